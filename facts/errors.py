@@ -1,0 +1,25 @@
+"""Every error that the fact base and the checker raise, drawn as a tree.
+
+FactsError                 something a person can mend; its text is one line: what, where, what to do
+├── InputError             a file, a line or a text that cannot be read as what it should be
+│   └── BaseError          a fact file that breaks a rule of the format
+└── SourceError            an article that cannot be read
+
+Not finding a fact and abstaining are no errors: they are answers.
+"""
+
+
+class FactsError(Exception):
+    """Something a person can mend; its text is one line that says what, where, and what to do."""
+
+
+class InputError(FactsError):
+    """A file, a line or a text cannot be read as what it should be."""
+
+
+class BaseError(InputError):
+    """A fact file breaks a rule of the format."""
+
+
+class SourceError(FactsError):
+    """An article cannot be read."""
