@@ -1,0 +1,12 @@
+"""Answers become messages here: pure rendering, escaping and length limits. Sending is in `bot.telegram`.
+
+markup   escaping, shortening, measuring, plain text out of HTML
+card     one answer as a whole
+listing  many answers, and lists of facts, in one message
+reply    Reply and Button, what a handler returns
+"""
+
+from bot.replies.listing import render_answers, render_fact, render_facts, render_plain
+from bot.replies.reply import Button, Reply
+
+__all__ = ["Button", "Reply", "render_answers", "render_fact", "render_facts", "render_plain"]

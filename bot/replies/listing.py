@@ -1,0 +1,127 @@
+"""Messages of several parts: the answers to one message, lists of facts, one fact. One answer's lines are in `card`."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from bot.replies.card import make_buttons, render_card, write_body, write_source
+from bot.replies.markup import MESSAGE_UNITS, escape, measure, to_plain
+from bot.replies.reply import Reply
+from bot.texts import Texts, load_texts
+from facts.answers import Abstention, Answer, Verdict
+from facts.base import Fact, FactBase
+
+FACTS_SHOWN = 10  # of a list; more are told as a number
+_CLAIMS_SHOWN = 30  # more than fit in nearly every case
+_LIST_CLAIM_UNITS = 90
+_STATEMENT_UNITS = 200
+_ALTERNATIVES_SHOWN = 4
+
+
+def render_answers(
+    answers: Sequence[Answer],
+    texts: Texts,
+    today: date | None,
+    *,
+    base: FactBase | None = None,
+    is_group: bool = False,
+) -> Reply:
+    """All the answers to one message as one message.
+
+    One claim that was found: its card, with buttons. Several: a compact list. None: one sentence that says why.
+    `base` gives the statements of the facts between which an ambiguous claim stands. `is_group`: brief refusals.
+    """
+    found = [answer for answer in answers if answer.verdict is not Verdict.NOT_FOUND]
+    if len(found) == 1:
+        lines = [*render_card(found[0], texts, today), *_count_missing(answers, texts)]
+        return Reply("\n".join(lines), make_buttons(found[0], texts))
+    if found:
+        return Reply(_list_answers(found, _count_missing(answers, texts), texts))
+    return Reply("\n".join(_refuse(answers, texts, base, is_group)))
+
+
+def render_plain(
+    answers: Sequence[Answer], *, today: date | None = None, texts: Texts | None = None, base: FactBase | None = None
+) -> str:
+    """All the answers in plain text, for a terminal: the same lines, each answer in full, a blank line between."""
+    texts = texts or load_texts()
+    found = [answer for answer in answers if answer.verdict is not Verdict.NOT_FOUND]
+    if not found:
+        return to_plain("\n".join(_refuse(answers, texts, base, is_group=False)))
+    cards = ["\n".join(render_card(answer, texts, today)) for answer in found]
+    return to_plain("\n\n".join([*cards, *_count_missing(answers, texts)]))
+
+
+def render_facts(facts: Sequence[Fact], words: str, texts: Texts) -> Reply:
+    """The facts that were asked for, as many as can be read at once."""
+    about = {"words": escape(words, _LIST_CLAIM_UNITS)} if words else {}
+    if not facts:
+        return Reply(texts("facts-none-about", **about) if words else texts("facts-none"))
+    title = texts("facts-title-about" if words else "facts-title", count=len(facts), **about)
+    items = [
+        texts("facts-item", statement=escape(fact.statement, _STATEMENT_UNITS), id=escape(fact.id))
+        for fact in facts[:FACTS_SHOWN]
+    ]
+    kept = _fit([title, *items], lambda left: texts("facts-more", count=left), extra=len(facts) - len(items))
+    return Reply("\n".join(kept))
+
+
+def render_fact(fact: Fact, newer: Fact | None, texts: Texts) -> Reply:
+    """One fact with its quote and source, and the fact that holds in its place, if there is one."""
+    lines = [texts("fact-title", statement=escape(fact.statement))]
+    if fact.quote:
+        lines.append(texts("quote", quote=escape(fact.quote, 600)))
+    lines.append(write_source(fact.source, texts))
+    if newer:
+        lines.append(texts("fact-superseded", statement=escape(newer.statement), id=escape(newer.id)))
+    return Reply("\n".join(lines))
+
+
+def _list_answers(found: Sequence[Answer], ending: list[str], texts: Texts) -> str:
+    """Two short lines a claim, as many as fit."""
+    items = []
+    for answer in found[:_CLAIMS_SHOWN]:
+        claim = texts("list-claim", sign=texts(f"sign-{answer.verdict}"), claim=escape(answer.claim, _LIST_CLAIM_UNITS))
+        source = write_source(answer.source, texts) if answer.source else ""
+        items.append(f"{claim}\n{texts('list-source', body=write_body(answer, texts), source=source)}")
+    return "\n\n".join(
+        _fit(items, lambda left: texts("more-claims", count=left), extra=len(found) - len(items), ending=ending)
+    )
+
+
+def _fit(
+    items: list[str], tell_more: Callable[[int], str], *, extra: int = 0, ending: list[str] | None = None
+) -> list[str]:
+    """The items that fit into one message, and a line that says how many more there are (`extra` more than here)."""
+    for kept in range(len(items), 0, -1):
+        left = len(items) - kept + extra
+        message = [*items[:kept], *([tell_more(left)] if left else []), *(ending or [])]
+        if measure("\n\n".join(message)) <= MESSAGE_UNITS:
+            return message
+    return items[:1]
+
+
+def _count_missing(answers: Sequence[Answer], texts: Texts) -> list[str]:
+    """A line that says how many claims of the message were not found; sentences that are no claims do not count."""
+    missing = sum(answer.verdict is Verdict.NOT_FOUND and answer.reason != Abstention.NOT_A_CLAIM for answer in answers)
+    return [texts("more-not-found", count=missing)] if missing else []
+
+
+def _refuse(answers: Sequence[Answer], texts: Texts, base: FactBase | None, is_group: bool) -> list[str]:
+    """Why nothing is answered, in one sentence; an ambiguous claim gets the facts it could mean."""
+    reason = _weightiest({answer.reason for answer in answers})
+    place = "not-found-group" if is_group else "not-found"
+    lines = [texts(f"{place}-{reason}", **({"example": texts("example-claim")} if not is_group else {}))]
+    if reason == Abstention.AMBIGUOUS and base:
+        ids = dict.fromkeys(id_ for answer in answers for id_ in answer.alternatives)
+        facts = [fact for id_ in ids if (fact := base.get(id_))]
+        lines += [
+            texts("alternative", statement=escape(fact.statement, _STATEMENT_UNITS))
+            for fact in facts[:_ALTERNATIVES_SHOWN]
+        ]
+    return lines
+
+
+def _weightiest(reasons: set[str]) -> str:
+    """Of several reasons the one that helps most."""
+    order = (Abstention.AMBIGUOUS, Abstention.OTHER_SUBJECT, Abstention.NO_MATCH)
+    return next((str(reason) for reason in order if reason in reasons), str(Abstention.NOT_A_CLAIM))

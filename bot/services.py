@@ -1,0 +1,47 @@
+"""Services: what every conversation needs, in one small frozen object that travels."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.texts import Texts
+from facts.answers import Answer, Verdict
+from facts.base import FactBase
+
+
+class Checker(Protocol):
+    """What answers claims; `facts.check` has the real one."""
+
+    @property
+    def base(self) -> FactBase:
+        """The facts that it answers from."""
+
+    def check_message(self, text: str) -> tuple[Answer, ...]:
+        """An answer for each claim of the message, at least one; raises on no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The checker, the texts, the clock, and the examples that the greeting offers."""
+
+    checker: Checker
+    texts: Texts
+    clock: Callable[[], datetime]  # aware of its time zone
+    examples: tuple[str, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The date of answering."""
+        return self.clock().date()
+
+
+def choose_examples(checker: Checker, texts: Texts) -> tuple[str, ...]:
+    """The example claims of the texts that this fact base can answer."""
+    names = sorted(name for name in texts.names if name.startswith("example-") and name != "example-claim")
+    claims = [texts(name) for name in names]
+    return tuple(claim for claim in claims if _is_answered(checker, claim))
+
+
+def _is_answered(checker: Checker, claim: str) -> bool:
+    return any(answer.verdict is not Verdict.NOT_FOUND for answer in checker.check_message(claim))

@@ -1,0 +1,100 @@
+"""Settings: the only reader of the environment (prefix FIGURECHECK_, a `.env` file too)."""
+
+import re
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from facts.errors import InputError
+
+PREFIX = "FIGURECHECK_"
+
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")  # the bot's id, then its secret
+_SQLITE = "sqlite:///"
+
+
+class SettingsError(InputError):
+    """A setting is wrong; the text names it and says what it should be, and never holds a secret."""
+
+
+def _lower(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """All settings that there are, checked."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",  # a .env file may hold other programs' settings
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    telegram_token: SecretStr | None = Field(
+        default=None, description="the bot's token as @BotFather gives it, such as 123456:ABC-def_1234"
+    )
+    telegram_api_url: str = Field(
+        default="https://api.telegram.org",
+        description="the address of a Bot API server, such as http://localhost:8081",
+    )
+    database_url: str = Field(
+        default="sqlite:///figurecheck.db", description="a file as sqlite:///figurecheck.db or sqlite:////var/lib/f.db"
+    )
+    log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
+        default="console", description="console or json"
+    )
+    log_level: Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(_lower)] = Field(
+        default="info", description="debug, info, warning or error"
+    )
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _check_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not _TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError("no token")
+        return token
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _check_api_url(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError("no address")
+        return url.rstrip("/")
+
+    @field_validator("database_url")
+    @classmethod
+    def _check_database_url(cls, url: str) -> str:
+        if not url.startswith(_SQLITE) or not url.removeprefix(_SQLITE).strip("/"):
+            raise ValueError("no SQLite file")
+        return url
+
+    @property
+    def database_path(self) -> str:
+        """The SQLite file, relative to the working directory or absolute."""
+        return self.database_url.removeprefix(_SQLITE)
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """The settings from the environment and .env; `overrides` come before both.
+
+    Raises SettingsError with one line that names the first wrong setting and says what it should be.
+    """
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        raise SettingsError(_say_what_it_should_be(name)) from None
+    except UnicodeDecodeError:
+        raise SettingsError(".env: this file is not UTF-8 text; save it as UTF-8") from None
+
+
+def _say_what_it_should_be(name: str) -> str:
+    field = Settings.model_fields.get(name)
+    should_be = field.description if field else "left out"
+    return f"{PREFIX}{name.upper()}: this setting is wrong; it should be {should_be}"

@@ -1,0 +1,13 @@
+"""The bot in Telegram; the only place that imports `telegram`.
+
+application  the routes, from messages to handlers
+handlers     what to answer: a pure function of message and services, a file a conversation
+incoming     what somebody asks of us: commands, mentions, replies, topics
+outgoing     what a handler gives back, and the one place that sends it
+retrying     what to do when Telegram says no, or nothing
+polling      fetching updates, confirmed only when they are done
+delivery     every update once, chats side by side, each chat in order
+record       what is done, in SQLite
+requests     HTTP to the Bot API, spread over several connection pools
+menus        the commands that people are shown
+"""

@@ -1,0 +1,95 @@
+"""What a handler gives back, and the one place that sends it."""
+
+import logging
+from dataclasses import dataclass
+
+from telegram import (
+    Bot,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import ChatMigrated, TelegramError
+
+from bot.replies import Button, Reply
+from bot.telegram.incoming import find_topic
+from bot.telegram.retrying import Retrying, UndeliverableError
+
+log = logging.getLogger(__name__)
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message to send into the chat and topic at hand; `reply_to` is the id of the message that it answers."""
+
+    reply: Reply
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """The answer to a tap on a button: a word in place, perhaps a message, perhaps a note."""
+
+    toast: str = ""
+    reply: Reply | None = None
+    not_meant: str | None = None  # the id of the fact that was not meant; empty where the button does not name it
+
+
+class Sender:
+    """Sends what handlers give back."""
+
+    def __init__(self, bot: Bot, retrying: Retrying) -> None:
+        self._bot = bot
+        self._retrying = retrying
+
+    async def send(self, message: Message, outgoing: Outgoing) -> None:
+        """Send one message in answer to a message, with one call."""
+        try:
+            await self._send_to(message.chat.id, find_topic(message), outgoing)
+        except ChatMigrated as error:  # the group became a supergroup, whose messages are numbered anew
+            await self._send_to(error.new_chat_id, None, Outgoing(outgoing.reply))
+
+    async def acknowledge(self, tap: CallbackQuery, toast: str) -> None:
+        """Answer a tap. That this fails is no reason to do again what the tap asked for."""
+        try:
+            await self._retrying.until_through(lambda: self._bot.answer_callback_query(tap.id, text=toast or None))
+        except (TelegramError, UndeliverableError) as error:
+            log.warning("tap not acknowledged", extra={"error": type(error).__name__})
+
+    async def _send_to(self, chat_id: int, topic: int | None, outgoing: Outgoing) -> None:
+        parameters = (
+            ReplyParameters(outgoing.reply_to, allow_sending_without_reply=True)
+            if outgoing.reply_to is not None
+            else None
+        )
+        sent = await self._retrying.until_through(
+            lambda: self._bot.send_message(
+                chat_id,
+                outgoing.reply.html,
+                parse_mode=ParseMode.HTML,
+                message_thread_id=topic,
+                reply_parameters=parameters,
+                reply_markup=make_keyboard(outgoing.reply.buttons),
+                link_preview_options=_NO_PREVIEW,
+            )
+        )
+        if sent is None:
+            log.info("nobody there to answer", extra={"chat_id": chat_id})
+
+
+def make_keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:
+    """Buttons as Telegram has them."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(button.label, url=button.url, callback_data=button.data) for button in row]
+            for row in rows
+        ]
+    )

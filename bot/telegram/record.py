@@ -1,0 +1,133 @@
+"""The delivery's record in SQLite: which updates are done, kept or set aside, and what people said was not meant.
+
+A record is committed as soon as the response to a message has come, and synchronous=NORMAL in WAL mode writes it into
+the operating system: it survives the process being killed at any moment.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from bot.settings import PREFIX, SettingsError
+
+KEPT_SECONDS = 24 * 3600.0  # how long a done update stays recorded after Telegram has forgotten it
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS telegram_done (
+    bot_id INTEGER NOT NULL, update_id INTEGER NOT NULL, done_at REAL NOT NULL,
+    PRIMARY KEY (bot_id, update_id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS telegram_kept (
+    bot_id INTEGER NOT NULL, update_id INTEGER NOT NULL, payload TEXT NOT NULL,
+    PRIMARY KEY (bot_id, update_id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS telegram_set_aside (
+    bot_id INTEGER NOT NULL, update_id INTEGER NOT NULL, chat_id INTEGER, error TEXT NOT NULL,
+    set_aside_at REAL NOT NULL,
+    PRIMARY KEY (bot_id, update_id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS telegram_not_meant (
+    bot_id INTEGER NOT NULL, chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL, fact_id TEXT NOT NULL,
+    noted_at REAL NOT NULL,
+    PRIMARY KEY (bot_id, chat_id, message_id)
+) WITHOUT ROWID;
+"""
+
+
+class Record:
+    """The record of one bot. Each method is one transaction; sqlite3.Error where the file cannot be written."""
+
+    def __init__(self, path: str, bot_id: int) -> None:
+        self._bot_id = bot_id
+        self._database = sqlite3.connect(path, isolation_level=None, timeout=5.0)
+        self._database.execute("PRAGMA journal_mode = WAL")
+        self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database.execute("PRAGMA secure_delete = ON")  # a kept update holds somebody's words
+        self._database.executescript(_TABLES)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def add_done(self, update_id: int, now: float) -> None:
+        """Record that an update has been dealt with; it is never handled again."""
+        with self._database:
+            self._database.execute("BEGIN")
+            self._database.execute(
+                "INSERT OR REPLACE INTO telegram_done VALUES (?, ?, ?)", (self._bot_id, update_id, now)
+            )
+            self._database.execute(
+                "DELETE FROM telegram_kept WHERE bot_id = ? AND update_id = ?", (self._bot_id, update_id)
+            )
+
+    def set_aside(self, update_id: int, chat_id: int | None, error: str, now: float) -> None:
+        """Record for the operator what could not be dealt with; `error` holds no secret and nobody's words."""
+        self._database.execute(
+            "INSERT OR REPLACE INTO telegram_set_aside VALUES (?, ?, ?, ?, ?)",
+            (self._bot_id, update_id, chat_id, error, now),
+        )
+
+    def keep(self, updates: Iterable[dict[str, Any]]) -> None:
+        """Keep updates that wait, so that Telegram need not: they are handled after a restart too."""
+        with self._database:
+            self._database.execute("BEGIN")
+            self._database.executemany(
+                "INSERT OR REPLACE INTO telegram_kept VALUES (?, ?, ?)",
+                [(self._bot_id, update["update_id"], json.dumps(update)) for update in updates],
+            )
+
+    def note_not_meant(self, chat_id: int, message_id: int, fact_id: str, now: float) -> None:
+        """Note that an answer was not what somebody meant; once for each message."""
+        self._database.execute(
+            "INSERT OR IGNORE INTO telegram_not_meant VALUES (?, ?, ?, ?, ?)",
+            (self._bot_id, chat_id, message_id, fact_id, now),
+        )
+
+    def read_done(self) -> set[int]:
+        """The ids of the updates that are done."""
+        rows = self._database.execute("SELECT update_id FROM telegram_done WHERE bot_id = ?", (self._bot_id,))
+        return {row[0] for row in rows}
+
+    def read_kept(self) -> list[dict[str, Any]]:
+        """The updates that were kept and are not done, oldest first."""
+        rows = self._database.execute(
+            "SELECT payload FROM telegram_kept WHERE bot_id = ? ORDER BY update_id", (self._bot_id,)
+        )
+        return [json.loads(row[0]) for row in rows]
+
+    def read_set_aside(self) -> list[tuple[int, int | None, str]]:
+        """Update id, chat id and error of what was set aside."""
+        rows = self._database.execute(
+            "SELECT update_id, chat_id, error FROM telegram_set_aside WHERE bot_id = ? ORDER BY update_id",
+            (self._bot_id,),
+        )
+        return [tuple(row) for row in rows]
+
+    def read_not_meant(self) -> list[tuple[int, int, str]]:
+        """Chat id, message id and fact id of the answers that were not what somebody meant."""
+        rows = self._database.execute(
+            "SELECT chat_id, message_id, fact_id FROM telegram_not_meant WHERE bot_id = ?", (self._bot_id,)
+        )
+        return [tuple(row) for row in rows]
+
+    def prune(self, confirmed: int, now: float) -> int:
+        """Forget done updates before `confirmed` that are long done; gives their number."""
+        cursor = self._database.execute(
+            "DELETE FROM telegram_done WHERE bot_id = ? AND update_id < ? AND done_at < ?",
+            (self._bot_id, confirmed, now - KEPT_SECONDS),
+        )
+        return cursor.rowcount
+
+
+def open_record(path: str, bot_id: int) -> Record:
+    """The record in this file, made where it is missing. Raises SettingsError where the file cannot be used."""
+    try:
+        return Record(path, bot_id)
+    except sqlite3.Error as error:
+        where = Path(path).absolute()
+        message = (
+            f"{PREFIX}DATABASE_URL: {where} cannot be used ({error}); name an SQLite file in a folder that I may write"
+        )
+        raise SettingsError(message) from None

@@ -1,0 +1,73 @@
+"""Serving: the parts of the bot put together, from opening the record to closing it."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+
+from telegram.ext import ExtBot
+
+from bot.services import Services
+from bot.settings import Settings
+from bot.telegram.application import Dispatch
+from bot.telegram.delivery import Delivery
+from bot.telegram.menus import set_menus
+from bot.telegram.outgoing import Sender
+from bot.telegram.polling import Poller
+from bot.telegram.record import open_record
+from bot.telegram.requests import SpreadRequest
+from bot.telegram.retrying import Pauses, Retrying
+
+log = logging.getLogger(__name__)
+
+
+async def serve(
+    settings: Settings,
+    token: str,
+    services: Services,
+    arrange_stop: Callable[[asyncio.Event], None],
+    pauses: Pauses = Pauses(),  # noqa: B008 - frozen
+) -> None:
+    """Answer messages until the event that `arrange_stop` is given is set.
+
+    Raises SettingsError where the record cannot be opened, TokenRefusedError where Telegram refuses the token.
+    """
+    record = open_record(settings.database_path, int(token.partition(":")[0]))
+    request, polling_request = SpreadRequest(), SpreadRequest(pools=1)
+    bot: ExtBot[None] = ExtBot(
+        token, base_url=f"{settings.telegram_api_url}/bot", request=request, get_updates_request=polling_request
+    )
+    retrying = Retrying(pauses)
+    poller = Poller(bot, polling_request, retrying)
+
+    def note_not_meant(chat_id: int, message_id: int, fact_id: str) -> None:
+        record.note_not_meant(chat_id, message_id, fact_id, time.time())
+
+    dispatch = Dispatch(bot, Sender(bot, retrying), services, note_not_meant)
+    stop = asyncio.Event()
+    arrange_stop(stop)
+    try:
+        if not await _finish_unless(stop, poller.find_bot()):
+            return
+        await dispatch.start()
+        log.info("serving", extra={"bot_id": bot.id, "facts": len(services.checker.base.facts)})
+        menus = asyncio.create_task(set_menus(bot, services.texts))
+        await Delivery(poller, record, dispatch.handle).run(stop)
+        menus.cancel()
+    finally:
+        with suppress(Exception):  # closing connections is not worth an error any more
+            await dispatch.stop()
+        record.close()
+
+
+async def _finish_unless(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool:
+    """Whether the work came to its end before we were told to stop; raises what it raises."""
+    task, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if not task.done():
+        task.cancel()
+        return False
+    task.result()
+    return True

@@ -1,0 +1,71 @@
+# What an answer says. HTML as Telegram knows it; every value arrives escaped.
+# Keep these patterns to text and { $value }: such patterns are read without the Fluent library, which keeps
+# the command line's start short. Plural forms belong in conversation.ftl.
+
+verdict-supported = ✔ <b>Supported</b> by the source
+verdict-contradicted = ✘ <b>Contradicted</b> by the source
+verdict-outdated = ↻ <b>Outdated</b>: there is a newer figure
+verdict-no_figure = ➜ <b>No figure to check</b>, but here is the source’s
+verdict-not_found = ? <b>Not found</b> in my sources
+
+sign-supported = ✔
+sign-contradicted = ✘
+sign-outdated = ↻
+sign-no_figure = ➜
+sign-not_found = ?
+
+claim = Claim: “{ $claim }”
+lead = Source:
+lead-dated = Source, as of { $date }:
+figure-not = <b>{ $correct }</b>, not { $claimed }.
+figure = <b>{ $correct }</b>.
+quote = <blockquote>{ $quote }</blockquote>
+mix-up = A likely mix-up: { $claimed } belongs to another fact. { $statement }
+mix-up-plain = A likely mix-up with another fact: { $statement }
+newer = Newer: { $statement }
+newer-dated = Newer, { $date }: { $statement }
+
+hedged = { $hedge } { $figure }
+hedge-exactly = exactly
+hedge-around = around
+hedge-nearly = nearly
+hedge-just-over = just over
+hedge-more-than = more than
+hedge-at-least = at least
+hedge-fewer-than = fewer than
+hedge-at-most = at most
+hedge-up-to = up to
+
+date = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+# One sentence for each reason of abstaining: direct messages and the terminal first, then groups.
+not-found-not_a_claim = I check figures: send me a claim such as “{ $example }”.
+not-found-no_match = I don’t know about this: none of my sources speaks of it.
+not-found-other_subject = I don’t know about this: my sources speak of something near it, but not of quite the same thing.
+not-found-ambiguous = This could mean more than one thing. Do you mean one of these?
+not-found-group-not_a_claim = There is no claim here that I can check.
+not-found-group-no_match = None of my sources speaks of this.
+not-found-group-other_subject = None of my sources speaks of quite this.
+not-found-group-ambiguous = This could mean more than one thing:
+alternative = • { $statement }
+example-claim = the NCA is hiring 1,000 officers
+
+list-claim = { $sign } “{ $claim }”
+list-source = { $body } <i>{ $source }</i>
+
+button-source = Read the source
+button-share = Share
+button-not-meant = Not what I meant
+shared = Source: { $statement }

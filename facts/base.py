@@ -1,0 +1,153 @@
+"""Fact and FactBase: what is held to be true. Reading fact files is in `files`, what they lack in `linting`."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from pydantic import ConfigDict
+
+from facts.errors import BaseError
+from facts.sources import ListOfWords, OptionalWords, Slug, Source, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One curated statement with its quote and source.
+
+    Figures are read from the statement; nobody types them twice. A fact that was read from a file has been validated
+    there, by the rules that the types below carry; building one by hand checks nothing. A quote is missing (None) only
+    in bases that are not finished, and `facts lint` says so.
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    id: Slug  # unique in the base
+    statement: Words
+    source: Source
+    quote: OptionalWords = None  # verbatim; several passages are joined by " […] "
+    aliases: ListOfWords = ()  # other words that people use for the same thing
+    supersedes: Slug | None = None  # the id of the older value of the same thing
+    tags: ListOfWords = ()
+    note: OptionalWords = None  # for moderators only
+
+    def to_dict(self) -> dict[str, object]:
+        """The fact as it stands in a JSONL file; what is empty is left out."""
+        values = {
+            "id": self.id,
+            "statement": self.statement,
+            "source": self.source.model_dump(mode="json", exclude_none=True),
+            "quote": self.quote,
+            "aliases": list(self.aliases),
+            "supersedes": self.supersedes,
+            "tags": list(self.tags),
+            "note": self.note,
+        }
+        return {key: value for key, value in values.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What makes a collection of facts no base, and at which fact of it."""
+
+    index: int
+    key: str  # the key of the fact that is at fault: "id" or "supersedes"
+    what: str  # with its remedy
+
+
+@dataclass(frozen=True, slots=True)
+class FactBase:
+    """Facts in their order, looked up by id, by words and by what they supersede.
+
+    Raises BaseError where an id is doubled, or a `supersedes` points nowhere or in a circle.
+    """
+
+    facts: tuple[Fact, ...]
+    _by_id: dict[str, Fact] = field(init=False, repr=False, compare=False)
+    _newer: dict[str, Fact] = field(init=False, repr=False, compare=False)  # id of the older -> the newer
+
+    def __post_init__(self) -> None:
+        fault = find_fault(self.facts)
+        if fault:
+            raise BaseError(fault.what)
+        object.__setattr__(self, "_by_id", {fact.id: fact for fact in self.facts})
+        object.__setattr__(self, "_newer", _newer_by_older(self.facts))
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def get(self, fact_id: str) -> Fact | None:
+        """The fact of that id; None where there is none."""
+        return self._by_id.get(fact_id)
+
+    def superseded_by(self, fact_id: str) -> Fact | None:
+        """What holds now in place of that fact: the newest of the facts that supersede it, however many steps on.
+
+        None where nothing supersedes it.
+        """
+        newest = self._newer.get(fact_id)
+        while newest and newest.id in self._newer:
+            newest = self._newer[newest.id]
+        return newest
+
+    def find(self, words: str) -> tuple[Fact, ...]:
+        """The facts that hold every one of the words, in their order; case does not matter, nor does a word's ending.
+
+        Looks at statement, id, tags and aliases. A word finds the words that begin with it ("flight" finds "flights").
+        No words find everything.
+        """
+        sought = words.casefold().split()
+        return tuple(fact for fact in self.facts if _holds(fact, sought))
+
+
+def find_fault(facts: Iterable[Fact]) -> Fault | None:
+    """The first fault of the collection as a whole; None where it is a base."""
+    known: dict[str, int] = {}
+    older_of: dict[str, str] = {}
+    for index, fact in enumerate(facts):
+        if fact.id in known:
+            return Fault(index, "id", f'the id "{fact.id}" is there twice; give one of the facts another id')
+        known[fact.id] = index
+        if fact.supersedes is not None:
+            older_of[fact.id] = fact.supersedes
+    for newer, older in older_of.items():
+        if older not in known:
+            what = f'"{newer}" supersedes "{older}", which is not in the base; mend the id or take the line out'
+            return Fault(known[newer], "supersedes", what)
+    return _find_circle(known, older_of)
+
+
+def _find_circle(known: dict[str, int], older_of: dict[str, str]) -> Fault | None:
+    settled: set[str] = set()
+    for start in older_of:
+        trail: dict[str, None] = {}
+        step: str | None = start
+        while step is not None and step not in settled:
+            if step in trail:
+                what = f'"{step}" supersedes itself in the end, by way of "{older_of[step]}"; take one supersedes out'
+                return Fault(known[step], "supersedes", what)
+            trail[step] = None
+            step = older_of.get(step)
+        settled.update(trail)
+    return None
+
+
+def _newer_by_older(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """For each superseded id the fact that supersedes it; of several, the latest published, then the first."""
+    newer: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.supersedes is None:
+            continue
+        rival = newer.get(fact.supersedes)
+        if rival is None or _published(fact) > _published(rival):
+            newer[fact.supersedes] = fact
+    return newer
+
+
+def _published(fact: Fact) -> date:
+    return fact.source.published or date.min
+
+
+def _holds(fact: Fact, sought: list[str]) -> bool:
+    text = " ".join((fact.statement, fact.id, *fact.tags, *fact.aliases)).casefold()
+    return all(word in text and re.search(rf"(?<!\w){re.escape(word)}", text) for word in sought)

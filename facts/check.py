@@ -1,0 +1,237 @@
+"""Checking, the whole use case: text in, answers out. The steps are in the other rooms; what is here is their order."""
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from datetime import date
+
+from facts.answers import Abstention, Answer, Verdict
+from facts.base import Fact, FactBase
+from facts.claims import Claim, asks_for_figure, is_greeting, split_sentences
+from facts.language import Figure, Reading, read, read_figures
+from facts.matching.alignment import Alignment, align
+from facts.matching.features import NAMES, features
+from facts.matching.pairing import VALUES, Pair, pair_figures
+from facts.matching.scoring import Model, shipped_model
+from facts.matching.topics import Topic, analyse
+from facts.quantities import Kind, Quantity
+from facts.quantities.agreement import Agreement, compare as compare_quantities
+from facts.retrieval import Index
+from facts.sources import Source
+from facts.verdicts.deciding import Ruling, rule
+from facts.verdicts.judging import Fault, Judgement, judge
+
+CANDIDATES = 16
+TOPICS_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fact found by topic; score 0-1, comparable between claims."""
+
+    fact_id: str
+    score: float
+
+
+@dataclass(slots=True)
+class Match:
+    """One fact held against one claim."""
+
+    topic: Topic
+    alignment: Alignment
+    pairs: list[Pair]
+    features: list[float]
+    probability: float
+    judgement: Judgement
+    ruling: Ruling
+
+
+class Checker:
+    """Checks texts against a base. Safe to share between threads; the same text always gets the same answer."""
+
+    def __init__(self, base: FactBase, model: Model | None = None) -> None:
+        self.base = base
+        self.model = model or shipped_model()
+        self._index = Index(base.facts)
+        self._topics: OrderedDict[int, Topic] = OrderedDict()
+        self._contexts: dict[str, frozenset[str]] = {}
+        self._by_source: dict[str, list[Fact]] = {}
+        for fact in base.facts:
+            self._by_source.setdefault(fact.source.id, []).append(fact)
+        self._lock = threading.Lock()
+
+    def check_message(self, text: str) -> tuple[Answer, ...]:
+        """An answer for each claim of a message; one not_found answer for a message without any."""
+        sentences = split_sentences(text)
+        if len(sentences) < 2:
+            return (self.check_claim(text),)
+        answers = [replace(self._check_sentence(s.text), span=s.span, claim=s.text) for s in sentences]
+        found = tuple(a for a in answers if a.verdict is not Verdict.NOT_FOUND)
+        if len(found) > 1:
+            return found
+        return (self.check_claim(text),)
+
+    def check_claim(self, text: str) -> Answer:
+        """The answer to a text that is one claim, whatever stands around it."""
+        span = (0, len(text))
+        sentences = split_sentences(text)
+        if not sentences or is_greeting(text):
+            return _abstain(text, span, Abstention.NOT_A_CLAIM)
+        if len(sentences) == 1:
+            return replace(self._check_sentence(sentences[0].text), claim=text, span=span)
+        answers = [self._check_sentence(s.text) for s in sentences]
+        if len(text) <= 240:
+            answers.insert(0, self._check_sentence(" ".join(s.text for s in sentences)))
+        best = min(answers, key=lambda a: (_PRIORITY[a.verdict], -a.confidence_score))
+        return replace(best, claim=text, span=span)
+
+    def search(self, text: str, top: int) -> tuple[Hit, ...]:
+        """The facts nearest in topic, best first, without a verdict."""
+        matches = self._matches(read(text), max(top, CANDIDATES))
+        return tuple(Hit(m.topic.fact.id, round(m.probability, 4)) for m in matches[:top])
+
+    def _topic(self, number: int) -> Topic:
+        with self._lock:
+            topic = self._topics.get(number)
+            if topic is not None:
+                self._topics.move_to_end(number)
+                return topic
+        topic = analyse(self.base.facts[number])
+        with self._lock:
+            self._topics[number] = topic
+            while len(self._topics) > TOPICS_KEPT:
+                self._topics.popitem(last=False)
+        return topic
+
+    def _context(self, source: Source) -> frozenset[str]:
+        context = self._contexts.get(source.id)
+        if context is None:
+            context = self._contexts[source.id] = self._read_context(source)
+        return context
+
+    def _read_context(self, source: Source) -> frozenset[str]:
+        """What a source is about: the words of its title and the names in its facts (of the first fifty)."""
+        groups: set[str] = set()
+        for term in read(source.title).terms:
+            groups |= term.same | set(term.keys)
+        for fact in self._by_source.get(source.id, [])[:50]:
+            reading = read(fact.statement)
+            groups |= reading.initials
+            for term in reading.terms:
+                if term.name_type:
+                    groups |= term.same | set(term.keys)
+        return frozenset(groups)
+
+    def _matches(self, claim: Reading, most: int = CANDIDATES, is_question: bool = False) -> list[Match]:
+        figures = read_figures(claim)
+        candidates = self._index.candidates(claim, most)
+        matches = [self._match(claim, figures, self._topic(c.number), is_question) for c in candidates]
+        return sorted(matches, key=lambda m: (-m.probability, m.topic.fact.id))
+
+    def _match(self, claim: Reading, figures: list[Figure], topic: Topic, is_question: bool) -> Match:
+        alignment = align(claim, topic, self._context(topic.fact.source))
+        pairs = pair_figures(figures, claim.terms, topic, alignment)
+        vector = features(claim, figures, topic, alignment, pairs)
+        judgement = judge(claim, figures, topic, alignment, pairs)
+        ruling = rule(claim, figures, topic, alignment, judgement, self.model, is_question)
+        return Match(topic, alignment, pairs, vector, self.model.probability(vector), judgement, ruling)
+
+    def _check_sentence(self, text: str) -> Answer:
+        span = (0, len(text))
+        claim = read(text)
+        if not any(t.weight > 0.15 for t in claim.terms) or is_greeting(text):
+            return _abstain(text, span, Abstention.NOT_A_CLAIM)
+        is_question = asks_for_figure(text) and not any(f.role in VALUES for f in read_figures(claim))
+        matches = self._matches(claim, is_question=is_question)
+        if not matches:
+            return _abstain(text, span, Abstention.NO_MATCH)
+        best = matches[0]
+        if best.ruling.verdict is None or best.probability < best.ruling.needed:
+            return self._abstain_on(text, best)
+        return self._answer(text, best, matches)
+
+    def _abstain_on(self, text: str, best: Match) -> Answer:
+        strangers = best.features[NAMES.index("missing_names")] + best.features[NAMES.index("context_names")]
+        reason = Abstention.OTHER_SUBJECT if strangers and best.probability > 0.1 else Abstention.NO_MATCH
+        return _abstain(text, (0, len(text)), reason)
+
+    def _answer(self, text: str, best: Match, matches: list[Match]) -> Answer:
+        fact, ruling, verdict = best.topic.fact, best.ruling, best.ruling.verdict
+        assert verdict is not None
+        newer = self.base.superseded_by(fact.id)
+        if newer is not None and verdict is Verdict.SUPPORTED and not best.judgement.agreeing_details:
+            verdict = Verdict.OUTDATED
+        other = self._mix_up(best, matches) if verdict is Verdict.CONTRADICTED else None
+        return Answer(
+            claim=text,
+            span=(0, len(text)),
+            verdict=verdict,
+            fact_id=fact.id,
+            confidence_score=best.probability,
+            reason=_reason(verdict, ruling),
+            claimed=ruling.claimed.quantity if ruling.claimed else None,
+            correct=ruling.correct.quantity if ruling.correct else None,
+            statement=fact.statement,
+            quote=fact.quote,
+            source=fact.source,
+            mixed_up_with=other.id if other else None,
+            mixed_up_statement=other.statement if other else None,
+            newer_statement=newer.statement if newer and verdict is Verdict.OUTDATED else None,
+            newer_date=newer.source.published if newer and verdict is Verdict.OUTDATED else None,
+        )
+
+    def _mix_up(self, best: Match, matches: list[Match]) -> Fact | None:
+        """Another fact of the same source, or one found for the same claim, that states the claimed figure."""
+        if best.ruling.fault not in (Fault.FIGURE, Fault.UNIT) or best.ruling.claimed is None:
+            return None
+        claimed = best.ruling.claimed.quantity
+        siblings = self._by_source.get(best.topic.fact.source.id, [])[:200]
+        for fact in [*(m.topic.fact for m in matches[1:6]), *siblings]:
+            if fact.id == best.topic.fact.id:
+                continue
+            for figure in analyse(fact).figures:
+                if figure.role in VALUES and compare_quantities(claimed, figure.quantity) is Agreement.AGREES:
+                    return fact
+        return None
+
+
+_PRIORITY = {
+    Verdict.CONTRADICTED: 0,
+    Verdict.OUTDATED: 1,
+    Verdict.SUPPORTED: 2,
+    Verdict.NO_FIGURE: 3,
+    Verdict.NOT_FOUND: 4,
+}
+
+
+def compare(statement: str, claim: str) -> Answer:
+    """The answer to a claim as if the statement were the only fact."""
+    fact = Fact(id="statement", statement=statement or " ", source=Source(id="statement", title="", publisher="", published=None))
+    return Checker(FactBase((fact,))).check_claim(claim)
+
+
+def _abstain(claim: str, span: tuple[int, int], reason: Abstention) -> Answer:
+    return Answer(claim, span, Verdict.NOT_FOUND, None, 0.0, str(reason))
+
+
+def _reason(verdict: Verdict, ruling: Ruling) -> str:
+    correct = _words(ruling.correct.quantity) if ruling.correct else None
+    claimed = _words(ruling.claimed.quantity) if ruling.claimed else None
+    if verdict is Verdict.CONTRADICTED and ruling.fault in (Fault.FIGURE, Fault.UNIT) and correct and claimed:
+        return f"The source says {correct}, not {claimed}."
+    if verdict is Verdict.CONTRADICTED:
+        return f"The {ruling.fault} differs from what the source says."
+    if verdict is Verdict.OUTDATED:
+        return "This was so, and a newer figure has replaced it."
+    if verdict is Verdict.SUPPORTED:
+        return f"The source says {correct}." if correct else "The source says so."
+    return f"The source says {correct}." if correct else "The source speaks of this."
+
+
+def _words(quantity: Quantity) -> str:
+    hedge = "" if quantity.hedge == "none" else f"{quantity.hedge} "
+    noun = f" {quantity.noun}" if quantity.noun and quantity.kind is Kind.COUNT else ""
+    return f"{hedge}{quantity.text}{noun}"
+
+
+__all__ = ["Checker", "Claim", "Hit", "compare", "date"]

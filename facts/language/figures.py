@@ -1,0 +1,241 @@
+"""Figures: what each number of a sentence is for. 1,237 in "from 1,237 to 1,103" is no claim about today; 2018 in "since 2018" is no count."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from facts.language.reading import Reading, Term
+from facts.quantities import Kind, Quantity
+
+
+class Role(Enum):
+    """What a number is for in its sentence."""
+
+    VALUE = "value"  # what is said to be so
+    PAST = "past"  # an earlier value that it is compared with
+    WINDOW = "window"  # the period in which it happened: "in six weeks"
+    SINCE = "since"
+    BY = "by"
+    WHEN = "when"
+    BASELINE = "baseline"  # a date or period of comparison: "than in 2019", "the 1991-2020 average"
+
+
+DATES = (Role.SINCE, Role.BY, Role.WHEN, Role.BASELINE)
+
+_DAYS = {
+    "day": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25, "yr": 365.25,
+    "decade": 3652.5, "century": 36525.0, "y": 365.25, "m": 30.4375,
+}  # fmt: skip
+_ADVERBS = {
+    "annual": "year", "annually": "year", "yearly": "year", "yoy": "year", "monthly": "month", "mom": "month", "weekly": "week",
+    "daily": "day", "quarterly": "quarter", "qoq": "quarter",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of time without a number of its own: year-on-year, in a year, than last month, a week."""
+
+    days: float
+    at: int  # token index
+    is_rate: bool  # "4 mm a year", "per week"
+    is_relative: bool  # "last year", "this month": read at the time of asking, so it may confirm and never contradict
+    is_comparison: bool  # "than last year", "on the year before", "year-on-year"
+
+
+@dataclass(slots=True)
+class Figure:
+    """A quantity with its part in the sentence."""
+
+    quantity: Quantity
+    first: int  # token indices, both included
+    last: int
+    clause: int
+    role: Role
+    noun: tuple[Term, ...] = ()  # the counted noun's terms, the head last
+    signs: dict[str, int] = field(default_factory=dict)  # per axis the sign of the nearest word on it
+    period: Period | None = None
+    dates: tuple["Figure", ...] = ()  # the dates that go with it
+    year: int | None = None  # of an earlier value, where the sentence lets one work it out
+
+
+def read_figures(reading: Reading) -> list[Figure]:
+    """The figures of a sentence, in order."""
+    places: dict[int, list[int]] = {}
+    for at, n in reading.number_at.items():
+        places.setdefault(n, []).append(at)
+    figures = [
+        Figure(reading.quantities[n], min(at), max(at), reading.clause_of[min(at)], Role.VALUE) for n, at in sorted(places.items())
+    ]
+    words = [t.text.lower() if t.is_word else t.text for t in reading.tokens]
+    for i, figure in enumerate(figures):
+        following = figures[i + 1] if i + 1 < len(figures) else None
+        figure.role = _role(words, figure, following, figures[i - 1] if i else None)
+        figure.noun = _noun(reading, figure)
+    values = [f for f in figures if f.role in (Role.VALUE, Role.PAST)]
+    periods = _periods(reading, words)
+    for figure in figures:
+        figure.signs = _signs(reading, figure, values)
+        if figure.role in (Role.VALUE, Role.PAST):
+            figure.period = _nearest_period(reading, figure, values, periods)
+            figure.dates = _dates_of(figure, figures, values)
+    _date_the_past(words, figures)
+    return figures
+
+
+def _back(words: list[str], at: int, skip: frozenset[str]) -> list[str]:
+    """Up to four words before a place, nearest first, without articles and the words of hedges."""
+    out: list[str] = []
+    i = at - 1
+    while i >= 0 and len(out) < 4:
+        if words[i] not in skip:
+            out.append(words[i])
+        i -= 1
+    return out + [""] * (4 - len(out))
+
+
+_ARTICLES = frozenset("the a an its their his her our my some around about roughly approximately nearly almost just over up to".split())
+_SHORT_SKIP = frozenset("the a an its their around about roughly approximately nearly almost just well only".split())
+_COMPARE = frozenset("than compared against versus vs v from".split())
+_PAST_WORDS = frozenset("previous previously earlier former prior old".split())
+_WINDOW_WORDS = frozenset("in over within during for every past last next coming first after previous latest final under throughout inside".split())
+
+
+def _role(words: list[str], figure: Figure, following: Figure | None, before: Figure | None) -> Role:
+    kind = figure.quantity.kind
+    one, two, three, _ = _back(words, figure.first, _SHORT_SKIP)
+    after = [*words[figure.last + 1 : figure.last + 7], "", "", "", "", "", ""]
+    if kind is Kind.DATE:
+        return _date_role(one, two, three, after, figure)
+    if kind is Kind.DURATION:
+        if after[0] in ("ago", "earlier", "before", "previously"):
+            return Role.BASELINE
+        if after[0] != "old" and (one in _WINDOW_WORDS or (one in ("of", "to") and two in ("space", "period", "matter", "course"))):
+            return Role.WINDOW
+        return Role.VALUE
+    if one == "from" and following is not None and words[following.first - 1] == "to" and following.first - figure.last <= 8:
+        return Role.PAST
+    if one == "from" and (two in ("up", "down") or kind in (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE) and before is not None):
+        return Role.PAST
+    if one in ("with", "to") and two in ("compared", "comparison", "contrast"):
+        return Role.PAST
+    if one in ("against", "versus", "vs") or (one == "than" and before is not None):
+        return Role.PAST
+    if {one, two, three} & _PAST_WORDS and kind is not Kind.ORDINAL:
+        return Role.PAST
+    tail = " ".join(after[:5])
+    if kind is not Kind.PERCENT and any(p in tail for p in ("of the previous", "of the year before", "in the previous")):
+        return Role.PAST
+    return Role.VALUE
+
+
+def _date_role(one: str, two: str, three: str, after: list[str], figure: Figure) -> Role:
+    if after[0] in ("average", "baseline", "level", "levels", "mean"):
+        return Role.BASELINE
+    if one == "since" or (one == "from" and after[0] != "to"):
+        return Role.SINCE
+    if one in ("by", "until", "till", "before"):
+        return Role.BY
+    if one in ("than", "against", "versus", "vs") or (one in ("with", "to", "in") and two in ("compared", "than", "compare")):
+        return Role.BASELINE
+    if one in ("in", "with", "to") and "compared" in (two, three):
+        return Role.BASELINE
+    return Role.WHEN
+
+
+def _noun(reading: Reading, figure: Figure) -> tuple[Term, ...]:
+    noun = figure.quantity.noun
+    if not noun:
+        return ()
+    start = reading.text.find(noun, figure.quantity.span[1])
+    if start < 0:
+        return ()
+    end = start + len(noun)
+    return tuple(t for t in reading.terms if start <= t.start and t.end <= end and not t.is_hedge)
+
+
+def _signs(reading: Reading, figure: Figure, values: list[Figure]) -> dict[str, int]:
+    best: dict[str, tuple[float, int]] = {}
+    for term in reading.terms:
+        if not term.axes or term.is_hedge:
+            continue
+        distance = float(figure.first - term.at if term.at < figure.first else term.at - figure.last + 1)
+        low, high = sorted((figure.first, term.at))
+        distance += 8.0 * sum(low < v.first < high for v in values if v is not figure)
+        if term.clause != figure.clause:
+            distance += 20.0
+        for axis, sign in term.axes:
+            if axis not in best or distance < best[axis][0]:
+                best[axis] = (distance, -sign if term.is_negated else sign)
+    return {axis: sign for axis, (_, sign) in best.items()}
+
+
+def _periods(reading: Reading, words: list[str]) -> list[Period]:
+    found: list[Period] = []
+    spoken = [i for i, t in enumerate(reading.tokens) if t.is_word and i not in reading.number_at]
+    skip_until = -1
+    for n, i in enumerate(spoken):
+        word = words[i]
+        unit = _ADVERBS.get(word) or (word if word in _DAYS else word.removesuffix("s") if word.removesuffix("s") in _DAYS else None)
+        if unit is None or i <= skip_until or (unit in ("y", "m") and words[i + 1 : i + 2] != ["/"]):
+            continue
+        back = [words[spoken[m]] if m >= 0 else "" for m in (n - 1, n - 2, n - 3)]
+        ahead = [words[spoken[m]] if m < len(spoken) else "" for m in (n + 1, n + 2)]
+        days = _DAYS[unit]
+        if word in _ADVERBS:
+            found.append(Period(days, i, word.endswith("ly") or word == "annual", False, word in ("yoy", "mom", "qoq")))
+        elif (ahead[0] in ("on", "over") and ahead[1] == word) or (unit in ("y", "m") and ahead[0] == word):
+            found.append(Period(days, i, False, False, True))
+            skip_until = spoken[n + (1 if unit in ("y", "m") else 2)]
+        elif back[0] in ("per", "each", "every"):
+            found.append(Period(days, i, True, False, False))
+        else:
+            comparison = bool(
+                {back[0], back[1], back[2]} & {"than", "compared", "on", "against", "versus", "vs", "from"}
+                or ahead[0] in ("before", "earlier", "ago", "previously")
+                or back[0] in ("previous", "prior", "preceding")
+            )
+            relative = back[0] in ("last", "this", "next", "current") or "last" in (back[0], back[1])
+            bare = back[0] in ("a", "an", "one", "single")
+            basis = comparison or (bare and back[1] in ("in", "over", "within", "during", "of", "for", "past", "last"))
+            if bare or back[0] in ("the", "last", "past", "this", "previous", "prior", "same", "preceding", "next", "that", "on"):
+                found.append(Period(days, i, bare and not basis, relative and not comparison, comparison))
+    return found
+
+
+def _nearest_period(reading: Reading, figure: Figure, values: list[Figure], periods: list[Period]) -> Period | None:
+    same = [p for p in periods if reading.clause_of[p.at] == figure.clause]
+    after = [p for p in same if p.at > figure.last and not any(figure.last < v.first < p.at for v in values)]
+    if after:
+        return after[0]
+    before = [p for p in same if p.at < figure.first and not any(p.at < v.first < figure.first for v in values)]
+    if before:
+        return before[-1]
+    lone = [p for p in periods if not any(v is not figure and abs(v.first - p.at) < abs(figure.first - p.at) for v in values)]
+    return lone[0] if len(lone) == 1 else None
+
+
+def _dates_of(figure: Figure, figures: list[Figure], values: list[Figure]) -> tuple[Figure, ...]:
+    """The dates and windows that go with a figure: those nearer to it than to any other value."""
+    out = []
+    for date in figures:
+        if date.role not in (*DATES, Role.WINDOW):
+            continue
+        if min(values, key=lambda v: (v.clause != date.clause, _gap(v, date))) is figure:
+            out.append(date)
+    return tuple(out)
+
+
+def _gap(value: Figure, date: Figure) -> float:
+    """Tokens between; a date that follows its figure is nearer than one that precedes the next."""
+    return date.first - value.last if date.first > value.last else value.first - date.last + 0.5
+
+
+def _date_the_past(words: list[str], figures: list[Figure]) -> None:
+    """ "203 metres a year earlier", where the sentence is about 2024, is the value for 2023."""
+    years = [f.quantity.date[0] for f in figures if f.role is Role.WHEN and f.quantity.date and f.quantity.date[0]]
+    if not years:
+        return
+    for figure in figures:
+        tail = " ".join(words[figure.last + 1 : figure.last + 8])
+        if figure.role is Role.PAST and any(p in tail for p in ("year earlier", "year before", "previous year", "year ago")):
+            figure.year = years[0] - 1

@@ -1,0 +1,295 @@
+"""Reading: a sentence with its terms (what it is about), its negations and its figures. What the figures are for is in `figures`."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from facts.language.lexicon import Entry, Keys, Lexicon, lexicon
+from facts.language.tokens import Token, tokenise
+from facts.language.vocabulary import is_word, rarity
+from facts.quantities import Hedge, Quantity, read_quantities
+
+_SMALL = ("stop", "light", "reporting", "filler", "modifiers", "greetings", "time_relative", "moods", "completed")
+# Small words that may still be a topic when they are all there is: kept, at a low weight.
+_FAINT = frozenset({"light", "modifiers", "moods", "completed"})
+_FAINT_WEIGHT = 0.12
+_CLAUSE_MARKS = frozenset(".;:!?()[]\"…•|\n")
+_CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "because", "despite", "amid"})
+_NEGATION_REACH = 5  # words after "not" that it may negate
+_EMPTY = Entry()
+
+
+@dataclass(slots=True)
+class Term:
+    """A word or a known phrase that carries topic."""
+
+    text: str
+    start: int  # code points
+    end: int
+    at: int  # index of its first token
+    clause: int
+    keys: Keys
+    same: frozenset[str]
+    broad: frozenset[str]
+    narrow: frozenset[str]
+    axes: tuple[tuple[str, int], ...]
+    weight: float  # 0-1
+    name_type: str | None  # place, body, institution, role, publisher, name (some other proper name), or None
+    is_known: bool  # a word of English, or of the lexicon
+    is_negated: bool = False
+    is_hedge: bool = False  # "more" of "more than 50": no direction
+    is_capital: bool = False
+
+
+@dataclass(slots=True)
+class Reading:
+    """One sentence, analysed once."""
+
+    text: str
+    tokens: list[Token]
+    terms: list[Term]
+    quantities: tuple[Quantity, ...]
+    number_at: dict[int, int]  # token index -> index of the quantity that it belongs to
+    clause_of: list[int]  # a clause number for each token
+    small: dict[int, str] = field(default_factory=dict)  # token index -> kind of small word
+    initials: frozenset[str] = frozenset()  # acronyms that its names may be called by: "nca"
+    negations: tuple[int, ...] = ()  # token indices of negating words
+    is_headline: bool = False  # mostly capitals: capitals say nothing
+
+    def key_set(self) -> frozenset[str]:
+        """All keys of all terms."""
+        return frozenset(key for term in self.terms for key in term.keys)
+
+
+def read(text: str) -> Reading:
+    """Analyse a sentence. Never raises; a text without words has no terms."""
+    lex = lexicon()
+    tokens = _expand(tokenise(text), lex)
+    quantities = read_quantities(text)
+    number_at = _number_tokens(tokens, quantities)
+    words = [t.text for t in tokens if t.is_word and t.text[0].isalpha() and len(t.text) > 3]
+    is_headline = len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+    clause_of = _clauses(tokens, number_at)
+    reading = Reading(text, tokens, [], quantities, number_at, clause_of, is_headline=is_headline)
+    _find_terms(reading, lex)
+    reading.initials = frozenset(_initials(reading))
+    return reading
+
+
+def _expand(tokens: list[Token], lex: Lexicon) -> list[Token]:
+    """Abbreviations and compounds written out: govt -> government, caseworkers -> case workers."""
+    out: list[Token] = []
+    for token in tokens:
+        full = lex.expand(token.text)
+        tail = ""
+        if full is None and token.text.endswith("s") and len(token.text) > 4:
+            full, tail = lex.expand(token.text[:-1]), "s"
+        if full is None or not token.is_word:
+            out.append(token)
+        else:
+            out.extend(
+                Token(word + (tail if i == len(full) - 1 else ""), token.start, token.end, True)
+                for i, word in enumerate(full)
+            )
+    return out
+
+
+def _number_tokens(tokens: list[Token], quantities: tuple[Quantity, ...]) -> dict[int, int]:
+    number_at: dict[int, int] = {}
+    i = 0
+    for n, quantity in enumerate(quantities):
+        start, end = quantity.span
+        while i < len(tokens) and tokens[i].end <= start:
+            i += 1
+        j = i
+        while j < len(tokens) and tokens[j].start < end:
+            number_at[j] = n
+            j += 1
+    return number_at
+
+
+def _clauses(tokens: list[Token], number_at: dict[int, int]) -> list[int]:
+    clause, out = 0, []
+    for i, token in enumerate(tokens):
+        if token.is_word:
+            lower = token.text.lower()
+            if lower in _CLAUSE_WORDS or (lower in ("and", "with", "after") and i and tokens[i - 1].text == ","):
+                clause += 1
+        elif token.text in _CLAUSE_MARKS and i not in number_at:
+            clause += 1
+        out.append(clause)
+    return out
+
+
+def _find_terms(reading: Reading, lex: Lexicon) -> None:
+    tokens, keys = reading.tokens, [lex.key(t.text) if t.is_word else "" for t in reading.tokens]
+    negations: list[int] = []
+    silent_until = -1  # inside a phrase that negates nothing
+    i = 0
+    while i < len(tokens):
+        if i in reading.number_at:
+            i += 1
+            continue
+        token = tokens[i]
+        if not token.is_word:
+            i += 1
+            continue
+        length, entry = _longest(keys, i, lex, reading.number_at)
+        if entry.negates_nothing:
+            silent_until = i + length
+            if not entry.same and not entry.axes:
+                length, entry = 1, lex.entries.get((keys[i],), _EMPTY)
+        if entry.is_negation and i >= silent_until:
+            negations.append(i)
+            if not entry.same and not entry.axes:
+                i += length
+                continue
+        kind = _small_kind(lex, tuple(keys[i : i + length]), token)
+        if kind is not None:
+            for j in range(i, i + length):
+                reading.small[j] = kind
+        if kind is None or kind in _FAINT or entry.axes:
+            reading.terms.append(_term(reading, lex, keys, i, length, entry, kind))
+        i += length
+    reading.negations = tuple(negations)
+    _negate(reading)
+    _mark_hedges(reading)
+
+
+def _longest(keys: list[str], i: int, lex: Lexicon, number_at: dict[int, int]) -> tuple[int, Entry]:
+    most = min(lex.longest.get(keys[i], 1), len(keys) - i)
+    for length in range(most, 0, -1):
+        if length > 1 and any(j in number_at or not keys[j] for j in range(i, i + length)):
+            continue
+        entry = lex.entries.get(tuple(keys[i : i + length]))
+        if entry is not None:
+            return length, entry
+    return 1, _EMPTY
+
+
+def _small_kind(lex: Lexicon, keys: Keys, token: Token) -> str | None:
+    if len(keys) == 1 and len(keys[0]) == 1 and not token.text.isupper():
+        return "stop"
+    return next((kind for kind in _SMALL if lex.is_small(kind, keys)), None)
+
+
+def _term(reading: Reading, lex: Lexicon, keys: list[str], i: int, length: int, entry: Entry, kind: str | None) -> Term:
+    tokens = reading.tokens[i : i + length]
+    own = tuple(keys[i : i + length])
+    words = [t.text.lower() for t in tokens]
+    known = bool(entry.same or entry.axes or entry.broad or entry.narrow) or all(_is_known(w, k) for w, k in zip(words, own, strict=True))
+    capital = tokens[0].text[0].isupper() and not reading.is_headline
+    name_type = entry.name_type
+    if name_type is None and not kind and _is_name(reading, i, tokens[0], known):
+        name_type = "name"
+    weight = max(_weight(w, k) for w, k in zip(words, own, strict=True))
+    head = lex.entries.get(own[-1:], _EMPTY) if length > 1 and entry.name_type is None else _EMPTY
+    if kind in _FAINT or kind is not None:
+        weight = min(weight, _FAINT_WEIGHT)
+    return Term(
+        text=" ".join(t.text for t in tokens),
+        start=tokens[0].start,
+        end=tokens[-1].end,
+        at=i,
+        clause=reading.clause_of[i],
+        keys=own,
+        same=frozenset([*entry.same, *head.same, " ".join(own)]),
+        broad=frozenset(entry.broad),
+        narrow=frozenset(entry.narrow),
+        axes=tuple(entry.axes),
+        weight=weight,
+        name_type=name_type,
+        is_known=known,
+        is_capital=capital,
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _is_known(word: str, key: str) -> bool:
+    return is_word(word) or is_word(key)
+
+
+@lru_cache(maxsize=50_000)
+def _weight(word: str, key: str) -> float:
+    """A word's say in the topic: by its commoner form, so that "hiring" weighs as "hire" does."""
+    return max(0.05, min(rarity(word), rarity(key)))
+
+
+def _is_name(reading: Reading, i: int, token: Token, known: bool) -> bool:
+    """A capital inside a sentence makes a name; at its beginning only a word that English does not have."""
+    text = token.text
+    if not text[0].isupper():
+        return False
+    if len(text) > 1 and text.isupper():
+        return not known or not reading.is_headline
+    if reading.is_headline:
+        return not known
+    first = i == 0 or not reading.tokens[i - 1].is_word
+    if not first:
+        return True
+    following = reading.tokens[i + 1] if i + 1 < len(reading.tokens) else None
+    return not known or (following is not None and following.is_word and following.text[0].isupper())
+
+
+def _negate(reading: Reading) -> None:
+    """A negation takes the first word with a topic after it, and the action words close behind."""
+    for at in reading.negations:
+        clause, first = reading.clause_of[at], True
+        for term in reading.terms:
+            if term.at <= at or term.clause != clause:
+                continue
+            if term.at - at > _NEGATION_REACH:
+                break
+            if first or term.axes:
+                term.is_negated = not term.is_negated
+            if term.weight > _FAINT_WEIGHT:
+                first = False
+
+
+def _mark_hedges(reading: Reading) -> None:
+    """ "more" in "more than 50" and "under" in "under 50" bound a number and give no direction."""
+    hedged = {}
+    for at, n in reading.number_at.items():
+        quantity = reading.quantities[n]
+        if quantity.hedge not in (Hedge.NONE, Hedge.EXACTLY, Hedge.AROUND):
+            hedged[n] = (min(at, hedged[n][0]) if n in hedged else at, max(at, hedged.get(n, (0, at))[1]))
+    for first, last in hedged.values():
+        for term in reading.terms:
+            before = first - 4 <= term.at < first
+            after = last < term.at <= last + 2
+            if (before or after) and _is_hedge_word(reading, term, before, first, last):
+                term.is_hedge = True
+
+
+_HEDGE_WORDS = frozenset(
+    "more less fewer over under above below up most least least top exceed exceeding than low high minimum maximum just near beyond short shy".split()
+)
+
+
+def _is_hedge_word(reading: Reading, term: Term, before: bool, first: int, last: int) -> bool:
+    if not set(term.keys) <= _HEDGE_WORDS:
+        return False
+    between = reading.tokens[term.at + len(term.keys) : first] if before else reading.tokens[last + 1 : term.at]
+    glue = {"than", "to", "as", "of", "a", "the", "or", "at", "just", "well", "little", "bit", "slightly"}
+    return all(t.text.lower() in glue or set([t.text.lower()]) <= _HEDGE_WORDS for t in between)
+
+
+_NAME = re.compile(r"[A-Z]")
+
+
+def _initials(reading: Reading) -> list[str]:
+    """The initials of each run of capitalised words (joined by of, for, and, the): National Crime Agency -> nca."""
+    found: list[str] = []
+    run: list[Token] = []
+    for token in [*reading.tokens, Token(".", 0, 0, False)]:
+        if token.is_word and _NAME.match(token.text) and not reading.is_headline:
+            run.append(token)
+        elif run and token.is_word and token.text.lower() in ("of", "for", "and", "the", "in"):
+            continue
+        else:
+            for start in range(len(run)):
+                letters = "".join(t.text[0] for t in run[start:]).lower()
+                if 3 <= len(letters) <= 6:
+                    found.append(letters)
+            run = []
+    return found

@@ -1,0 +1,92 @@
+"""Which word of the fact each word of the claim answers to, and what is left over on either side."""
+
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from facts.language import Reading, Term
+from facts.matching.topics import Topic
+
+EXACT, LOOSER, TYPO, OPPOSITE, PARTLY, CONTEXT = 1.0, 0.75, 0.85, 0.8, 0.6, 0.5
+_TYPO_SIMILARITY = 0.78
+
+
+@dataclass(slots=True)
+class Alignment:
+    """The claim's terms with the quality of their match (0-1) and the fact's terms they match."""
+
+    quality: list[float]
+    partner: list[int | None]  # index of a fact term; None where unmatched, or matched by alias or context
+    is_context: list[bool]  # known to the fact's source only
+    matched: set[int] = field(default_factory=set)  # fact terms that the claim speaks of
+
+
+def align(claim: Reading, topic: Topic, context: frozenset[str]) -> Alignment:
+    """Match a claim's terms to a fact's. `context` are the words known of the fact's source: its title, its other facts' names."""
+    out = Alignment([], [], [])
+    run_initials = claim.initials & topic.keys.keys()
+    for term in claim.terms:
+        quality, partners, by_context = _match(term, topic, context)
+        if quality < EXACT and run_initials and _in_run(term, claim):
+            partners = [n for key in run_initials for n in topic.keys[key]]
+            quality, by_context = EXACT, False
+        out.quality.append(quality)
+        out.partner.append(partners[0] if partners else None)
+        out.is_context.append(by_context)
+        out.matched.update(partners)
+    return out
+
+
+def _in_run(term: Term, claim: Reading) -> bool:
+    """Whether the term is part of a run of capitals, which its initials stand for."""
+    return term.is_capital or (len(term.keys) > 1 and term.name_type is not None)
+
+
+def _match(term: Term, topic: Topic, context: frozenset[str]) -> tuple[float, list[int], bool]:
+    exact = [n for group in term.same for n in topic.same.get(group, ())]
+    if exact:
+        return EXACT, exact, False
+    if len(term.keys) == 1 and (term.keys[0] in topic.initials or term.text.lower() in topic.initials):
+        letters = term.text.lower() if term.text.lower() in topic.initials else term.keys[0]
+        return EXACT, _spelled_by(letters, topic), False
+    by_key = [n for key in term.keys for n in topic.keys.get(key, ())]
+    if by_key:
+        share = sum(key in topic.keys for key in term.keys) / len(term.keys)
+        return (EXACT if share == 1 else PARTLY), by_key, False
+    if term.same & topic.extra or any(key in topic.extra for key in term.keys):
+        return EXACT, [], False
+    looser = [n for g in term.broad for n in topic.narrow.get(g, ())] + [n for g in term.narrow for n in topic.broad.get(g, ())]
+    if looser:
+        return LOOSER, looser, False
+    opposite = [n for axis, _ in term.axes for n in topic.axes.get(axis, ())]
+    if opposite:
+        return OPPOSITE, opposite, False
+    if not term.is_known:
+        typo = _misspelt(term, topic)
+        if typo:
+            return TYPO, typo, False
+    if term.same & context or all(key in context for key in term.keys):
+        return CONTEXT, [], True
+    return 0.0, [], False
+
+
+def _spelled_by(letters: str, topic: Topic) -> list[int]:
+    """The fact's capitalised terms whose initials make the acronym."""
+    capitals = [n for n, t in enumerate(topic.terms) if t.is_capital]
+    return [n for n in capitals if topic.terms[n].text[0].lower() in letters]
+
+
+def _misspelt(term: Term, topic: Topic) -> list[int]:
+    """The fact's terms that an unknown word may be a misspelling of. A word of the language is never taken for another."""
+    word = term.text.lower()
+    if len(word) < 4:
+        return []
+    best, found = _TYPO_SIMILARITY, []
+    for n, other in enumerate(topic.terms):
+        for part in other.text.lower().split():
+            if len(part) < 4 or abs(len(part) - len(word)) > 2:
+                continue
+            similarity = DamerauLevenshtein.normalized_similarity(word, part, score_cutoff=best)
+            if similarity >= best and similarity > 0:
+                best, found = similarity, [n]
+    return found

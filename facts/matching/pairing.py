@@ -1,0 +1,158 @@
+"""Which figure of the fact each figure of the claim is about: by unit, noun, role, period and date, and only then by value."""
+
+from dataclasses import dataclass
+
+from facts.language import Figure, Role, Term
+from facts.language.figures import Period
+from facts.matching.alignment import Alignment
+from facts.matching.topics import Topic
+from facts.quantities import Hedge, Kind
+from facts.quantities.agreement import Agreement, compare, is_comparable
+
+VALUES = (Role.VALUE, Role.PAST)
+_SHARES = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
+
+
+@dataclass(slots=True)
+class Pair:
+    """A claimed figure with the fact's figure that it is about (None where the fact has none) and how the two stand."""
+
+    claim: Figure
+    fact: Figure | None
+    agreement: Agreement | None  # None where there is nothing to compare, or not in one dimension
+    score: float
+    noun: int = 0  # 1 the counted nouns match, -1 they differ, 0 one is missing
+
+
+def pair_figures(claim: list[Figure], terms: list[Term], topic: Topic, alignment: Alignment) -> list[Pair]:
+    """Pair the claim's values with the fact's, best first, each of the fact's figures once while there are enough."""
+    ours = [f for f in claim if f.role in VALUES]
+    theirs = [f for f in topic.figures if f.role in VALUES]
+    options = sorted(
+        ((*_score(a, b, terms, topic, alignment), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)),
+        key=lambda option: (-option[0], option[3], option[4]),
+    )
+    pairs: dict[int, Pair] = {}
+    used: set[int] = set()
+    for score, agreement, noun, i, j in options:
+        if i in pairs or j in used or score < 0:
+            continue
+        pairs[i] = Pair(ours[i], theirs[j], agreement, score, noun)
+        used.add(j)
+    return [pairs.get(i) or Pair(f, None, None, 0.0, _lone_noun(f, terms, alignment)) for i, f in enumerate(ours)]
+
+
+def direction_of(figure: Figure) -> int:
+    """The sign of the change a figure speaks of; up where the sentence has none."""
+    return figure.signs.get("amount", 1)
+
+
+def agree(claim: Figure, fact: Figure) -> Agreement | None:
+    """How the claimed figure stands to the fact's, by arithmetic; None where their dimensions differ."""
+    return compare(claim.quantity, fact.quantity, direction_of(fact))
+
+
+def _score(
+    ours: Figure, theirs: Figure, terms: list[Term], topic: Topic, alignment: Alignment
+) -> tuple[float, Agreement | None, int]:
+    a, b = ours.quantity, theirs.quantity
+    agreement = agree(ours, theirs)
+    if is_comparable(a, b):
+        score = 3.0
+    elif a.kind == b.kind or (a.kind in _SHARES and b.kind in _SHARES):
+        score = 1.5
+    elif Kind.ORDINAL in (a.kind, b.kind):
+        return -9.0, None, 0
+    else:
+        score = 0.0
+    score += 2.0 if ours.role == theirs.role else -1.0
+    noun = nouns_match(ours, theirs, terms, alignment)
+    score += (0.0, 2.0, -1.5)[noun]
+    score += 0.7 * _periods_agree(ours.period, theirs.period)
+    score += 1.5 * dates_agree(ours, theirs)
+    if agreement is Agreement.AGREES:
+        score += 1.5 if _says_much(ours) else 0.8
+    elif agreement is Agreement.EMPTY:
+        score += 0.4
+    shared = ours.signs.keys() & theirs.signs.keys()
+    if shared:
+        score += 0.5 if any(ours.signs[x] == theirs.signs[x] for x in shared) else -0.2
+    score += 1.5 * _neighbourhood(ours, theirs, terms, topic, alignment)
+    return score, agreement, noun
+
+
+def _says_much(figure: Figure) -> bool:
+    value = abs(figure.quantity.value or 0.0)
+    return value >= 10 or value != int(value)
+
+
+def nouns_match(ours: Figure, theirs: Figure, terms: list[Term], alignment: Alignment) -> int:
+    """1 where the counted nouns are the same thing, -1 where the claim counts something that the fact does not know."""
+    if not ours.noun:
+        return 0
+    head = _index(terms, ours.noun[-1])
+    if head is None:
+        return 0
+    if theirs.noun:
+        names = {id(t): True for t in theirs.noun}
+        del names
+        head_same = ours.noun[-1].same
+        if any(head_same & t.same or ours.noun[-1].broad & t.narrow or ours.noun[-1].narrow & t.broad for t in theirs.noun):
+            return 1
+    if alignment.quality[head] == 0.0:
+        return -1
+    return 0
+
+
+def _lone_noun(figure: Figure, terms: list[Term], alignment: Alignment) -> int:
+    if not figure.noun:
+        return 0
+    head = _index(terms, figure.noun[-1])
+    return -1 if head is not None and alignment.quality[head] == 0.0 else 0
+
+
+def _index(terms: list[Term], term: Term) -> int | None:
+    return next((n for n, t in enumerate(terms) if t is term), None)
+
+
+def _periods_agree(a: Period | None, b: Period | None) -> float:
+    if a is None or b is None:
+        return 0.0
+    return 1.0 if abs(a.days - b.days) <= 0.1 * b.days else -0.7
+
+
+def dates_agree(ours: Figure, theirs: Figure) -> int:
+    """1 where both are of one year, -1 where the years differ, 0 where one is undated."""
+    a, b = _year(ours), _year(theirs)
+    if a is None or b is None:
+        return 0
+    return 1 if a == b else -1
+
+
+def _year(figure: Figure) -> int | None:
+    if figure.role is Role.PAST and figure.year is not None:
+        return figure.year
+    years = [d.quantity.date[0] for d in figure.dates if d.role is Role.WHEN and d.quantity.date and d.quantity.date[0]]
+    return years[0] if years else None
+
+
+def _neighbourhood(ours: Figure, theirs: Figure, terms: list[Term], topic: Topic, alignment: Alignment) -> float:
+    """How many of the words near the claimed figure stand near the fact's, -1 to 1."""
+    several = len({f.clause for f in topic.figures if f.role in VALUES}) > 1
+    near = far = 0.0
+    for n, term in enumerate(terms):
+        if term.clause != ours.clause or abs(term.at - ours.first) > 6 or alignment.partner[n] is None or not term.weight:
+            continue
+        partner = topic.terms[alignment.partner[n] or 0]
+        distance = abs(partner.at - theirs.first)
+        if distance <= 5 and (partner.clause == theirs.clause or not several):
+            near += term.weight
+        elif partner.clause != theirs.clause or distance > 8:
+            far += term.weight
+    total = near + far
+    return (near - far) / total if total else 0.0
+
+
+def is_plain(figure: Figure) -> bool:
+    """Whether the figure was written without a hedge."""
+    return figure.quantity.hedge in (Hedge.NONE, Hedge.EXACTLY)

@@ -1,0 +1,45 @@
+"""Topic: a fact's words, names and figures, analysed once, ready to be held against claims."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from facts.base import Fact
+from facts.language import Figure, Reading, Term, read, read_figures
+
+
+@dataclass(slots=True)
+class Topic:
+    """A fact as the matcher sees it. `terms` are those of the statement; aliases only widen what matches."""
+
+    fact: Fact
+    reading: Reading
+    figures: list[Figure]
+    terms: list[Term]
+    same: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # synonym group -> statement's terms
+    broad: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    narrow: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    axes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    keys: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    extra: frozenset[str] = frozenset()  # groups and keys of the aliases
+    initials: frozenset[str] = frozenset()
+
+
+def analyse(fact: Fact) -> Topic:
+    """Read a fact's statement and aliases."""
+    reading = read(fact.statement)
+    topic = Topic(fact, reading, read_figures(reading), reading.terms)
+    for n, term in enumerate(reading.terms):
+        for group in term.same:
+            topic.same[group].append(n)
+        for group in term.broad:
+            topic.broad[group].append(n)
+        for group in term.narrow:
+            topic.narrow[group].append(n)
+        for axis, _ in term.axes:
+            topic.axes[axis].append(n)
+        for key in term.keys:
+            topic.keys[key].append(n)
+    aliases = [read(alias) for alias in fact.aliases]
+    topic.extra = frozenset(g for a in aliases for t in a.terms for g in (*t.same, *t.keys))
+    topic.initials = reading.initials.union(*(a.initials for a in aliases))
+    return topic

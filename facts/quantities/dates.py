@@ -1,0 +1,251 @@
+"""Dates and years: 21 August 2024, Aug 21st, August, since 2018, 2012/13, the 1990s. Durations are units."""
+
+from dataclasses import dataclass
+
+from facts.quantities.digits import is_year_like
+from facts.quantities.lexicon import Lexicon, lexicon
+from facts.quantities.nouns import noun_after
+from facts.quantities.tokens import Tokens
+
+DateParts = tuple[int | None, int | None, int | None]  # year, month, day
+
+_ENDS = frozenset({"st", "nd", "rd", "th"})
+_COMPARATIVES = frozenset({"higher", "lower", "better", "worse", "earlier", "later", "later", "warmer", "hotter"})
+_SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":"})
+_FUTURE = range(2020, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as far as it is stated: tokens `first` to `stop` - 1."""
+
+    first: int
+    stop: int
+    start: DateParts
+    end: DateParts | None = None  # the last year of a span of years
+
+
+def read_date(tokens: Tokens, place: int, floor: int) -> Date | None:
+    """The date that begins at a token; None where there is none."""
+    lex = lexicon()
+    kind = tokens.kinds[place]
+    if kind == "chain":
+        return _from_chain(tokens, place)
+    if kind == "word":
+        return _from_month(tokens, place, lex) or _from_decade_word(tokens, place, lex)
+    if kind != "digits" or (tokens.glued[place] and tokens.words[place - 1] in "£$€¥"):
+        return None
+    return _from_day(tokens, place, lex) or _from_years(tokens, place, floor, lex)
+
+
+def _from_chain(tokens: Tokens, place: int) -> Date | None:
+    """2024-08-21, 21/08/2024; day before month, as in most of the world, unless it can only be the other way."""
+    parts = tokens.words[place].replace("/", "-").split("-")
+    if len(parts) != 3 or any(len(part) > 4 for part in parts):
+        return None
+    first, second, third = map(int, parts)
+    if len(parts[0]) == 4 and 1 <= second <= 12 and 1 <= third <= 31:
+        return Date(place, place + 1, (first, second, third))
+    if len(parts[2]) in (2, 4) and "/" in tokens.words[place] and 1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= 12:
+        day, month = (first, second) if second <= 12 else (second, first)
+        return Date(place, place + 1, (third if third > 99 else 2000 + third, month, day))
+    return None
+
+
+def _from_day(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
+    """21 August 2024, 21st of August."""
+    word = tokens.words[place]
+    if len(word) > 2 or not word.isdigit() or not 1 <= int(word) <= 31:
+        return None
+    at = place + 1
+    if tokens.words[at] in _ENDS:
+        at += 1
+    if tokens.words[at] == "of" or (tokens.words[at] == "-" and tokens.glued[at]):
+        at += 1
+    month = lex.numbers.months.get(tokens.words[at])
+    if month is None:
+        return None
+    if tokens.words[at] == "may" and at == place + 1 and tokens.slice(at, at + 1) == "may" and tokens.words[at + 1] in ("be", "have", "not"):
+        return None
+    year, stop = _year_behind(tokens, at + 1, lex)
+    return Date(place, stop, (year, month, int(word)))
+
+
+def _from_month(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
+    """August, Aug 2024, August 21st, sept . 30."""
+    month = lex.numbers.months.get(tokens.words[place])
+    if month is None or tokens.glued[place + 1] and tokens.words[place + 1] == "-" and tokens.kinds[place + 2] == "word":
+        return None
+    at = place + 1
+    if tokens.words[at] == "." and len(tokens.words[place]) <= 4 and tokens.kinds[at + 1] == "digits":
+        at += 1
+    day, behind = _day_at(tokens, at)
+    year, stop = _year_behind(tokens, behind, lex)
+    if day is None and year is None:
+        if tokens.words[place] in lex.numbers.unsure_months:
+            before = tokens.words[place - 1]
+            if before not in lex.words["month_before"] or (before in ("to", "and") and tokens.slice(place, place + 1).islower()):
+                return None
+        stop = place + 1
+    return Date(place, stop, (year, month, day))
+
+
+def _day_at(tokens: Tokens, at: int) -> tuple[int | None, int]:
+    if tokens.words[at] == "the":
+        at += 1
+    word = tokens.words[at]
+    if tokens.kinds[at] != "digits" or len(word) > 2 or not word.isdigit() or not 1 <= int(word) <= 31:
+        return None, at
+    has_end = tokens.words[at + 1] in _ENDS
+    following = tokens.words[at + 1]
+    if not has_end and (following == "%" or following == "per" or (tokens.glued[at + 1] and tokens.kinds[at + 1] == "word")):
+        return None, at
+    return int(word), at + 1 + has_end
+
+
+def _year_behind(tokens: Tokens, at: int, lex: Lexicon) -> tuple[int | None, int]:
+    """The year behind a day or month, past a comma; and the place behind it."""
+    comma = tokens.words[at] == ","
+    of = tokens.words[at] == "of"
+    if is_year_like(tokens, at + (comma or of)) and not tokens.glued[at + (comma or of) + 1] * (tokens.kinds[at + (comma or of) + 1] == "word"):
+        if comma and _counts_something(tokens, at + 1, lex):
+            return None, at
+        return int(tokens.words[at + (comma or of)]), at + (comma or of) + 1
+    return None, at
+
+
+def _from_decade_word(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
+    """The nineties."""
+    decade = lex.numbers.decades.get(tokens.words[place], 0)
+    if decade < 20 or tokens.words[place - 1] not in ("the", "early", "mid", "late"):
+        return None
+    return Date(place, place + 1, (1900 + decade, None, None), (1909 + decade, None, None))
+
+
+def _from_years(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> Date | None:
+    """Years, spans of years and decades."""
+    word = tokens.words[place]
+    decade = _decade(tokens, place)
+    if decade is not None:
+        return decade
+    if not is_year_like(tokens, place):
+        return None
+    span = _span_of_years(tokens, place)
+    if span is not None:
+        return span
+    if _is_year(tokens, place, floor, lex):
+        return Date(place, place + 1, (int(word), None, None))
+    return None
+
+
+def _decade(tokens: Tokens, place: int) -> Date | None:
+    """1990s, 1990's, the '90s."""
+    word, at = tokens.words[place], place + 1
+    if not word.isdigit() or word[-1] != "0" or len(word) not in (2, 4):
+        return None
+    if tokens.words[at] == "'" and tokens.glued[at]:
+        at += 1
+    if tokens.words[at] != "s" or not tokens.glued[at]:
+        return None
+    if len(word) == 4:
+        first = int(word)
+    elif tokens.words[place - 1] in ("'", "the", "early", "mid", "late", "-"):
+        if tokens.words[place - 1] == "-" and tokens.words[place - 2] not in ("early", "mid", "late"):
+            return None
+        first = int(word) + (1900 if int(word) >= 30 else 2000)
+    else:
+        return None
+    return Date(place, at + 1, (first, None, None), (first + 9, None, None))
+
+
+def _span_of_years(tokens: Tokens, place: int) -> Date | None:
+    """2012/13, 2022-23, 2010–2015."""
+    words, at = tokens.words, place + 1
+    if words[at] not in ("-", "/") or tokens.kinds[at + 1] != "digits" or tokens.glued[at] != tokens.glued[at + 1]:
+        return None
+    first, second = words[place], words[at + 1]
+    if not second.isdigit() or (tokens.glued[at + 2] and tokens.kinds[at + 2] == "word"):
+        return None
+    if len(second) == 2 and int(second) == (int(first) + 1) % 100 or len(second) == 2 and words[at] == "-" and int(second) > int(first) % 100:
+        last = int(first) // 100 * 100 + int(second)
+        return Date(place, at + 2, (int(first), None, None), (last if last > int(first) else last + 100, None, None))
+    if is_year_like(tokens, at + 1) and 0 < int(second) - int(first) <= 200 and int(first) >= 1800 and int(first) % 100:
+        return Date(place, at + 2, (int(first), None, None), (int(second), None, None))
+    return None
+
+
+def _counts_something(tokens: Tokens, place: int, lex: Lexicon) -> bool:
+    """Whether a plural stands behind: 2000 officers; not 2024 figures."""
+    following = tokens.words[place + 1]
+    if tokens.kinds[place + 1] != "word" or following in lex.words["year_after"]:
+        return False
+    noun, stop = noun_after(tokens, place + 1, False)
+    if noun is None or stop == place + 1:
+        return False
+    last = tokens.words[stop - 1]
+    if last in lex.words["year_after"] or last in lex.words["no_plurals"]:
+        return False
+    return last in lex.words["plurals"] or (last.endswith("s") and not last.endswith(("ss", "us", "is", "'s")))
+
+
+def _is_year(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> bool:
+    """Whether four digits are used as a year, by what stands around them."""
+    words, lists = tokens.words, lex.words
+    before, following, value = words[place - 1], words[place + 1], int(words[place])
+    if _has_unit(tokens, place, lex):
+        return False
+    if before in lex.numbers.months or (before == "'" and tokens.glued[place]):
+        return True
+    counts = _counts_something(tokens, place, lex)
+    if before == "than" and words[place - 2] in _COMPARATIVES:
+        return not counts
+    hedge = lex.hedges.before.find(words, place - 1)
+    if hedge is not None and before not in ("c", "circa", "ca", ".") or (before == "." and hedge is not None and words[place - 2] != "c"):
+        return False
+    if before in lists["year_before"]:
+        if before in lists["weak_year_before"]:
+            return not counts and _after_weak(tokens, place, lex)
+        return not (counts and value % 100 == 0)
+    if following in lists["year_after"]:
+        return True
+    if before in _SENTENCE_ENDS:
+        return not counts and following not in ("",) and (following in lists["noun_ends"] or following in (":", "-")) and before != ":"
+    if before in ("(", "[") or (before == "," and words[place - 2] in lex.numbers.months):
+        return words[place + 1] in (")", "]", ",", "-", ";")
+    written = tokens.slice(place - 1, place)
+    is_bare = not counts and (tokens.kinds[place + 1] != "word" or following in lists["noun_ends"])
+    return is_bare and written[0].isupper() and not written.isupper() and value % 100 != 0 and value >= 1900 and place - 1 > 0
+
+
+def _has_unit(tokens: Tokens, place: int, lex: Lexicon) -> bool:
+    at = place + 1
+    if tokens.glued[at] and (tokens.kinds[at] == "word" or tokens.words[at] in "%+°"):
+        return True
+    if tokens.words[at] == "-" and tokens.glued[at] and tokens.glued[at + 1] and tokens.kinds[at + 1] == "word":
+        return True
+    found = lex.units.phrases.find(tokens.words, at)
+    if found is not None or tokens.words[at] in lex.numbers.scales or tokens.words[at] in ("%", "€", "£"):
+        return True
+    before = tokens.words[place - 1]
+    if tokens.kinds[place - 1] == "word":
+        return tokens.slice(place - 1, place) in lex.units.codes
+    return lex.units.signs.find(tokens.words, place - 1) is not None and before != "."
+
+
+def _after_weak(tokens: Tokens, place: int, lex: Lexicon) -> bool:
+    """Whether a year stands behind a word that may as well stand before an amount: of, to, by, from, and …"""
+    words, lists, value = tokens.words, lex.words, int(tokens.words[place])
+    before, earlier = words[place - 1], words[place - 2]
+    if before in ("and", "or", "to", "-", "through") and is_year_like(tokens, place - 2) and words[place - 2] != words[place]:
+        return before != "to" or int(earlier) < value
+    if before == "from" and words[place + 1] in ("to", "-", "through") and is_year_like(tokens, place + 2):
+        return int(words[place + 2]) > value
+    if earlier in lists["change_before"] and before in ("by", "to", "from"):
+        return before == "by" and value in _FUTURE
+    if before == "of" and (earlier in lists["amount_before"] or tokens.kinds[place - 2] == "digits"):
+        return False
+    if before in ("and", "or", "over", "-"):
+        return earlier in ("early", "mid", "late", "pre", "post") and before == "-"
+    if before in ("to", "the", "for", "of", "by", "than"):
+        return value >= 1900 and not (before in ("to", "the") and value % 100 == 0)
+    return True

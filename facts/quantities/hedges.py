@@ -1,0 +1,58 @@
+"""How exactly a number was meant: the hedge before or behind it."""
+
+from facts.quantities.lexicon import lexicon
+from facts.quantities.model import Hedge, Kind
+from facts.quantities.tokens import Tokens
+
+_AMBIGUOUS_WITH_TIME = frozenset({"over", "under"})
+
+
+def hedge_before(tokens: Tokens, first: int, floor: int, kind: Kind, is_digits: bool) -> Hedge:
+    """The hedge that ends before token `first`, not reaching back over `floor`."""
+    hedges, words = lexicon().hedges, tokens.words
+    at = first - 1
+    if words[at] == "-" and tokens.glued[at] and tokens.glued[first]:
+        at -= 1  # up-to-100, over-65s
+    for _ in range(2):
+        if at < floor:
+            return Hedge.NONE
+        found = hedges.before.find(words, at)
+        if found is None and tokens.words[at] == "-":
+            break
+        if found is not None and at - found[1] + 1 >= floor:
+            return found[0] if _is_meant(tokens, at - found[1] + 1, found[1], first, kind, is_digits) else Hedge.NONE
+        if words[at] == "to" and words[at - 1] == "-" and words[at - 2] == "up":
+            return Hedge.UP_TO
+        if words[at] not in hedges.between:
+            break
+        at -= 1
+    return Hedge.NONE
+
+
+def hedge_after(tokens: Tokens, stop: int) -> tuple[Hedge, int]:
+    """The hedge that begins at a token, and the place behind it."""
+    found = lexicon().hedges.after.find(tokens.words, stop)
+    if found is None:
+        return Hedge.NONE, stop
+    word = tokens.words[stop]
+    if word in "+>" and not tokens.glued[stop]:
+        return Hedge.NONE, stop
+    if word == "-" and not tokens.glued[stop]:
+        return Hedge.NONE, stop
+    if word in ("plus", "odd", "max", "ish", "roughly") and tokens.kinds[stop + found[1]] == "digits":
+        return Hedge.NONE, stop  # "20 plus 30"
+    return found[0], stop + found[1]
+
+
+def _is_meant(tokens: Tokens, begin: int, length: int, first: int, kind: Kind, is_digits: bool) -> bool:
+    hedges, word = lexicon().hedges, tokens.words[begin]
+    if length > 1:
+        return True
+    if word in hedges.digits_only and not is_digits:
+        return False
+    before = tokens.words[begin - 1]
+    if word in hedges.phrasal and before in hedges.phrasal[word]:
+        return False
+    if kind is Kind.DURATION and word in _AMBIGUOUS_WITH_TIME:
+        return before in hedges.bounds_a_time or before == ""
+    return not (word in ("c", "ca") and tokens.words[begin + 1] not in (".",) and not tokens.glued[first] and word == "c")

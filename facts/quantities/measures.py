@@ -1,0 +1,251 @@
+"""What a number is measured in: the sign before it, the scale and the unit behind it, and which of two meanings a unit has here."""
+
+from dataclasses import dataclass, replace
+
+from facts.quantities.lexicon import Lexicon, Unit, Words, lexicon
+from facts.quantities.model import Kind
+from facts.quantities.numerals import Numeral, read_numeral
+from facts.quantities.tokens import Tokens
+
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_TEMPERATURE_LETTERS = {"c": "°C", "f": "°F"}
+_WARMEST_AIR = 60  # °C: "40C" is a temperature, "90C" more likely cents or a code
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A numeral with its unit: tokens `first` to `stop` - 1; value and step are in the unit as written."""
+
+    first: int
+    stop: int
+    value: float
+    step: float
+    factor: float = 1.0  # what a scale behind the digits multiplied: 1e6 in "£5m"
+    unit: Unit | None = None
+    has_sign: bool = False
+
+
+def measure(tokens: Tokens, numeral: Numeral, floor: int) -> Measured:
+    """Read sign, scale and unit around a numeral; what stands before token `floor` belongs to another quantity."""
+    lex = lexicon()
+    first, sign = _sign_before(tokens, numeral.first, floor, lex)
+    stop, factor = numeral.stop, 1.0
+    code_before = _scaled_code(tokens, first - 1, lex) if sign is None and first > floor else None
+    if code_before is not None:
+        sign, factor, first = code_before[0], code_before[1], first - 1
+    short = _short_scale(tokens, stop, sign is not None, numeral, lex)
+    if short is not None:
+        factor, stop = short, stop + 1
+    measured = Measured(first, stop, numeral.value * factor, numeral.step * factor, factor * numeral.scale, sign, sign is not None)
+    if sign is not None:
+        return _with_cents(tokens, measured, lex)
+    code = _scaled_code(tokens, stop, lex)
+    if code is not None:
+        return replace(measured, stop=stop + 1, value=measured.value * code[1], step=measured.step * code[1], unit=code[0])
+    found = _unit_after(tokens, stop, numeral, short is not None, lex)
+    if found is None:
+        return measured
+    unit, stop = found
+    scale = lex.numbers.scales.get(tokens.words[stop], 0) if unit.kind is Kind.MONEY and tokens.words[stop] in ("million", "billion") else 0
+    if scale:  # "75 USD million"
+        measured, stop = replace(measured, value=measured.value * scale, step=measured.step * scale), stop + 1
+    unit = _settled(tokens, unit, measured.first, stop, numeral, lex)
+    return _with_smaller(tokens, replace(measured, stop=stop, unit=unit), lex)
+
+
+def _sign_before(tokens: Tokens, first: int, floor: int, lex: Lexicon) -> tuple[int, Unit | None]:
+    """The currency sign, code or word before a number, and where it begins."""
+    before = first - 1
+    if before < floor:
+        return first, None
+    found = lex.units.signs.find(tokens.words, before)
+    if found is not None and before - found[1] + 1 >= floor:
+        begin = before - found[1] + 1
+        if found[1] > 1 and not tokens.glued[before] and tokens.words[begin] not in lex.units.spaced_signs and tokens.words[before] != ".":
+            return before, lex.units.by_name["$"]
+        is_word = tokens.kinds[begin] == "word" and tokens.words[before] not in "$£¥€."
+        if not is_word or tokens.glued[first] or tokens.slice(begin, before + 1)[0].isupper() or tokens.words[begin] == "rs":
+            return begin, found[0]
+    if tokens.kinds[before] == "word":
+        unit = lex.units.codes.get(tokens.slice(before, first))
+        if unit is not None or tokens.words[before] == "dollar":
+            return before, unit or lex.units.by_name["$"]
+    return first, None
+
+
+def _scaled_code(tokens: Tokens, place: int, lex: Lexicon) -> tuple[Unit, float] | None:
+    """MUSD, kEUR: a currency's code with its scale as bankers write it."""
+    if place < 0 or tokens.kinds[place] != "word" or len(tokens.words[place]) != 4:
+        return None
+    written = tokens.slice(place, place + 1)
+    unit = lex.units.codes.get(written[1:]) if written[1:].isupper() else None
+    factor = lex.numbers.short_scales.get(written[0].lower(), 0)
+    return (unit, factor) if unit is not None and factor else None
+
+
+def _short_scale(tokens: Tokens, at: int, has_sign: bool, numeral: Numeral, lex: Lexicon) -> float | None:
+    """The factor of k, m, bn … behind digits, where it is no unit."""
+    word = tokens.words[at]
+    factor = lex.numbers.short_scales.get(word)
+    if factor is None or not numeral.is_digits or (tokens.glued[at + 1] and tokens.kinds[at + 1] in ("digits", "word")):
+        return None
+    is_glued = tokens.glued[at]
+    is_capital = tokens.slice(at, at + 1)[0].isupper()
+    if word in lex.numbers.money_scales:
+        return factor if has_sign or (word == "mm" and tokens.slice(at, at + 1) == "MM") else None
+    if word == "k" and not is_glued:
+        return factor if not is_capital or has_sign else None
+    if word in lex.numbers.glued_scales and not is_glued and not has_sign and not (word == "m" and is_capital):
+        return None
+    if word == "m" and not has_sign and not is_capital and _is_metre(tokens, at, is_glued, lex):
+        return None
+    return factor
+
+
+def _is_metre(tokens: Tokens, at: int, is_glued: bool, lex: Lexicon) -> bool:
+    """Whether "m" is a metre: never before money, always where lengths are spoken of."""
+    if not is_glued:
+        return True
+    following = tokens.words[at + 1]
+    if lex.units.phrases.find(tokens.words, at + 1) is not None or following in ("people", "of"):
+        return False
+    return not lex.words["clues_length"].isdisjoint(tokens.words[max(0, at - 9) : at - 1] + tokens.words[at + 1 : at + 4])
+
+
+def _unit_after(tokens: Tokens, at: int, numeral: Numeral, has_scale: bool, lex: Lexicon) -> tuple[Unit, int] | None:
+    """The unit that begins at a token, and the place behind it."""
+    words, units = tokens.words, lex.units
+    word = words[at]
+    if tokens.kinds[at] == "word":
+        runs_on = tokens.glued[at + 1] and tokens.kinds[at + 1] == "digits"
+        if not runs_on and not has_scale and (unit := _letter(tokens, at, numeral, lex)) is not None:
+            return unit, at + 1
+        code = None if runs_on else units.codes.get(tokens.slice(at, at + 1))
+        if code is not None:
+            return code, at + 1
+        if runs_on:
+            return None
+    found = units.phrases.find(words, at)
+    if found is not None:
+        return found[0], at + found[1]
+    sign = units.signs_after.find(words, at)
+    if sign is not None and not (tokens.glued[at + sign[1]] and tokens.kinds[at + sign[1]] == "digits"):
+        return sign[0], at + sign[1]
+    if word == "-" and (tokens.glued[at] == tokens.glued[at + 1]) and (found := units.phrases.find(words, at + 1)) is not None:
+        return found[0], at + 1 + found[1]
+    if word in _BRACKETS and (found := units.phrases.find(words, at + 1) or _tight(words, at + 1, units.tight)):
+        return (found[0], at + found[1] + 2) if words[at + 1 + found[1]] == _BRACKETS[word] else None
+    if numeral.is_share and (found := _after_share(tokens, at, lex)) is not None:
+        return found
+    return _past_modifiers(tokens, at, lex)
+
+
+def _tight(words: list[str], at: int, tight: dict[str, Unit]) -> tuple[Unit, int] | None:
+    unit = tight.get(words[at])
+    return None if unit is None else (unit, 1)
+
+
+def _letter(tokens: Tokens, at: int, numeral: Numeral, lex: Lexicon) -> Unit | None:
+    """Units of a letter or two, which are other words too: only right behind digits, or where nothing else could be meant."""
+    units, word, following = lex.units, tokens.words[at], tokens.words[at + 1]
+    if not numeral.is_digits:
+        return None
+    if not tokens.glued[at]:
+        ends = tokens.kinds[at + 1] != "word" and following != "'" and not tokens.glued[at + 1] or following in ("x", ".", ",", ")", "/")
+        return units.tight[word] if word in units.loose_letters and ends and word in units.tight else None
+    if word in _TEMPERATURE_LETTERS and following != "/":
+        is_warm = not lex.words["clues_temperature"].isdisjoint(tokens.near(at))
+        is_air = word == "c" and tokens.slice(at, at + 1) == "C" and abs(numeral.value) <= _WARMEST_AIR
+        if is_warm or is_air:
+            return units.by_name[_TEMPERATURE_LETTERS[word]]
+    return units.by_name["%"] if word == "pc" else units.tight.get(word) or units.minor_signs.get(word)
+
+
+def _after_share(tokens: Tokens, at: int, lex: Lexicon) -> tuple[Unit, int] | None:
+    """The unit of "half an hour", "three quarters of a mile", "a quarter of one per cent"."""
+    at += tokens.words[at] == "of"
+    if tokens.words[at] not in ("a", "an", "one", "1"):
+        return None
+    found = lex.units.phrases.find(tokens.words, at + 1)
+    return None if found is None else (found[0], at + 1 + found[1])
+
+
+def _past_modifiers(tokens: Tokens, at: int, lex: Lexicon) -> tuple[Unit, int] | None:
+    """The unit of "three consecutive years", "two more miles"; a metre of "100 more m" is none."""
+    begin = at
+    while tokens.words[at] in lex.units.between and at < begin + 2:
+        at += 1
+    if at == begin:
+        return None
+    found = lex.units.phrases.find(tokens.words, at)
+    return None if found is None or found[0].kind is Kind.PERCENT else (found[0], at + found[1])
+
+
+def _settled(tokens: Tokens, unit: Unit, first: int, stop: int, numeral: Numeral, lex: Lexicon) -> Unit:
+    """Choose between the meanings of pounds (money, mass) and degrees (warmth, a difference of it, an angle)."""
+    words = lex.words
+    if unit.name == "GBP" and tokens.words[stop - 1] in ("pound", "pounds") and numeral.scale < 1000:
+        near = tokens.near(stop)
+        if not words["unit_clues_mass"].isdisjoint(near) and words["unit_clues_money"].isdisjoint(near):
+            return lex.units.by_name["lb"]
+    if unit.name == "degree" and not words["clues_angle"].isdisjoint(tokens.near(stop)):
+        return replace(unit, dimension="angle")
+    if unit.dimension == "temperature" and _is_difference(tokens, first, stop, words["clues_difference"]):
+        return replace(unit, dimension="temperature difference", offset=0.0)
+    return unit
+
+
+def _is_difference(tokens: Tokens, first: int, stop: int, clues: Words) -> bool:
+    return not clues.isdisjoint(tokens.words[max(0, first - 4) : first] + tokens.words[stop : stop + 3])
+
+
+def _with_smaller(tokens: Tokens, measured: Measured, lex: Lexicon) -> Measured:
+    """Add a smaller unit that makes one number with it: 5 feet 2 inches, two hours and 20 minutes, 15 dollars 50."""
+    unit = measured.unit
+    if unit is None:
+        return measured
+    if unit.kind is Kind.MONEY:
+        return _with_cents(tokens, measured, lex)
+    smaller = lex.units.compounds.get(unit.name)
+    if smaller is None:
+        return measured
+    at = measured.stop + (tokens.words[measured.stop] in ("and", ","))
+    numeral = _number_at(tokens, at, lex)
+    if numeral is None:
+        return measured
+    found = _unit_after(tokens, numeral.stop, numeral, False, lex)
+    if found is None and unit.name == "foot" and tokens.words[numeral.stop] == "in":
+        found = lex.units.by_name["inch"], numeral.stop + 1
+    if found is None or found[0].name not in smaller:
+        return measured
+    part = found[0].scale / unit.scale
+    added = replace(
+        measured, stop=found[1], value=measured.value + numeral.value * part, step=(numeral.step or 1.0) * part, unit=unit
+    )
+    return _with_smaller(tokens, added, lex) if found[0].name in lex.units.compounds else added
+
+
+def _with_cents(tokens: Tokens, measured: Measured, lex: Lexicon) -> Measured:
+    """ "15 dollars 50", "£5 and 20p"."""
+    unit = measured.unit
+    if unit is None or unit.is_minor or measured.factor > 1 or measured.value != int(measured.value):
+        return measured
+    has_and = tokens.words[measured.stop] == "and"
+    at = measured.stop + has_and
+    numeral = _number_at(tokens, at, lex)
+    if numeral is None or not 0 < numeral.value < 100 or numeral.value != int(numeral.value):
+        return measured
+    found = _unit_after(tokens, numeral.stop, numeral, False, lex)
+    if found is not None and found[0].is_minor:
+        return replace(measured, stop=found[1], value=measured.value + numeral.value / 100, step=0.01)
+    following = tokens.words[numeral.stop]
+    ends = tokens.kinds[numeral.stop] in ("mark", "") and not tokens.glued[numeral.stop] or following in (".", ",", "!", "?", ")", "more", "each")
+    if found is None and not measured.has_sign and numeral.is_plain and len(tokens.words[at]) == 2 and ends and following not in ("%", "-"):
+        return replace(measured, stop=numeral.stop, value=measured.value + numeral.value / 100, step=0.01)
+    return measured
+
+
+def _number_at(tokens: Tokens, at: int, lex: Lexicon) -> Numeral | None:
+    if tokens.kinds[at] == "digits" or tokens.words[at] in lex.numbers.small:
+        return read_numeral(tokens, at)
+    return None

@@ -1,0 +1,178 @@
+"""Reading quantities: text in, quantities out. One pass over the tokens; each kind of number has its file beside this."""
+
+from facts.quantities.dates import Date, read_date
+from facts.quantities.digits import list_of_digits, step_of
+from facts.quantities.drafts import Draft, finish, surround
+from facts.quantities.guards import is_label, skips_digits
+from facts.quantities.lexicon import lexicon
+from facts.quantities.measures import Measured, measure
+from facts.quantities.model import Kind, Quantity
+from facts.quantities.numerals import Numeral, read_numeral
+from facts.quantities.ranges import with_range
+from facts.quantities.ratios import Found, read_multiple, read_ordinal, read_ratio, read_times
+from facts.quantities.tokens import Tokens
+from facts.quantities.word_guards import is_no_number
+
+_PERCENT_WORDS = frozenset({"percent", "percents", "percentage", "cent"})
+
+
+def read_quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity of a text, in order. Telephone numbers, versions, scores, times of day, links and codes are left out."""
+    tokens = Tokens(text)
+    starts = lexicon().starts
+    drafts: list[Draft] = []
+    resume = floor = 0
+    for place in range(tokens.count):
+        if place < resume:
+            continue
+        kind = tokens.kinds[place]
+        if kind == "mark" or (kind == "word" and tokens.words[place] not in starts):
+            continue
+        found, resume = _read_at(tokens, place, floor)
+        if found:
+            drafts += found
+            floor = found[-1].stop
+            resume = max(resume, floor)
+    return tuple(finish(tokens, draft) for draft in drafts)
+
+
+def _read_at(tokens: Tokens, place: int, floor: int) -> tuple[list[Draft], int]:
+    """The quantities that begin at a token, and the token to go on with."""
+    kind = tokens.kinds[place]
+    if kind == "clock":
+        return _finishing_time(tokens, place), place + 1
+    if kind == "digits":
+        behind = skips_digits(tokens, place, floor)
+        if behind is not None:
+            return [], behind
+    date = read_date(tokens, place, floor)
+    if date is not None:
+        return [_dated(date)], date.stop
+    if kind == "chain":
+        return [], place + 1
+    if kind == "digits" and (members := list_of_digits(tokens.words[place])) is not None:
+        return _listed(tokens, place, members), place + 1
+    found = read_ordinal(tokens, place) if kind == "digits" else read_multiple(tokens, place) or read_ordinal(tokens, place)
+    if found is not None:
+        draft = surround(tokens, _drafted(found), floor)
+        return [draft], draft.resume
+    return _read_number(tokens, place, floor)
+
+
+def _read_number(tokens: Tokens, place: int, floor: int) -> tuple[list[Draft], int]:
+    word = tokens.words[place]
+    if tokens.kinds[place] == "word" and (is_no_number(tokens, place, floor) or is_label(tokens, place)):
+        return [], place + 1
+    joins = tokens.words[place - 1] not in ("between", "from")
+    numeral = _one_unit(tokens, place) if word in lexicon().words["one_unit_before_units"] else read_numeral(tokens, place, joins)
+    if numeral is None:
+        return [], place + 1
+    found = read_times(tokens, numeral) or read_ordinal(tokens, place, numeral)
+    first, is_negative = _sign(tokens, numeral.first, floor)
+    if found is None and not is_negative or (found is None and tokens.words[numeral.stop] == "over"):
+        found = read_ratio(tokens, numeral)
+    if found is not None:
+        draft = _drafted(found)
+        draft.step = numeral.step
+    else:
+        draft = _measured(tokens, numeral, measure(tokens, numeral, floor), is_negative)
+        first, is_negative = _sign(tokens, draft.first, floor)
+        if draft.unit is None and word == "one" and numeral.value == 1 and _is_pronoun(tokens, numeral):
+            return [], numeral.stop
+        if draft.unit is None and tokens.words[draft.first - 1] == "of":
+            _as_percent_of(tokens, draft, floor)
+    if is_negative and draft.value is not None:
+        draft.first, draft.value = first, -draft.value
+    draft.is_digits = numeral.is_digits
+    surround(tokens, draft, floor)
+    return [draft], draft.resume
+
+
+def _measured(tokens: Tokens, numeral: Numeral, low: Measured, is_negative: bool) -> Draft:
+    read = with_range(tokens, low, is_negative) if not numeral.is_vague else None
+    if read is not None:
+        low = read.low
+    last = read.high if read is not None and read.high is not None else low
+    unit = low.unit
+    kind = unit.kind if unit is not None else Kind.RATIO if numeral.is_share else Kind.COUNT
+    draft = Draft(low.first, last.stop, last.value, kind, last.step, unit, is_vague=numeral.is_vague)
+    if numeral.is_vague and numeral.low is not None and numeral.high is not None:
+        draft.low, draft.high = numeral.low, numeral.high
+    elif last is not low:
+        draft.low, draft.high = low.value, last.value
+    return draft
+
+
+def _sign(tokens: Tokens, first: int, floor: int) -> tuple[int, bool]:
+    """Whether a number is negative, and where its sign stands."""
+    before = first - 1
+    if before < floor:
+        return first, False
+    word = tokens.words[before]
+    if word in ("minus", "negative"):
+        return before, True
+    if word == "-" and tokens.glued[first] and not tokens.glued[before]:
+        return before, True
+    return first, False
+
+
+def _is_pronoun(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether "one" stands for a thing and counts nothing."""
+    lists = lexicon().words
+    before, following = tokens.words[numeral.first - 1], tokens.words[numeral.stop]
+    if tokens.count == 1 or before in ("minus", "negative"):
+        return False
+    return before in lists["one_before"] or following in lists["one_after"] or tokens.kinds[numeral.stop] != "word"
+
+
+def _one_unit(tokens: Tokens, place: int) -> Numeral | None:
+    """The one of "a decade", "in under an hour", "a month and a half"; None for "a week ago", "£5 a week"."""
+    words, lists = tokens.words, lexicon().words
+    if words[place - 1] not in ("a", "an"):
+        return None
+    one = Numeral(place - 1, place, 1.0, 1.0)
+    has_part = words[place + 1] == "and" and words[place + 2] in ("a", "one", "two", "three") or words[place + 1 : place + 2] == ["and"]
+    has_part = has_part and (words[place + 3] in lexicon().numbers.shares or measure(tokens, one, 0).stop > place + 1)
+    if has_part:
+        return one
+    if words[place + 1] in lists["one_unit_not_after"]:
+        return None
+    is_bounded = words[place - 2] in lists["one_unit_before"]
+    return one if is_bounded or words[place] in lists["one_unit_always"] else None
+
+
+def _as_percent_of(tokens: Tokens, draft: Draft, floor: int) -> None:
+    """A percentage whose word stands first, as in tables: "per cent of 210"."""
+    at = draft.first - 2
+    if at < floor or tokens.words[at] not in _PERCENT_WORDS:
+        return
+    at -= tokens.words[at] == "cent" and tokens.words[at - 1] == "per"
+    if at == 0 or tokens.kinds[at - 1] == "mark":
+        draft.first, draft.unit, draft.kind = at, lexicon().units.by_name["%"], Kind.PERCENT
+
+
+def _drafted(found: Found) -> Draft:
+    return Draft(found.first, found.stop, found.value, found.kind, step_of(found.value), noun=found.noun, noun_from=found.noun_from)
+
+
+def _dated(date: Date) -> Draft:
+    year = date.start[0]
+    draft = Draft(date.first, date.stop, None if year is None else float(year), Kind.DATE, date=date.start, date_end=date.end)
+    if date.end is not None and date.end[0] is not None:
+        draft.low, draft.high = draft.value, float(date.end[0])
+    return draft
+
+
+def _listed(tokens: Tokens, place: int, members: list[tuple[int, str]]) -> list[Draft]:
+    """The members of "22,24,26", which share a token: each is cut out of it."""
+    return []
+
+
+def _finishing_time(tokens: Tokens, place: int) -> list[Draft]:
+    """2:04:35 as a duration, where somebody finishes something; any other time of day is no quantity."""
+    lex = lexicon()
+    parts = tokens.words[place].split(":")
+    if len(parts) != 3 or lex.words["clues_finish"].isdisjoint(tokens.near(place)):
+        return []
+    hours, minutes, seconds = map(float, parts)
+    return [Draft(place, place + 1, hours * 3600 + minutes * 60 + seconds, Kind.DURATION, 1.0, lex.units.by_name["second"])]

@@ -1,0 +1,38 @@
+"""Number words that count nothing: first half, second quarter, one another. Digits are guarded in `guards`."""
+
+from facts.quantities.lexicon import Lexicon, lexicon
+from facts.quantities.tokens import Tokens
+
+
+def is_no_number(tokens: Tokens, place: int, floor: int) -> bool:
+    """Whether a number word is part of an idiom instead."""
+    lex, word = lexicon(), tokens.words[place]
+    if word == "half":
+        return _is_idiom_of_half(tokens, place, lex)
+    if word == "quarter":
+        return _is_quarter_of_a_year(tokens, place, lex)
+    if word in ("halves", "quarters"):
+        return True
+    return word == "may" or (word in lex.numbers.months)
+
+
+def _is_idiom_of_half(tokens: Tokens, place: int, lex: Lexicon) -> bool:
+    words = tokens.words
+    at = place + 1
+    if words[at] == "-":
+        return lex.units.phrases.find(words, at + 1) is None and words[at + 1] not in lex.numbers.scales
+    if words[at] in lex.words["half_idioms"]:
+        return True
+    before = words[place - 1] if words[place - 1] != "-" else words[place - 2]
+    return before in lex.words["half_before"] or before in lex.numbers.ordinals
+
+
+def _is_quarter_of_a_year(tokens: Tokens, place: int, lex: Lexicon) -> bool:
+    words = tokens.words
+    at = place + 1 + (words[place + 1] == "-")
+    if words[at] in lex.words["quarter_after"]:
+        return True
+    before = words[place - 1] if words[place - 1] != "-" else words[place - 2]
+    if before in lex.words["quarter_before"]:
+        return True
+    return before not in ("a", "an", "one") and words[at] not in ("of",) and words[at] not in lex.numbers.scales

@@ -1,0 +1,1 @@
+"""Measurements, side by side with what else there is. They are run by hand: python -m tests.bench.throughput."""

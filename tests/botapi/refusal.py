@@ -1,0 +1,23 @@
+"""Refusal: an error as Telegram answers it."""
+
+
+class Refusal(Exception):
+    """The call is refused with this code and description."""
+
+    def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = description
+        self.retry_after = retry_after
+
+    def to_dict(self) -> dict[str, object]:
+        """The body of the response."""
+        body: dict[str, object] = {"ok": False, "error_code": self.code, "description": self.description}
+        if self.retry_after is not None:
+            body["parameters"] = {"retry_after": self.retry_after}
+        return body
+
+
+def bad_request(what: str) -> Refusal:
+    """400, as nearly all refusals of wrong parameters are."""
+    return Refusal(400, f"Bad Request: {what}")

@@ -1,0 +1,113 @@
+"""The rules of the house that a machine can hold: imports, the environment, names, docstrings."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FACTS = sorted((ROOT / "facts").rglob("*.py"))
+FILES = [*FACTS, *sorted((ROOT / "bot").rglob("*.py"))]
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+# The rooms of `facts`, lowest first: a room imports those before it and itself, never those after it.
+ROOMS = (
+    "errors",
+    "quantities",
+    "language",
+    "claims",
+    "sources",
+    "base",
+    "files",
+    "linting",
+    "answers",
+    "retrieval",
+    "matching",
+    "verdicts",
+    "check",
+)
+FORBIDDEN_NAMES = ("util", "helper", "common", "core", "manager")
+HEAVY = ("telegram", "sqlalchemy", "fastapi", "uvicorn", "tantivy", "rich", "httpx", "asyncio")
+
+
+def read_imports(file: Path) -> Iterator[str]:
+    """The modules that a file imports anywhere in it, by their full names."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports are written in full"
+            yield str(node.module)
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def is_in(module: str, packages: tuple[str, ...]) -> bool:
+    """Whether the module is one of the packages or in it."""
+    return any(module == package or module.startswith(f"{package}.") for package in packages)
+
+
+def name(file: Path) -> str:
+    """The file's path within the project, for the test's name."""
+    return str(file.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("file", FACTS, ids=name)
+def test_facts_knows_no_way_in(file: Path) -> None:
+    """`facts` imports neither `bot` nor Telegram, the web or the environment's settings."""
+    forbidden = ("bot", "telegram", "fastapi", "typer", "pydantic_settings", "httpx")
+    assert not [module for module in read_imports(file) if is_in(module, forbidden)]
+
+
+@pytest.mark.parametrize("file", FACTS, ids=name)
+def test_rooms_import_downwards(file: Path) -> None:
+    """Within `facts` a room imports only rooms below it."""
+    room = file.relative_to(ROOT / "facts").parts[0].removesuffix(".py")
+    if room == "__init__":
+        return  # the public names
+    assert room in ROOMS, f"{room} has no place among the rooms yet; give it one in {Path(__file__).name}"
+    imported = {module.split(".")[1] for module in read_imports(file) if module.startswith("facts.")}
+    assert not {other for other in imported & set(ROOMS) if ROOMS.index(other) > ROOMS.index(room)}
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_telegram_is_known_in_one_place(file: Path) -> None:
+    """python-telegram-bot is imported in bot/telegram only."""
+    if (ROOT / "bot" / "telegram") not in file.parents:
+        assert not [module for module in read_imports(file) if is_in(module, ("telegram",))]
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_the_environment_is_read_in_one_place(file: Path) -> None:
+    """os.environ and os.getenv stand in bot/settings.py only."""
+    if file != ROOT / "bot" / "settings.py":
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        assert not names & {"environ", "environb", "getenv"}
+        assert not [module for module in read_imports(file) if is_in(module, ("os.environ", "os.getenv"))]
+
+
+@pytest.mark.parametrize("file", [*FILES, *TESTS], ids=name)
+def test_names_say_what_is_in_a_file(file: Path) -> None:
+    """No file or folder is named after being of some use to others."""
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    assert not [
+        part
+        for part in parts
+        if any(word in part.split("_") or f"{word}s" in part.split("_") for word in FORBIDDEN_NAMES)
+    ]
+
+
+@pytest.mark.parametrize("file", FILES, ids=name)
+def test_every_module_says_what_it_is(file: Path) -> None:
+    """Each module has a docstring."""
+    assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+
+
+def test_the_command_line_starts_light() -> None:
+    """Importing bot.cli loads nothing heavy: no Telegram, no web, no SQL, no index."""
+    program = f"import sys, bot.cli; print(*sorted({set(HEAVY)!r} & sys.modules.keys()))"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert run.stdout.strip() == ""
