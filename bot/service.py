@@ -4,32 +4,30 @@
 """
 
 import asyncio
-import logging
 import signal
 import sys
 from datetime import UTC, datetime
 
 from bot.logs import set_up_logs
 from bot.services import Checker, Services, choose_examples
-from bot.settings import PREFIX, Settings, SettingsError
+from bot.settings import PREFIX, Settings, SettingsError, describe_setting, load_settings
 from bot.texts import load_texts
+from facts.errors import FactsError
 
-log = logging.getLogger(__name__)
 
-
-def run(settings: Settings, checker: Checker) -> int:
+def run(settings: Settings | None = None, checker: Checker | None = None) -> int:
     """Run until told to stop (SIGTERM, SIGINT); gives the exit code.
 
-    0: stopped as told. 1: Telegram refuses the token, or something broke. 2: a setting is wrong. One line on standard
-    error says what is wrong.
+    0: stopped as told. 1: Telegram refuses the token, or something broke; one line on standard error says what. The
+    settings come from the environment where none are given, the checker is the one over the base that ships. Raises
+    FactsError where a setting or the base is wrong.
     """
+    settings = settings or load_settings()
     if settings.telegram_token is None:
-        return _complain(
-            f"{PREFIX}TELEGRAM_TOKEN is not set: it should be the token that @BotFather gave for the bot", 2
-        )
+        raise SettingsError(f"{PREFIX}TELEGRAM_TOKEN is not set; it should be {describe_setting('telegram_token')}")
     token = settings.telegram_token.get_secret_value()
     set_up_logs(settings.log_format, settings.log_level, token)
-    texts = load_texts()
+    checker, texts = checker or _make_checker(), load_texts()
     services = Services(checker, texts, lambda: datetime.now(UTC), choose_examples(checker, texts))
 
     from bot.telegram.polling import TokenRefusedError
@@ -37,16 +35,21 @@ def run(settings: Settings, checker: Checker) -> int:
 
     try:
         asyncio.run(serve(settings, token, services, _stop_on_signals))
-    except SettingsError as error:
-        return _complain(str(error), 2)
     except TokenRefusedError:
-        return _complain(
-            f"{PREFIX}TELEGRAM_TOKEN: Telegram refuses this token; it should be the one that @BotFather shows",
-            1,
-        )
+        refused = "Telegram refuses this token; it should be the one that @BotFather shows"
+        return _complain(f"{PREFIX}TELEGRAM_TOKEN: {refused}")
+    except FactsError:
+        raise
     except Exception as error:
-        return _complain(f"the service broke: {type(error).__name__}; start it again, nothing that waits is lost", 1)
+        return _complain(f"the service broke: {type(error).__name__}; start it again, nothing that waits is lost")
     return 0
+
+
+def _make_checker() -> Checker:
+    from facts.check import Checker as BaseChecker
+    from facts.files import load_curated
+
+    return BaseChecker(load_curated())
 
 
 def _stop_on_signals(stop: asyncio.Event) -> None:
@@ -55,6 +58,6 @@ def _stop_on_signals(stop: asyncio.Event) -> None:
         loop.add_signal_handler(number, stop.set)
 
 
-def _complain(line: str, code: int) -> int:
+def _complain(line: str) -> int:
     print(f"figurecheck: {line}", file=sys.stderr)
-    return code
+    return 1

@@ -89,12 +89,12 @@ def load_settings(**overrides: Any) -> Settings:
         return Settings(**overrides)
     except ValidationError as error:
         name = str(error.errors()[0]["loc"][0])
-        raise SettingsError(_say_what_it_should_be(name)) from None
+        raise SettingsError(f"{PREFIX}{name.upper()} is wrong; it should be {describe_setting(name)}") from None
     except UnicodeDecodeError:
         raise SettingsError(".env: this file is not UTF-8 text; save it as UTF-8") from None
 
 
-def _say_what_it_should_be(name: str) -> str:
+def describe_setting(name: str) -> str:
+    """What a setting should be, in words."""
     field = Settings.model_fields.get(name)
-    should_be = field.description if field else "left out"
-    return f"{PREFIX}{name.upper()}: this setting is wrong; it should be {should_be}"
+    return (field.description if field else None) or "left out"

@@ -5,38 +5,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from pydantic import ConfigDict
-
 from facts.errors import BaseError
-from facts.sources import ListOfWords, OptionalWords, Slug, Source, Words
+from facts.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One curated statement with its quote and source.
 
-    Figures are read from the statement; nobody types them twice. A fact that was read from a file has been validated
-    there, by the rules that the types below carry; building one by hand checks nothing. A quote is missing (None) only
-    in bases that are not finished, and `facts lint` says so.
+    Figures are read from the statement; nobody types them twice. What is read from a file has been held to the rules in
+    `files.rules`; building a fact by hand checks nothing. A quote is missing (None) only in bases that are not
+    finished, and `facts lint` says so.
     """
 
-    __pydantic_config__ = ConfigDict(extra="forbid")
-
-    id: Slug  # unique in the base
-    statement: Words
+    id: str  # a slug, unique in the base
+    statement: str
     source: Source
-    quote: OptionalWords = None  # verbatim; several passages are joined by " […] "
-    aliases: ListOfWords = ()  # other words that people use for the same thing
-    supersedes: Slug | None = None  # the id of the older value of the same thing
-    tags: ListOfWords = ()
-    note: OptionalWords = None  # for moderators only
+    quote: str | None = None  # verbatim; several passages are joined by " […] "
+    aliases: tuple[str, ...] = ()  # other words that people use for the same thing
+    supersedes: str | None = None  # the id of the older value of the same thing
+    tags: tuple[str, ...] = ()
+    note: str | None = None  # for moderators only
 
     def to_dict(self) -> dict[str, object]:
         """The fact as it stands in a JSONL file; what is empty is left out."""
         values = {
             "id": self.id,
             "statement": self.statement,
-            "source": self.source.model_dump(mode="json", exclude_none=True),
+            "source": {key: value for key, value in self.source.to_dict().items() if value is not None},
             "quote": self.quote,
             "aliases": list(self.aliases),
             "supersedes": self.supersedes,

@@ -8,10 +8,11 @@ from datetime import date
 from facts.answers import Abstention, Answer, Verdict
 from facts.base import Fact, FactBase
 from facts.claims import Claim, asks_for_figure, is_greeting, split_sentences
-from facts.language import Figure, Reading, read, read_figures
+from facts.language import Reading, Term, read, read_figures
 from facts.matching.alignment import Alignment, align
-from facts.matching.features import NAMES, features
-from facts.matching.pairing import VALUES, Pair, pair_figures
+from facts.matching.features import features, strangers, tell_apart
+from facts.language.figures import VALUES
+from facts.matching.pairing import Pair, pair_figures
 from facts.matching.scoring import Model, shipped_model
 from facts.matching.topics import Topic, analyse
 from facts.quantities import Kind, Quantity
@@ -41,9 +42,12 @@ class Match:
     alignment: Alignment
     pairs: list[Pair]
     features: list[float]
+    rank: float
+    margin: float
     probability: float
     judgement: Judgement
     ruling: Ruling
+    strangers: list[Term]
 
 
 class Checker:
@@ -123,18 +127,25 @@ class Checker:
         return frozenset(groups)
 
     def _matches(self, claim: Reading, most: int = CANDIDATES, is_question: bool = False) -> list[Match]:
+        """The candidates held against the claim, the likeliest first; only the first one's probability counts the margin."""
         figures = read_figures(claim)
-        candidates = self._index.candidates(claim, most)
-        matches = [self._match(claim, figures, self._topic(c.number), is_question) for c in candidates]
-        return sorted(matches, key=lambda m: (-m.probability, m.topic.fact.id))
-
-    def _match(self, claim: Reading, figures: list[Figure], topic: Topic, is_question: bool) -> Match:
-        alignment = align(claim, topic, self._context(topic.fact.source))
-        pairs = pair_figures(figures, claim.terms, topic, alignment)
-        vector = features(claim, figures, topic, alignment, pairs)
-        judgement = judge(claim, figures, topic, alignment, pairs)
-        ruling = rule(claim, figures, topic, alignment, judgement, self.model, is_question)
-        return Match(topic, alignment, pairs, vector, self.model.probability(vector), judgement, ruling)
+        topics = [self._topic(c.number) for c in self._index.candidates(claim, most)]
+        alignments = [align(claim, topic, self._context(topic.fact.source)) for topic in topics]
+        telling = tell_apart(alignments)
+        held = []
+        for topic, alignment in zip(topics, alignments, strict=True):
+            pairs = pair_figures(figures, claim.terms, topic, alignment)
+            vector = features(claim, figures, topic, alignment, pairs, telling)
+            held.append((self.model.rank(vector), topic, alignment, pairs, vector))
+        held.sort(key=lambda h: (-h[0], h[1].fact.id))
+        matches = []
+        for n, (rank, topic, alignment, pairs, vector) in enumerate(held):
+            margin = min(4.0, rank - held[1][0]) if n == 0 and len(held) > 1 else 4.0 if n == 0 else 0.0
+            judgement = judge(claim, figures, topic, alignment, pairs)
+            ruling = rule(claim, figures, topic, alignment, judgement, self.model, is_question)
+            probability = self.model.probability(vector, margin)
+            matches.append(Match(topic, alignment, pairs, vector, rank, margin, probability, judgement, ruling, strangers(claim, figures, topic, alignment)))
+        return matches
 
     def _check_sentence(self, text: str) -> Answer:
         span = (0, len(text))
@@ -146,20 +157,15 @@ class Checker:
         if not matches:
             return _abstain(text, span, Abstention.NO_MATCH)
         best = matches[0]
-        if best.ruling.verdict is None or best.probability < best.ruling.needed:
-            return self._abstain_on(text, best)
+        if best.strangers or best.ruling.verdict is None or best.probability < best.ruling.needed:
+            return _abstain(text, span, Abstention.OTHER_SUBJECT if best.strangers else Abstention.NO_MATCH)
         return self._answer(text, best, matches)
-
-    def _abstain_on(self, text: str, best: Match) -> Answer:
-        strangers = best.features[NAMES.index("missing_names")] + best.features[NAMES.index("context_names")]
-        reason = Abstention.OTHER_SUBJECT if strangers and best.probability > 0.1 else Abstention.NO_MATCH
-        return _abstain(text, (0, len(text)), reason)
 
     def _answer(self, text: str, best: Match, matches: list[Match]) -> Answer:
         fact, ruling, verdict = best.topic.fact, best.ruling, best.ruling.verdict
         assert verdict is not None
         newer = self.base.superseded_by(fact.id)
-        if newer is not None and verdict is Verdict.SUPPORTED and not best.judgement.agreeing_details:
+        if newer is not None and verdict is Verdict.SUPPORTED and not best.judgement.own_dates:
             verdict = Verdict.OUTDATED
         other = self._mix_up(best, matches) if verdict is Verdict.CONTRADICTED else None
         return Answer(

@@ -77,9 +77,13 @@ def list_routes(me: User) -> list[tuple[filters.BaseFilter, Answer]]:
     """Who is answered by what; the first that fits counts, and what fits none is met with silence."""
     username = me.username or ""
     # Edited messages are other updates, which are not asked for; the filter holds for those that come all the same.
-    fresh = filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL & FromPerson()
+    fresh = filters.UpdateType.MESSAGE & FromPerson()
     direct = fresh & filters.ChatType.PRIVATE
     group = fresh & filters.ChatType.GROUPS
+    has_words = filters.TEXT | filters.CAPTION
+
+    def be_silent(message: Message, services: Services) -> None:
+        """For another bot."""
 
     def explain_here(message: Message, services: Services) -> Outgoing:
         return explain(message, services, me)
@@ -95,7 +99,8 @@ def list_routes(me: User) -> list[tuple[filters.BaseFilter, Answer]]:
         (direct & IsCommand(username, "fact"), show_fact),
         (direct & IsCommand(username, "privacy"), explain_privacy),
         (direct & IsCommand(username), point_to_help),
-        (direct & ~StartsAsCommand(), check_direct),
+        (direct & StartsAsCommand(), be_silent),
+        (direct & (has_words | ~filters.StatusUpdate.ALL), check_direct),
         (group & IsCommand(username, "check"), check_on_command),
         (group & IsCommand(username, "help"), explain_here),
         (group & IsCommand(username, "fact"), show_fact),

@@ -8,6 +8,7 @@ import asyncio
 import json
 from typing import Any
 
+import httpx
 from telegram.error import TelegramError
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
@@ -22,6 +23,7 @@ class SpreadRequest(BaseRequest):
     """A request for python-telegram-bot that gives each call to the pool with the fewest under way."""
 
     def __init__(self, read_seconds: float = _SEND_SECONDS, pools: int = POOLS) -> None:
+        certificates = httpx.create_ssl_context()  # read once for all pools: it takes 20 ms
         self._requests = [
             HTTPXRequest(
                 connection_pool_size=_POOL_CONNECTIONS,
@@ -29,6 +31,7 @@ class SpreadRequest(BaseRequest):
                 read_timeout=read_seconds,
                 write_timeout=_CONNECT_SECONDS,
                 pool_timeout=_POOL_SECONDS,
+                httpx_kwargs={"verify": certificates},
             )
             for _ in range(pools)
         ]

@@ -9,13 +9,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from facts.base import Fact
-from facts.files.faults import Refusal, fault_at, refusal_of, shorten
+from facts.files.faults import Refusal, fault_at, shorten
+from facts.files.rules import read_fact, read_source
 from facts.sources import Source
-
-_fact_rules = TypeAdapter(Fact).validator
 
 
 def read_jsonl(file: Path, lines: Iterable[bytes]) -> Iterator[Fact]:
@@ -49,22 +46,18 @@ def _parse(line: bytes) -> Any:
 
 
 def _fact_of(values: Any, sources: dict[tuple[tuple[str, Any], ...], Source]) -> Fact:
-    try:
-        if isinstance(values, dict) and isinstance(values.get("source"), dict):
-            values["source"] = _source_of(values["source"], sources)
-        return _fact_rules.validate_python(values)  # type: ignore[no-any-return]
-    except ValidationError as error:
-        raise refusal_of(error, ("source",) if error.title == Source.__name__ else ()) from None
+    source = values.get("source") if isinstance(values, dict) else None
+    return read_fact(values, None if source is None else _source_of(source, sources))
 
 
-def _source_of(values: dict[str, Any], sources: dict[tuple[tuple[str, Any], ...], Source]) -> Source:
-    key = tuple(values.items())
+def _source_of(values: Any, sources: dict[tuple[tuple[str, Any], ...], Source]) -> Source:
     try:
+        key = tuple(values.items())
         return sources[key]
-    except TypeError:  # a list or mapping where a text should be: the rules refuse it
-        return Source.model_validate(values)
+    except (AttributeError, TypeError):  # no mapping, or one with a list in it: the rules refuse it
+        return read_source(values)
     except KeyError:
-        return sources.setdefault(key, Source.model_validate(values))
+        return sources.setdefault(key, read_source(values))
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -7,21 +7,18 @@ and deep nesting are refused, so that no file can be small on disk and huge in m
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import yaml
-from pydantic import TypeAdapter, ValidationError
 
 from facts.base import Fact
-from facts.files.faults import Refusal, Steps, fault_at, refusal_of, shorten, unknown_key
+from facts.files.faults import Refusal, Steps, fault_at, shorten
+from facts.files.rules import read_fact, read_source, refuse_unknown
 from facts.sources import Source
 
-_KEYS = ("source", "facts")
+_KEYS = {"source": None, "facts": None}
 _NOTHING = ("", "~", "null")
 _DEEPEST = 8  # a fact's alias stands four levels down
 _PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml where pyyaml was built with it: ten times as fast
-
-_fact_rules = TypeAdapter(Fact).validator
 
 
 def read_yaml(file: Path, text: str) -> tuple[Fact, ...]:
@@ -44,34 +41,20 @@ def find_lines(file: Path, text: str, wanted: list[Steps]) -> list[int]:
 def _facts_of(content: object) -> tuple[Fact, ...]:
     if not isinstance(content, dict):
         raise Refusal((), "the file should be a mapping; give it the keys source and facts")
-    for key in content:
-        if key not in _KEYS:
-            raise Refusal((key,), unknown_key(key, _KEYS))
+    refuse_unknown(content, _KEYS)
     for key in _KEYS:
         if content.get(key) is None:
             raise Refusal((key,), f"{key} is missing; add it")
-    source = _source_of(content["source"])
+    source = read_source(content["source"])
     if not isinstance(content["facts"], list):
         raise Refusal(("facts",), "facts should be a list; begin each fact with a hyphen")
     return tuple(_fact_of(values, source, ("facts", index)) for index, values in enumerate(content["facts"]))
 
 
-def _source_of(values: object) -> Source:
-    try:
-        return Source.model_validate(values)
-    except ValidationError as error:
-        raise refusal_of(error, ("source",)) from None
-
-
-def _fact_of(values: Any, source: Source, steps: Steps) -> Fact:
-    if isinstance(values, dict):
-        if "source" in values:
-            raise Refusal((*steps, "source"), "a fact has no source of its own here; the file's source is every fact's")
-        values["source"] = source
-    try:
-        return _fact_rules.validate_python(values)  # type: ignore[no-any-return]
-    except ValidationError as error:
-        raise refusal_of(error, steps) from None
+def _fact_of(values: object, source: Source, steps: Steps) -> Fact:
+    if isinstance(values, dict) and "source" in values:
+        raise Refusal((*steps, "source"), "a fact has no source of its own here; the file's source is every fact's")
+    return read_fact(values, source, steps)
 
 
 def _parse(file: Path, text: str, lines: dict[Steps, int] | None = None) -> object:

@@ -12,6 +12,7 @@ class Role(Enum):
 
     VALUE = "value"  # what is said to be so
     PAST = "past"  # an earlier value that it is compared with
+    STEP = "step"  # by how much it changed, where the sentence says "by": no level
     WINDOW = "window"  # the period in which it happened: "in six weeks"
     SINCE = "since"
     BY = "by"
@@ -19,6 +20,7 @@ class Role(Enum):
     BASELINE = "baseline"  # a date or period of comparison: "than in 2019", "the 1991-2020 average"
 
 
+VALUES = (Role.VALUE, Role.PAST, Role.STEP)
 DATES = (Role.SINCE, Role.BY, Role.WHEN, Role.BASELINE)
 
 _DAYS = {
@@ -42,6 +44,15 @@ class Period:
     is_comparison: bool  # "than last year", "on the year before", "year-on-year"
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Which end of an axis the word nearest to a figure stands for, and how far it is (tokens, clauses counting as twenty)."""
+
+    sign: int
+    distance: float
+    key: str
+
+
 @dataclass(slots=True)
 class Figure:
     """A quantity with its part in the sentence."""
@@ -52,9 +63,10 @@ class Figure:
     clause: int
     role: Role
     noun: tuple[Term, ...] = ()  # the counted noun's terms, the head last
-    signs: dict[str, int] = field(default_factory=dict)  # per axis the sign of the nearest word on it
+    signs: dict[str, "Sign"] = field(default_factory=dict)  # per axis the nearest word on it
     period: Period | None = None
     dates: tuple["Figure", ...] = ()  # the dates that go with it
+    is_reached: bool = False  # "to 18.1 GW": a level, no step
     year: int | None = None  # of an earlier value, where the sentence lets one work it out
 
 
@@ -71,11 +83,12 @@ def read_figures(reading: Reading) -> list[Figure]:
         following = figures[i + 1] if i + 1 < len(figures) else None
         figure.role = _role(words, figure, following, figures[i - 1] if i else None)
         figure.noun = _noun(reading, figure)
-    values = [f for f in figures if f.role in (Role.VALUE, Role.PAST)]
+        figure.is_reached = _back(words, figure.first, _SHORT_SKIP)[0] in ("to", "at", "is", "are", "was", "were", "reach", "reached", "hit")
+    values = [f for f in figures if f.role in VALUES]
     periods = _periods(reading, words)
     for figure in figures:
         figure.signs = _signs(reading, figure, values)
-        if figure.role in (Role.VALUE, Role.PAST):
+        if figure.role in VALUES:
             figure.period = _nearest_period(reading, figure, values, periods)
             figure.dates = _dates_of(figure, figures, values)
     _date_the_past(words, figures)
@@ -111,7 +124,7 @@ def _role(words: list[str], figure: Figure, following: Figure | None, before: Fi
             return Role.BASELINE
         if after[0] != "old" and (one in _WINDOW_WORDS or (one in ("of", "to") and two in ("space", "period", "matter", "course"))):
             return Role.WINDOW
-        return Role.VALUE
+        return Role.STEP if one == "by" else Role.VALUE
     if one == "from" and following is not None and words[following.first - 1] == "to" and following.first - figure.last <= 8:
         return Role.PAST
     if one == "from" and (two in ("up", "down") or kind in (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE) and before is not None):
@@ -122,6 +135,10 @@ def _role(words: list[str], figure: Figure, following: Figure | None, before: Fi
         return Role.PAST
     if {one, two, three} & _PAST_WORDS and kind is not Kind.ORDINAL:
         return Role.PAST
+    if one == "by" and kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION) and two not in ("followed", "made", "won"):
+        return Role.STEP
+    if one in ("up", "down") and following is not None and words[following.first - 1] == "to" and kind is not Kind.PERCENT:
+        return Role.STEP
     tail = " ".join(after[:5])
     if kind is not Kind.PERCENT and any(p in tail for p in ("of the previous", "of the year before", "in the previous")):
         return Role.PAST
@@ -145,7 +162,7 @@ def _date_role(one: str, two: str, three: str, after: list[str], figure: Figure)
 def _noun(reading: Reading, figure: Figure) -> tuple[Term, ...]:
     noun = figure.quantity.noun
     if not noun:
-        return ()
+        return _noun_before(reading, figure) if figure.quantity.kind is Kind.COUNT else ()
     start = reading.text.find(noun, figure.quantity.span[1])
     if start < 0:
         return ()
@@ -153,20 +170,47 @@ def _noun(reading: Reading, figure: Figure) -> tuple[Term, ...]:
     return tuple(t for t in reading.terms if start <= t.start and t.end <= end and not t.is_hedge)
 
 
-def _signs(reading: Reading, figure: Figure, values: list[Figure]) -> dict[str, int]:
-    best: dict[str, tuple[float, int]] = {}
+# Axes on which a word says "more" or "less" of something; a word without another shared axis is compared on this one.
+_MORE = ("amount", "comparison", "existence")
+
+
+def signs_of(term: Term) -> list[tuple[str, int]]:
+    """The axes of a term with its signs, negation counted in, and whether it says more or less."""
+    turn = -1 if term.is_negated else 1
+    signs = [(axis, turn * sign) for axis, sign in term.axes]
+    first = next((sign for name in _MORE for axis, sign in signs if axis == name), None)
+    return signs if first is None else [*signs, ("more", first)]
+
+
+def _noun_before(reading: Reading, figure: Figure) -> tuple[Term, ...]:
+    """ "The number of officers fell to 4,870": what is counted stands before."""
+    words = [t.text.lower() for t in reading.tokens[: figure.first]]
+    for at in range(len(words) - 2, -1, -1):
+        if words[at] in ("number", "numbers", "total") and words[at + 1] == "of":
+            run = [t for t in reading.terms if at + 2 <= t.at < figure.first]
+            return tuple(run[: next((n for n, t in enumerate(run) if n and t.at != run[n - 1].at + len(run[n - 1].keys)), len(run))])
+    return ()
+
+
+def _signs(reading: Reading, figure: Figure, values: list[Figure]) -> dict[str, Sign]:
+    best: dict[str, Sign] = {}
+    quantity = figure.quantity
+    if quantity.kind is Kind.CHANGE and quantity.value is not None and quantity.value != 1:
+        best["amount"] = best["more"] = Sign(1 if quantity.value > 1 else -1, 0.0, "")
+    elif quantity.kind in (Kind.PERCENT, Kind.COUNT, Kind.MONEY) and quantity.text[0] in "+-−":
+        best["amount"] = best["more"] = Sign(1 if quantity.text[0] == "+" else -1, 0.0, "")
     for term in reading.terms:
         if not term.axes or term.is_hedge:
             continue
         distance = float(figure.first - term.at if term.at < figure.first else term.at - figure.last + 1)
         low, high = sorted((figure.first, term.at))
-        distance += 8.0 * sum(low < v.first < high for v in values if v is not figure)
+        distance += 8.0 * sum(low < v.first < high for v in values if v is not figure and v.clause == figure.clause)
         if term.clause != figure.clause:
             distance += 20.0
-        for axis, sign in term.axes:
-            if axis not in best or distance < best[axis][0]:
-                best[axis] = (distance, -sign if term.is_negated else sign)
-    return {axis: sign for axis, (_, sign) in best.items()}
+        for axis, sign in signs_of(term):
+            if axis not in best or distance < best[axis].distance:
+                best[axis] = Sign(sign, distance, term.keys[0])
+    return best
 
 
 def _periods(reading: Reading, words: list[str]) -> list[Period]:

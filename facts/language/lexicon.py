@@ -36,9 +36,11 @@ class Lexicon:
         self._exact: dict[str, str] = {}  # forms that hold only as written: PM is the office, pm the hour
         self._suffixes: list[tuple[str, str]] = []
         self._suffix_exceptions: frozenset[str] = frozenset()
+        self._unstemmed: set[str] = set()  # words whose stem another word has: officer, office
         self.expansions: dict[str, list[str]] = {}
         self.small: dict[str, set[Keys]] = {}
         self.entries: dict[Keys, Entry] = {}
+        self.cased: dict[Keys, Entry] = {}  # names that are words too, and names only with a capital
         self.longest: dict[str, int] = {}  # the most words of any phrase that begins with this key
         self._load_forms()
         for section, words in _lines("small_words.txt"):
@@ -51,17 +53,24 @@ class Lexicon:
     def key(self, word: str) -> str:
         """The stem by which a word is known: lower case, lemma of irregular forms, British spelling, Porter2."""
         lower = word.lower()
+        if 1 < len(word) < 6 and word.isupper():
+            return lower  # an acronym has no stem: ONS is not "on"
         lower = self._forms.get(lower, lower)
         for american, british in self._suffixes:
             if lower.endswith(american) and len(lower) > len(american) + 2 and lower not in self._suffix_exceptions:
                 lower = lower[: -len(american)] + british
                 break
+        if lower in self._unstemmed:
+            return lower
+        if lower.endswith("s") and lower[:-1] in self._unstemmed:
+            return lower[:-1]
         stem = self._stem(lower)
         return self._forms.get(stem, stem)
 
     def keys(self, phrase: str) -> Keys:
         """The keys of a phrase's words."""
-        return tuple(self.key(word) for word in phrase.replace("-", " ").replace("'s", "").split())
+        words = phrase.replace("-", " ").replace("'s", "").split()
+        return tuple(self.key(part) for word in words for part in self.expand(word) or (word,))
 
     def expand(self, word: str) -> list[str] | None:
         """What an abbreviation or a word written as one stands for; None where it is neither."""
@@ -90,6 +99,8 @@ class Lexicon:
                 self._suffixes.append((first, rest[0]))
             elif section == "suffix_exceptions":
                 self._suffix_exceptions |= {first, *rest}
+            elif section == "unstemmed":
+                self._unstemmed.update((first, *rest))
             else:  # what it stands for, then the short forms or the words written as one
                 self.expansions.update((short, first.split()) for short in rest)
 
@@ -118,9 +129,14 @@ class Lexicon:
     def _load_names(self) -> None:
         for number, (section, words) in enumerate(_lines("names.txt")):
             for word in words:
-                entry = self._entry(word)
+                entry = self._cased_entry(word[1:]) if word[0] == "=" else self._entry(word)
                 entry.same.append(f"n{number}")
                 entry.name_type = entry.name_type or section
+
+    def _cased_entry(self, name: str) -> Entry:
+        keys = self.keys(name)
+        self.longest[keys[0]] = max(self.longest.get(keys[0], 1), len(keys))
+        return self.cased.setdefault(keys, Entry())
 
 
 def _lines(name: str) -> Iterator[tuple[str, list[str]]]:

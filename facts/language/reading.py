@@ -14,7 +14,7 @@ _SMALL = ("stop", "light", "reporting", "filler", "modifiers", "greetings", "tim
 _FAINT = frozenset({"light", "modifiers", "moods", "completed"})
 _FAINT_WEIGHT = 0.12
 _CLAUSE_MARKS = frozenset(".;:!?()[]\"…•|\n")
-_CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "because", "despite", "amid"})
+_CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "because", "despite", "amid", "so", "hardly"})
 _NEGATION_REACH = 5  # words after "not" that it may negate
 _EMPTY = Entry()
 
@@ -109,14 +109,18 @@ def _number_tokens(tokens: list[Token], quantities: tuple[Quantity, ...]) -> dic
 
 
 def _clauses(tokens: list[Token], number_at: dict[int, int]) -> list[int]:
-    clause, out = 0, []
+    clause, last, main, out = 0, 0, None, []
     for i, token in enumerate(tokens):
-        if token.is_word:
-            lower = token.text.lower()
-            if lower in _CLAUSE_WORDS or (lower in ("and", "with", "after") and i and tokens[i - 1].text == ","):
-                clause += 1
-        elif token.text in _CLAUSE_MARKS and i not in number_at:
-            clause += 1
+        after_comma = i > 0 and tokens[i - 1].text == ","
+        lower = token.text.lower() if token.is_word else token.text
+        if lower in _CLAUSE_WORDS or (lower in ("and", "with", "after") and after_comma) or (lower in _CLAUSE_MARKS and i not in number_at):
+            last += 1
+            clause, main = last, None
+        elif lower in ("which", "who", "whose", "where") and after_comma:
+            last += 1
+            main, clause = clause, last  # what is said in passing, up to the next comma
+        elif lower == "," and main is not None:
+            clause, main = main, None
         out.append(clause)
     return out
 
@@ -134,7 +138,7 @@ def _find_terms(reading: Reading, lex: Lexicon) -> None:
         if not token.is_word:
             i += 1
             continue
-        length, entry = _longest(keys, i, lex, reading.number_at)
+        length, entry = _longest(reading, keys, i, lex)
         if entry.negates_nothing:
             silent_until = i + length
             if not entry.same and not entry.axes:
@@ -144,24 +148,36 @@ def _find_terms(reading: Reading, lex: Lexicon) -> None:
             if not entry.same and not entry.axes:
                 i += length
                 continue
-        kind = _small_kind(lex, tuple(keys[i : i + length]), token)
+        kind = _small_kind(lex, tuple(keys[i : i + length]), token) or _part_of_date(reading, i)
         if kind is not None:
             for j in range(i, i + length):
                 reading.small[j] = kind
-        if kind is None or kind in _FAINT or entry.axes:
+        if kind is None or kind in _FAINT or (entry.axes and kind != "time"):
             reading.terms.append(_term(reading, lex, keys, i, length, entry, kind))
         i += length
-    reading.negations = tuple(negations)
+    reading.negations = tuple(n for n in negations if not _means_only_later(reading, n))
     _negate(reading)
+    _negate_dropped_plans(reading)
     _mark_hedges(reading)
 
 
-def _longest(keys: list[str], i: int, lex: Lexicon, number_at: dict[int, int]) -> tuple[int, Entry]:
+def _part_of_date(reading: Reading, i: int) -> str | None:
+    """The end of 2023, the start of the year: a time, no end and no start of anything."""
+    words = [t.text.lower() for t in reading.tokens[i : i + 4]]
+    if words[0] not in ("end", "start", "beginning", "middle", "close") or words[1:2] != ["of"]:
+        return None
+    dated = i + 2 in reading.number_at or i + 3 in reading.number_at
+    return "time" if dated or words[-1] in ("year", "month", "week", "season", "summer", "winter", "spring", "autumn") else None
+
+
+def _longest(reading: Reading, keys: list[str], i: int, lex: Lexicon) -> tuple[int, Entry]:
     most = min(lex.longest.get(keys[i], 1), len(keys) - i)
+    is_cased = reading.tokens[i].text[0].isupper() and not reading.is_headline
     for length in range(most, 0, -1):
-        if length > 1 and any(j in number_at or not keys[j] for j in range(i, i + length)):
+        if length > 1 and any(j in reading.number_at or not keys[j] for j in range(i, i + length)):
             continue
-        entry = lex.entries.get(tuple(keys[i : i + length]))
+        phrase = tuple(keys[i : i + length])
+        entry = (lex.cased.get(phrase) if is_cased else None) or lex.entries.get(phrase)
         if entry is not None:
             return length, entry
     return 1, _EMPTY
@@ -196,7 +212,7 @@ def _term(reading: Reading, lex: Lexicon, keys: list[str], i: int, length: int, 
         same=frozenset([*entry.same, *head.same, " ".join(own)]),
         broad=frozenset(entry.broad),
         narrow=frozenset(entry.narrow),
-        axes=tuple(entry.axes),
+        axes=tuple(entry.axes or head.axes),
         weight=weight,
         name_type=name_type,
         is_known=known,
@@ -221,7 +237,7 @@ def _is_name(reading: Reading, i: int, token: Token, known: bool) -> bool:
     if not text[0].isupper():
         return False
     if len(text) > 1 and text.isupper():
-        return not known or not reading.is_headline
+        return not known  # an acronym; a known word in capitals only shouts
     if reading.is_headline:
         return not known
     first = i == 0 or not reading.tokens[i - 1].is_word
@@ -246,6 +262,41 @@ def _negate(reading: Reading) -> None:
                 first = False
 
 
+def _means_only_later(reading: Reading, negation: int) -> bool:
+    """ "Isn't opening until 2034" says when, not that it does not."""
+    clause = reading.clause_of[negation]
+    ahead = range(negation + 1, min(len(reading.tokens), negation + 6))
+    return any(reading.tokens[i].text.lower() in ("until", "till") and reading.clause_of[i] == clause for i in ahead)
+
+
+_PLANS = frozenset("plan plans idea proposal proposals bid talks talk attempt effort intention threat".split())
+
+
+def _negate_dropped_plans(reading: Reading) -> None:
+    """To drop a plan to close is not to close: the stop and the plan go, what was planned is negated."""
+    words = [t.text.lower() for t in reading.tokens]
+    for at, word in enumerate(words):
+        if word not in _PLANS or at + 1 >= len(words):
+            continue
+        clause = reading.clause_of[at]
+        here = [t for t in reading.terms if t.clause == clause]
+        stops = [t for t in here if any(sign < 0 and axis in ("existence", "activity", "amount", "membership") for axis, sign in t.axes)]
+        before = [t for t in stops if at - 4 <= t.at < at]
+        if before and words[at + 1] in ("to", "of", "for"):
+            stop, planned = before[-1], [t for t in here if t.at > at]
+        else:
+            after = [t for t in stops if t.at > at + 2 and words[t.at - 1] in ("been", "were", "are", "was", "is", "be")]
+            if not after or words[at + 1] not in ("to", "of", "for"):
+                continue
+            stop, planned = after[-1], [t for t in here if at < t.at < after[-1].at]
+        for term in planned:
+            if term.axes or term is planned[0]:
+                term.is_negated = not term.is_negated
+        for term in here:
+            if term is stop or term.at == at:
+                term.axes, term.weight = (), _FAINT_WEIGHT
+
+
 def _mark_hedges(reading: Reading) -> None:
     """ "more" in "more than 50" and "under" in "under 50" bound a number and give no direction."""
     hedged = {}
@@ -262,16 +313,17 @@ def _mark_hedges(reading: Reading) -> None:
 
 
 _HEDGE_WORDS = frozenset(
-    "more less fewer over under above below up most least least top exceed exceeding than low high minimum maximum just near beyond short shy".split()
+    "more less fewer higher lower greater over under above below up most least least top exceed exceeding than low high minimum maximum just near beyond short shy".split()
 )
+
+_HEDGE_GLUE = frozenset("than to as of a the or at in just well little bit slightly no not".split())
 
 
 def _is_hedge_word(reading: Reading, term: Term, before: bool, first: int, last: int) -> bool:
-    if not set(term.keys) <= _HEDGE_WORDS:
+    if not set(term.text.lower().split()) <= _HEDGE_WORDS | _HEDGE_GLUE:
         return False
     between = reading.tokens[term.at + len(term.keys) : first] if before else reading.tokens[last + 1 : term.at]
-    glue = {"than", "to", "as", "of", "a", "the", "or", "at", "just", "well", "little", "bit", "slightly"}
-    return all(t.text.lower() in glue or set([t.text.lower()]) <= _HEDGE_WORDS for t in between)
+    return all(t.text.lower() in _HEDGE_GLUE or t.text.lower() in _HEDGE_WORDS for t in between)
 
 
 _NAME = re.compile(r"[A-Z]")

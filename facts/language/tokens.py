@@ -45,13 +45,19 @@ def tokenise(text: str) -> list[Token]:
                 for hump in _HUMP.finditer(match.group()[1:])
             )
         elif kind == "mark":
-            if not _INVISIBLE.match(match.group()):
+            if not _INVISIBLE.match(match.group()) and not _joins(text, match):
                 tokens.append(Token(match.group(), start, end, False))
         elif kind == "short":
             tokens.append(Token(match.group().replace(".", ""), start, end, True))
         else:
             tokens.extend(_split_apostrophe(match.group(), start))
     return tokens
+
+
+def _joins(text: str, mark: re.Match[str]) -> bool:
+    """Whether it is the hyphen of one word: part-time reads as part time."""
+    start, end = mark.start(), mark.end()
+    return mark.group() == "-" and 0 < start and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
 
 
 def _split_apostrophe(word: str, start: int) -> list[Token]:

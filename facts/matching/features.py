@@ -1,10 +1,12 @@
 """Features: what tells that a claim and a fact are about the same thing. Each is a number, named; weighing them is for `scoring`."""
 
+import math
 from dataclasses import dataclass
 
 from facts.language import Figure, Reading, Role, Term
 from facts.matching.alignment import CONTEXT, Alignment
-from facts.matching.pairing import VALUES, Pair, dates_agree
+from facts.language.figures import VALUES
+from facts.matching.pairing import Pair, dates_agree
 from facts.matching.topics import Topic
 from facts.quantities.agreement import Agreement
 
@@ -25,7 +27,10 @@ NAMES = (
     "dates",  # 1 the years agree, -1 they differ
     "modifier",  # weight of an unknown word right before a word that matches: patrol boats, pet food (0-1)
     "head",  # weight of an unknown word right after a word that matches (0-1)
+    "swapped",  # weight of a word near the claim's figures that took the place of one near the fact's (0-1)
+    "distinct",  # coverage by the words that tell this fact from the other candidates (0-1)
 )
+MARGIN = "margin"  # how far the best fact's rank stands above the second's (0-4); known once all are ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,20 @@ class Leftover:
     names: tuple[Term, ...]
 
 
-def features(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment, pairs: list[Pair]) -> list[float]:
+def tell_apart(alignments: list[Alignment]) -> list[float]:
+    """How much each of the claim's words tells the candidates apart: the fewer of them know it, the more (0.7 and up)."""
+    if not alignments:
+        return []
+    count = len(alignments)
+    known = [sum(a.quality[n] > CONTEXT for a in alignments) for n in range(len(alignments[0].quality))]
+    return [math.log(1.0 + count / (0.5 + k)) if k else 0.0 for k in known]
+
+
+def features(
+    claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment, pairs: list[Pair], telling: list[float]
+) -> list[float]:
     """The features of a claim and a fact, in the order of NAMES."""
-    spoken = attributed(claim)
+    spoken = attributed(claim) | commentary(claim, figures, alignment)
     weights = [0.0 if n in spoken else t.weight for n, t in enumerate(claim.terms)]
     total = sum(weights) or 1.0
     known = sum(w * q for w, q in zip(weights, alignment.quality, strict=True))
@@ -69,7 +85,49 @@ def features(claim: Reading, figures: list[Figure], topic: Topic, alignment: Ali
         float(_dates(figures, topic, pairs)),
         _beside(claim, alignment, weights, 1),
         _beside(claim, alignment, weights, -1),
+        _swapped(claim, topic, alignment, pairs, weights),
+        _distinct(weights, alignment, telling),
     ]
+
+
+def _swapped(claim: Reading, topic: Topic, alignment: Alignment, pairs: list[Pair], weights: list[float]) -> float:
+    ours = {p.claim.clause for p in pairs} or {t.clause for t in claim.terms}
+    theirs = {p.fact.clause for p in pairs if p.fact is not None} or {t.clause for t in topic.terms}
+    new = [w for t, w, q in zip(claim.terms, weights, alignment.quality, strict=True) if q == 0 and t.clause in ours]
+    gone = [t.weight for n, t in enumerate(topic.terms) if t.clause in theirs and n not in alignment.matched and not t.is_hedge]
+    return min(max(new, default=0.0), max(gone, default=0.0))
+
+
+def _distinct(weights: list[float], alignment: Alignment, telling: list[float]) -> float:
+    total = sum(w * t for w, t in zip(weights, telling, strict=True))
+    known = sum(w * t * q for w, t, q in zip(weights, telling, alignment.quality, strict=True))
+    return known / total if total else 0.0
+
+
+def commentary(claim: Reading, figures: list[Figure], alignment: Alignment) -> frozenset[int]:
+    """Terms of clauses that hold no value and nothing that the fact knows: what people add about the world at large."""
+    relevant = {f.clause for f in figures if f.role in VALUES}
+    relevant |= {t.clause for t, q in zip(claim.terms, alignment.quality, strict=True) if q > CONTEXT and t.weight > 0.15}
+    return frozenset(n for n, t in enumerate(claim.terms) if t.clause not in relevant)
+
+
+def strangers(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment) -> list[Term]:
+    """Names in the claim that make it about somebody, something or somewhere else than the fact."""
+    spoken = attributed(claim) | commentary(claim, figures, alignment)
+    lost = {t.name_type for n, t in enumerate(topic.terms) if _is_subject(t) and n not in alignment.matched}
+    out = []
+    for n, term in enumerate(claim.terms):
+        if n in spoken or term.name_type not in _NAMED:
+            continue
+        if term.name_type == "institution" and any(t.weight > 0.15 for t in claim.terms[:n]):
+            continue  # a common noun is an actor where the sentence begins with it; further on it is any thing
+        swapped = alignment.is_context[n] and (term.name_type in lost or "name" in lost)
+        if alignment.quality[n] == 0.0 or swapped:
+            out.append(term)
+    return out
+
+
+_NAMED = frozenset({"name", "place", "body", "institution"})
 
 
 def attributed(claim: Reading) -> frozenset[int]:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from facts.language import Figure, Role, Term
-from facts.language.figures import Period
+from facts.language.figures import VALUES, Period
 from facts.matching.alignment import Alignment
 from facts.matching.topics import Topic
 from facts.quantities import Hedge, Kind
 from facts.quantities.agreement import Agreement, compare, is_comparable
 
-VALUES = (Role.VALUE, Role.PAST)
 _SHARES = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
 
 
@@ -44,7 +43,8 @@ def pair_figures(claim: list[Figure], terms: list[Term], topic: Topic, alignment
 
 def direction_of(figure: Figure) -> int:
     """The sign of the change a figure speaks of; up where the sentence has none."""
-    return figure.signs.get("amount", 1)
+    sign = figure.signs.get("amount")
+    return sign.sign if sign else 1
 
 
 def agree(claim: Figure, fact: Figure) -> Agreement | None:
@@ -65,20 +65,30 @@ def _score(
         return -9.0, None, 0
     else:
         score = 0.0
-    score += 2.0 if ours.role == theirs.role else -1.0
+    score += _roles(ours.role, theirs.role)
     noun = nouns_match(ours, theirs, terms, alignment)
     score += (0.0, 2.0, -1.5)[noun]
     score += 0.7 * _periods_agree(ours.period, theirs.period)
-    score += 1.5 * dates_agree(ours, theirs)
+    dated = dates_agree(ours, theirs)
+    score += 1.5 * dated
+    if dated > 0 and ours.role is not theirs.role:
+        score += 4.0  # an earlier value claimed with its own date is that value
     if agreement is Agreement.AGREES:
-        score += 1.5 if _says_much(ours) else 0.8
+        score += 2.0 if _says_much(ours) else 0.8
     elif agreement is Agreement.EMPTY:
         score += 0.4
     shared = ours.signs.keys() & theirs.signs.keys()
     if shared:
-        score += 0.5 if any(ours.signs[x] == theirs.signs[x] for x in shared) else -0.2
-    score += 1.5 * _neighbourhood(ours, theirs, terms, topic, alignment)
+        score += 0.5 if any(ours.signs[x].sign == theirs.signs[x].sign for x in shared) else -0.2
+    score += 1.0 * _neighbourhood(ours, theirs, terms, topic, alignment)
     return score, agreement, noun
+
+
+def _roles(ours: Role, theirs: Role) -> float:
+    """An earlier value is another thing; a step and a value are often said in the same words."""
+    if ours == theirs:
+        return 2.0
+    return -4.0 if Role.PAST in (ours, theirs) else 1.0
 
 
 def _says_much(figure: Figure) -> bool:
@@ -94,8 +104,6 @@ def nouns_match(ours: Figure, theirs: Figure, terms: list[Term], alignment: Alig
     if head is None:
         return 0
     if theirs.noun:
-        names = {id(t): True for t in theirs.noun}
-        del names
         head_same = ours.noun[-1].same
         if any(head_same & t.same or ours.noun[-1].broad & t.narrow or ours.noun[-1].narrow & t.broad for t in theirs.noun):
             return 1

@@ -7,24 +7,28 @@ from importlib.resources import files
 
 import yaml
 
-from facts.matching.features import NAMES
+from facts.matching.features import MARGIN, NAMES
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A logistic model over the features, and the probabilities that answers need."""
+    """Two linear models over the features: one ranks a claim's candidates, one says how probably the best is right."""
 
+    rank_weights: tuple[float, ...]
     intercept: float
-    weights: tuple[float, ...]
+    weights: tuple[float, ...]  # over the features and the margin
     supported: float  # least probability for each verdict
     contradicted: float
     unit_differs: float  # contradicted because the dimension differs
     no_figure: float
-    margin: float  # two facts nearer than this are equally near
 
-    def probability(self, features: list[float]) -> float:
-        """0-1."""
-        z = self.intercept + sum(w * x for w, x in zip(self.weights, features, strict=True))
+    def rank(self, features: list[float]) -> float:
+        """Comparable within one claim only; higher is better."""
+        return sum(w * x for w, x in zip(self.rank_weights, features, strict=True))
+
+    def probability(self, features: list[float], margin: float) -> float:
+        """That the fact is about the same thing, 0-1."""
+        z = self.intercept + sum(w * x for w, x in zip(self.weights, [*features, margin], strict=True))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
 
 
@@ -33,5 +37,8 @@ def shipped_model() -> Model:
     """The model that ships; the file says what it was fitted on."""
     data = yaml.load((files("facts.matching") / "model.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
     return Model(
-        intercept=data["intercept"], weights=tuple(data["weights"][name] for name in NAMES), **data["thresholds"]
+        rank_weights=tuple(data["rank"][name] for name in NAMES),
+        intercept=data["accept"]["intercept"],
+        weights=tuple(data["accept"][name] for name in (*NAMES, MARGIN)),
+        **data["thresholds"],
     )

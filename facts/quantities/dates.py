@@ -9,9 +9,12 @@ from facts.quantities.tokens import Tokens
 
 DateParts = tuple[int | None, int | None, int | None]  # year, month, day
 
+_AFTER_MAY = frozenset({"be", "have", "not", "never", "well", "also"})  # "the 20 may be sacked"
 _ENDS = frozenset({"st", "nd", "rd", "th"})
-_COMPARATIVES = frozenset({"higher", "lower", "better", "worse", "earlier", "later", "later", "warmer", "hotter"})
+_COMPARATIVES = frozenset({"higher", "lower", "better", "worse", "earlier", "later", "warmer", "hotter"})
+_CIRCA = frozenset({"c", "ca", "circa", "."})
 _SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":"})
+_RECENT = range(1990, 2041)  # four plain figures of these that count nothing are a year more often than an amount
 _FUTURE = range(2020, 2101)
 
 
@@ -46,7 +49,8 @@ def _from_chain(tokens: Tokens, place: int) -> Date | None:
     first, second, third = map(int, parts)
     if len(parts[0]) == 4 and 1 <= second <= 12 and 1 <= third <= 31:
         return Date(place, place + 1, (first, second, third))
-    if len(parts[2]) in (2, 4) and "/" in tokens.words[place] and 1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= 12:
+    in_range = 1 <= first <= 31 and 1 <= second <= 31 and min(first, second) <= 12
+    if len(parts[2]) in (2, 4) and "/" in tokens.words[place] and in_range:
         day, month = (first, second) if second <= 12 else (second, first)
         return Date(place, place + 1, (third if third > 99 else 2000 + third, month, day))
     return None
@@ -65,7 +69,7 @@ def _from_day(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
     month = lex.numbers.months.get(tokens.words[at])
     if month is None:
         return None
-    if tokens.words[at] == "may" and at == place + 1 and tokens.slice(at, at + 1) == "may" and tokens.words[at + 1] in ("be", "have", "not"):
+    if tokens.slice(at, at + 1) == "may" and tokens.words[at + 1] in _AFTER_MAY:
         return None
     year, stop = _year_behind(tokens, at + 1, lex)
     return Date(place, stop, (year, month, int(word)))
@@ -74,7 +78,9 @@ def _from_day(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
 def _from_month(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
     """August, Aug 2024, August 21st, sept . 30."""
     month = lex.numbers.months.get(tokens.words[place])
-    if month is None or tokens.glued[place + 1] and tokens.words[place + 1] == "-" and tokens.kinds[place + 2] == "word":
+    if month is None or (
+        tokens.glued[place + 1] and tokens.words[place + 1] == "-" and tokens.kinds[place + 2] == "word"
+    ):
         return None
     at = place + 1
     if tokens.words[at] == "." and len(tokens.words[place]) <= 4 and tokens.kinds[at + 1] == "digits":
@@ -84,7 +90,9 @@ def _from_month(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
     if day is None and year is None:
         if tokens.words[place] in lex.numbers.unsure_months:
             before = tokens.words[place - 1]
-            if before not in lex.words["month_before"] or (before in ("to", "and") and tokens.slice(place, place + 1).islower()):
+            if before not in lex.words["month_before"] or (
+                before in ("to", "and") and tokens.slice(place, place + 1).islower()
+            ):
                 return None
         stop = place + 1
     return Date(place, stop, (year, month, day))
@@ -98,20 +106,22 @@ def _day_at(tokens: Tokens, at: int) -> tuple[int | None, int]:
         return None, at
     has_end = tokens.words[at + 1] in _ENDS
     following = tokens.words[at + 1]
-    if not has_end and (following == "%" or following == "per" or (tokens.glued[at + 1] and tokens.kinds[at + 1] == "word")):
+    if not has_end and (
+        following == "%" or following == "per" or (tokens.glued[at + 1] and tokens.kinds[at + 1] == "word")
+    ):
         return None, at
     return int(word), at + 1 + has_end
 
 
 def _year_behind(tokens: Tokens, at: int, lex: Lexicon) -> tuple[int | None, int]:
     """The year behind a day or month, past a comma; and the place behind it."""
-    comma = tokens.words[at] == ","
-    of = tokens.words[at] == "of"
-    if is_year_like(tokens, at + (comma or of)) and not tokens.glued[at + (comma or of) + 1] * (tokens.kinds[at + (comma or of) + 1] == "word"):
-        if comma and _counts_something(tokens, at + 1, lex):
-            return None, at
-        return int(tokens.words[at + (comma or of)]), at + (comma or of) + 1
-    return None, at
+    year_at = at + (tokens.words[at] in (",", "of"))
+    has_letters = tokens.glued[year_at + 1] and tokens.kinds[year_at + 1] == "word"
+    if not is_year_like(tokens, year_at) or has_letters:
+        return None, at
+    if tokens.words[at] == "," and _counts_something(tokens, year_at, lex):
+        return None, at
+    return int(tokens.words[year_at]), year_at + 1
 
 
 def _from_decade_word(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
@@ -149,7 +159,7 @@ def _decade(tokens: Tokens, place: int) -> Date | None:
         return None
     if len(word) == 4:
         first = int(word)
-    elif tokens.words[place - 1] in ("'", "the", "early", "mid", "late", "-"):
+    elif tokens.words[place - 1] in ("'", "the", "early", "mid", "late", "-", "and"):
         if tokens.words[place - 1] == "-" and tokens.words[place - 2] not in ("early", "mid", "late"):
             return None
         first = int(word) + (1900 if int(word) >= 30 else 2000)
@@ -166,7 +176,8 @@ def _span_of_years(tokens: Tokens, place: int) -> Date | None:
     first, second = words[place], words[at + 1]
     if not second.isdigit() or (tokens.glued[at + 2] and tokens.kinds[at + 2] == "word"):
         return None
-    if len(second) == 2 and int(second) == (int(first) + 1) % 100 or len(second) == 2 and words[at] == "-" and int(second) > int(first) % 100:
+    is_next = int(second) == (int(first) + 1) % 100
+    if len(second) == 2 and (is_next or (words[at] == "-" and int(second) > int(first) % 100)):
         last = int(first) // 100 * 100 + int(second)
         return Date(place, at + 2, (int(first), None, None), (last if last > int(first) else last + 100, None, None))
     if is_year_like(tokens, at + 1) and 0 < int(second) - int(first) <= 200 and int(first) >= 1800 and int(first) % 100:
@@ -199,8 +210,7 @@ def _is_year(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> bool:
     counts = _counts_something(tokens, place, lex)
     if before == "than" and words[place - 2] in _COMPARATIVES:
         return not counts
-    hedge = lex.hedges.before.find(words, place - 1)
-    if hedge is not None and before not in ("c", "circa", "ca", ".") or (before == "." and hedge is not None and words[place - 2] != "c"):
+    if before not in _CIRCA and lex.hedges.before.find(words, place - 1) is not None:
         return False
     if before in lists["year_before"]:
         if before in lists["weak_year_before"]:
@@ -209,12 +219,11 @@ def _is_year(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> bool:
     if following in lists["year_after"]:
         return True
     if before in _SENTENCE_ENDS:
-        return not counts and following not in ("",) and (following in lists["noun_ends"] or following in (":", "-")) and before != ":"
+        return False
     if before in ("(", "[") or (before == "," and words[place - 2] in lex.numbers.months):
         return words[place + 1] in (")", "]", ",", "-", ";")
-    written = tokens.slice(place - 1, place)
     is_bare = not counts and (tokens.kinds[place + 1] != "word" or following in lists["noun_ends"])
-    return is_bare and written[0].isupper() and not written.isupper() and value % 100 != 0 and value >= 1900 and place - 1 > 0
+    return is_bare and value in _RECENT and value % 10 != 0 and place > 0 and before not in lists["change_before"]
 
 
 def _has_unit(tokens: Tokens, place: int, lex: Lexicon) -> bool:
@@ -236,7 +245,11 @@ def _after_weak(tokens: Tokens, place: int, lex: Lexicon) -> bool:
     """Whether a year stands behind a word that may as well stand before an amount: of, to, by, from, and …"""
     words, lists, value = tokens.words, lex.words, int(tokens.words[place])
     before, earlier = words[place - 1], words[place - 2]
-    if before in ("and", "or", "to", "-", "through") and is_year_like(tokens, place - 2) and words[place - 2] != words[place]:
+    if (
+        before in ("and", "or", "to", "-", "through")
+        and is_year_like(tokens, place - 2)
+        and words[place - 2] != words[place]
+    ):
         return before != "to" or int(earlier) < value
     if before == "from" and words[place + 1] in ("to", "-", "through") and is_year_like(tokens, place + 2):
         return int(words[place + 2]) > value

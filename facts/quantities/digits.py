@@ -1,4 +1,4 @@
-"""Digits as people group them: 1,000 · 1 000 · 1.000.000 · 12,34,567 · 1'000 · 80 , 000 · 6 . 2. Number words are in `numerals`."""
+"""Digits as people group them: 1,000 · 1 000 · 1.000.000 · 12,34,567 · 1'000 · 80 , 000. Number words are elsewhere."""
 
 import math
 import re
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from facts.quantities.tokens import Tokens
 
 _GROUPS = {
-    mark: re.compile(rf"\d{{1,3}}(?:{re.escape(mark)}\d{{3}})+|\d{{1,2}}(?:{re.escape(mark)}\d{{2}})+{re.escape(mark)}\d{{3}}")
-    for mark in ",.'"
+    mark: re.compile(rf"\d{{1,3}}(?:[{mark}]\d{{3}})+|\d{{1,2}}(?:[{mark}]\d{{2}})+[{mark}]\d{{3}}") for mark in ",.'"
 }
 _POWER = re.compile(r"(?P<base>\d+(?:\.\d+)?)(?:e(?P<e>[+-]?\d+)|\s?[x×*]\s?10\^?(?P<ten>.+)|\^(?P<power>.+))")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_MOST_GROUPS = 3  # spaced commas that still group: up to billions
 _CLOSING = frozenset(".,;:!?)'\"%")  # what may stand right behind a number without being part of it
-_MOST_DIGITS = 300  # what is longer is no number that anybody means, and does not fit a float
+_MOST_DIGITS = 60  # what is longer is no number that anybody means
 _YEARS = range(1500, 2101)
 
 
@@ -29,23 +29,12 @@ class Digits:
 
 
 def read_digits(tokens: Tokens, place: int) -> Digits | None:
-    """The number in digits at a token, groups behind it included; None for an address, a version, a code with leading noughts."""
+    """The number in digits at a token, groups behind it included; None for an address, a version, a code."""
     word = tokens.words[place]
     if tokens.kinds[place] == "power":
         return _read_power(word, place + 1)
     joined, stop = _join_groups(tokens, place)
     return _parse(joined, stop)
-
-
-def list_of_digits(word: str) -> list[tuple[int, str]] | None:
-    """The members of "22,24,26" with their offsets, where the commas group nothing; None where it is one number."""
-    if word.count(",") < 2 or "." in word or _GROUPS[","].fullmatch(word):
-        return None
-    members, at = [], 0
-    for member in word.split(","):
-        members.append((at, member))
-        at += len(member) + 1
-    return members
 
 
 def step_of(value: float) -> float:
@@ -70,9 +59,7 @@ def _join_groups(tokens: Tokens, place: int) -> tuple[str, int]:
         while _is_group(tokens, stop):
             joined += words[stop]
             stop += 1
-        while words[stop] == "," and tokens.is_spaced(stop) and _is_figures(words[stop + 1], 3) and stop + 1 < tokens.count:
-            joined += words[stop + 1]
-            stop += 2
+        joined, stop = _join_spaced_commas(tokens, joined, stop)
     spaced_point = words[stop] == "." and tokens.is_spaced(stop) and words[stop + 1].isdigit()
     if spaced_point and joined.isdigit() and not is_year_like(tokens, place):
         joined += "." + words[stop + 1]
@@ -80,12 +67,23 @@ def _join_groups(tokens: Tokens, place: int) -> tuple[str, int]:
     return joined, stop
 
 
+def _join_spaced_commas(tokens: Tokens, joined: str, stop: int) -> tuple[str, int]:
+    """ "80 , 000" of tokenised text; not the list "121 , 144 , 169"."""
+    words, at = tokens.words, stop
+    groups: list[str] = []
+    while words[at] == "," and tokens.is_spaced(at) and _is_figures(words[at + 1], 3) and len(groups) <= _MOST_GROUPS:
+        groups.append(words[at + 1])
+        at += 2
+    is_list = len(groups) > _MOST_GROUPS or (len(groups) > 1 and len(joined) == 3 and "000" not in groups)
+    return (joined, stop) if is_list else (joined + "".join(groups), at)
+
+
 def _is_group(tokens: Tokens, place: int) -> bool:
     """Whether a token is three figures behind one space, and nothing of its own (no "2 100-page books")."""
     word = tokens.words[place]
     if not _is_figures(word.partition(".")[0], 3) or tokens.kinds[place] != "digits" or len(tokens.gap(place)) != 1:
         return False
-    if "," in word:
+    if "," in word or tokens.words[place + 1] == "-":
         return False
     return not tokens.glued[place + 1] or tokens.words[place + 1] in _CLOSING
 
@@ -138,6 +136,6 @@ def _read_power(word: str, stop: int) -> Digits | None:
         value = base**power if match["power"] else base * 10.0**power
     except (ValueError, OverflowError, ZeroDivisionError):
         return None
-    if not math.isfinite(value) or isinstance(value, complex):
+    if isinstance(value, complex) or not abs(value) < 10.0**_MOST_DIGITS:
         return None
     return Digits(value, step_of(value), stop, is_whole=value == int(value))

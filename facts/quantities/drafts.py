@@ -10,10 +10,10 @@ from facts.quantities.tokens import Tokens
 
 DateParts = tuple[int | None, int | None, int | None]
 
-_STEP_OF_ONE = frozenset({Kind.PERCENT, Kind.DURATION})  # a round number of these is meant to the unit
+_STEP_OF_ONE = frozenset({Kind.PERCENT, Kind.DURATION, Kind.ORDINAL})  # a round number of these is meant to the unit
 _UNBOUNDED_ABOVE = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST})
 _UNBOUNDED_BELOW = frozenset({Hedge.FEWER_THAN, Hedge.AT_MOST, Hedge.UP_TO})
-_RATE_OF_ADVERB = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
+_RATE_OF_ADVERB = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
 
 
 @dataclass(slots=True)
@@ -43,10 +43,14 @@ def surround(tokens: Tokens, draft: Draft, floor: int) -> Draft:
     """Add what stands around the number: hedge, noun, rate; and where reading goes on."""
     behind = draft.noun_from or draft.stop
     draft.resume = max(draft.resume, draft.stop)
+    if draft.kind is Kind.ORDINAL:
+        draft.noun, _ = noun_after(tokens, behind, False)
+        return draft
     draft.hedge = hedge_before(tokens, draft.first, floor, draft.kind, draft.is_digits)
     after, at = hedge_after(tokens, behind)
     draft.rate, at = _rate(tokens, at, draft)
-    if draft.noun is None:
+    is_name = draft.kind is Kind.DURATION and tokens.words[at - 2] != "-" and tokens.slice(at, at + 1)[:1].isupper()
+    if draft.noun is None and not is_name:  # "after 20 minutes Mike left"
         draft.noun, at = noun_after(tokens, at, draft.unit is not None)
     if draft.rate is None:
         draft.rate, at = _rate(tokens, at, draft)
@@ -74,16 +78,24 @@ def _rate(tokens: Tokens, at: int, draft: Draft) -> tuple[str | None, int]:
         rated += 1
     if words[at] in ("a", "an", "each", "every", "/"):
         is_timed = words[rated] in lists["rate_units"]
-        if not is_timed or words[rated + 1] in lists["one_unit_not_after"] or (words[at] in ("a", "an") and draft.kind is Kind.DURATION):
+        if not is_timed or words[rated + 1] in lists["one_unit_not_after"]:
             return None, begin
-        return words[rated], rated + 1
+        return _rated_unit(words, rated), rated + 1
     if words[at] == "per" and words[rated] in ("cent", ""):
         return None, begin
     if words[at] == "per":
         if words[rated] == "annum":
             return "year", rated + 1
-        return tokens.slice(rated, rated + 1), rated + 1
+        return _rated_unit(words, rated), rated + 1
     return None, begin
+
+
+def _rated_unit(words: list[str], at: int) -> str:
+    """The word of a rate; a unit by its canonical name."""
+    units = lexicon().units
+    found = units.phrases.find(words, at)
+    unit = found[0] if found is not None else units.tight.get(words[at])
+    return unit.name if unit is not None else words[at]
 
 
 def finish(tokens: Tokens, draft: Draft) -> Quantity:
@@ -127,7 +139,7 @@ def _dimension(kind: Kind) -> str | None:
 
 
 def _step(draft: Draft) -> float:
-    if draft.kind in (Kind.DATE, Kind.RATIO, Kind.CHANGE):
-        return 0.0 if draft.kind is not Kind.CHANGE else draft.step
-    round_to_one = draft.kind in _STEP_OF_ONE or (draft.unit is not None and draft.unit.dimension.startswith("temperature"))
-    return min(draft.step, 1.0) if round_to_one or draft.kind is Kind.ORDINAL else draft.step
+    if draft.kind in (Kind.DATE, Kind.RATIO):
+        return 0.0
+    is_temperature = draft.unit is not None and draft.unit.dimension.startswith("temperature")
+    return min(draft.step, 1.0) if is_temperature or draft.kind in _STEP_OF_ONE else draft.step

@@ -1,4 +1,4 @@
-"""Digits that are no quantity to check: names and codes (COVID-19, M25, Boeing 737), scores, times of day, telephone numbers."""
+"""Digits that are no quantity: names and codes (COVID-19, M25, Boeing 737), scores, times of day, telephone numbers."""
 
 from facts.quantities.lexicon import Lexicon, lexicon
 from facts.quantities.tokens import Tokens
@@ -35,8 +35,12 @@ def _is_code_before(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> boo
         if not tokens.glued[before] or tokens.kinds[before - 1] != "word":
             return False
         word = tokens.words[before - 1]
-        known = word in lex.words["hyphen_prefixes"] or word in lex.numbers.small or word in lex.numbers.short_scales
-        return not (known or word in lex.numbers.scales or word in lex.numbers.months or lex.units.phrases.find(tokens.words, before - 1))
+        numbers = lex.numbers
+        is_number = (
+            word in numbers.small or word in numbers.scales or word in numbers.short_scales or word in numbers.months
+        )
+        is_known = is_number or word in lex.words["hyphen_prefixes"]
+        return not (is_known or lex.units.phrases.find(tokens.words, before - 1))
     if tokens.words[before] in ("_", "\\"):
         return True
     if tokens.kinds[before] != "word":
@@ -45,7 +49,7 @@ def _is_code_before(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> boo
         return True
     written = tokens.slice(before, place)
     is_money = written in lex.units.codes or lex.units.signs.find(tokens.words, before) is not None
-    return not (is_money or tokens.words[before] in ("x", "c", "approx") and not tokens.glued[before])
+    return not (is_money or (tokens.words[before] in ("x", "c", "approx") and not tokens.glued[before]))
 
 
 def _is_code_behind(tokens: Tokens, place: int, lex: Lexicon) -> bool:
@@ -59,9 +63,15 @@ def _is_code_behind(tokens: Tokens, place: int, lex: Lexicon) -> bool:
         return False
     word = tokens.words[at]
     if tokens.glued[at + 1] and tokens.kinds[at + 1] == "digits":
-        return tokens.slice(at, at + 1) not in lex.units.codes or True
-    if word in _ORDINAL_ENDS or word in ("s", "x", "ish", "odd", "plus", "am", "pm", "e") or word in lex.numbers.short_scales:
+        return True
+    if (
+        word in _ORDINAL_ENDS
+        or word in ("s", "x", "ish", "odd", "plus", "am", "pm", "e")
+        or word in lex.numbers.short_scales
+    ):
         return False
+    if word == "g" and tokens.slice(at, at + 1) == "G":
+        return True  # 5G
     if word in lex.units.tight or word in lex.units.minor_signs or tokens.slice(at, at + 1) in lex.units.codes:
         return False
     if word in ("c", "f"):
@@ -80,14 +90,27 @@ def _end_of_code(tokens: Tokens, place: int) -> int:
 
 def _end_of_telephone(tokens: Tokens, place: int) -> int:
     at = place + 1
-    while (tokens.kinds[at] == "digits" and tokens.words[at].isdigit()) or (tokens.words[at] in ("-", "/") and tokens.kinds[at + 1] == "digits"):
+    while (tokens.kinds[at] == "digits" and tokens.words[at].isdigit()) or (
+        tokens.words[at] in ("-", "/") and tokens.kinds[at + 1] == "digits"
+    ):
         at += 1
     return at
 
 
 def _is_label(tokens: Tokens, place: int, lex: Lexicon) -> bool:
     before = place - 1
-    if tokens.words[before] == "." and tokens.words[before - 1] in ("no", "nr", "nrs", "vol", "fig", "ver", "v", "p", "pp", "ext"):
+    if tokens.words[before] == "." and tokens.words[before - 1] in (
+        "no",
+        "nr",
+        "nrs",
+        "vol",
+        "fig",
+        "ver",
+        "v",
+        "p",
+        "pp",
+        "ext",
+    ):
         before -= 1
     word = tokens.words[before]
     if word not in lex.words["labels"] or "," in tokens.words[place]:
@@ -107,7 +130,11 @@ def _is_time_of_day(tokens: Tokens, place: int) -> bool:
 
 def _is_list_number(tokens: Tokens, place: int) -> bool:
     """ "1." or "2)" at the beginning of a line that goes on."""
-    if tokens.words[place + 1] not in (".", ")") or len(tokens.words[place]) > _LONGEST_LIST_NUMBER or not tokens.glued[place + 1]:
+    if (
+        tokens.words[place + 1] not in (".", ")")
+        or len(tokens.words[place]) > _LONGEST_LIST_NUMBER
+        or not tokens.glued[place + 1]
+    ):
         return False
     before = tokens.gap(place) if place else tokens.text[: tokens.starts[0]]
     after = tokens.text[tokens.ends[place + 1] : tokens.starts[place + 2]]
@@ -117,6 +144,13 @@ def _is_list_number(tokens: Tokens, place: int) -> bool:
 def _end_of_score(tokens: Tokens, place: int, lex: Lexicon) -> int | None:
     """ "3-1", "won 1-3", "50-50": sports, shares of luck and telephone numbers, no ranges."""
     words = tokens.words
+    if (
+        words[place + 1] == ":"
+        and tokens.glued[place + 1]
+        and tokens.glued[place + 2]
+        and tokens.kinds[place + 2] == "digits"
+    ):
+        return place + 3  # odds
     if words[place + 1] != "-" or not (words[place].isdigit() and words[place + 2].isdigit()):
         return None
     if not (tokens.glued[place + 1] and tokens.glued[place + 2]):

@@ -4,6 +4,8 @@ from facts.quantities.lexicon import lexicon
 from facts.quantities.model import Hedge, Kind
 from facts.quantities.tokens import Tokens
 
+_ADJECTIVES = frozenset({"minimum", "maximum", "max", "tops"})
+_AFTER_ALONE = _ADJECTIVES | {"plus", "odd", "ish", "roughly"}
 _AMBIGUOUS_WITH_TIME = frozenset({"over", "under"})
 
 
@@ -39,8 +41,12 @@ def hedge_after(tokens: Tokens, stop: int) -> tuple[Hedge, int]:
         return Hedge.NONE, stop
     if word == "-" and not tokens.glued[stop]:
         return Hedge.NONE, stop
-    if word in ("plus", "odd", "max", "ish", "roughly") and tokens.kinds[stop + found[1]] == "digits":
-        return Hedge.NONE, stop  # "20 plus 30"
+    if word in _AFTER_ALONE and tokens.kinds[stop + found[1]] in ("digits", "word"):
+        following = tokens.words[stop + found[1]]
+        if tokens.kinds[stop + found[1]] == "digits" or (
+            word in _ADJECTIVES and following not in lexicon().words["noun_ends"]
+        ):
+            return Hedge.NONE, stop  # "20 plus 30", "a $15 minimum wage"
     return found[0], stop + found[1]
 
 
@@ -55,4 +61,6 @@ def _is_meant(tokens: Tokens, begin: int, length: int, first: int, kind: Kind, i
         return False
     if kind is Kind.DURATION and word in _AMBIGUOUS_WITH_TIME:
         return before in hedges.bounds_a_time or before == ""
-    return not (word in ("c", "ca") and tokens.words[begin + 1] not in (".",) and not tokens.glued[first] and word == "c")
+    return not (
+        word in ("c", "ca") and tokens.words[begin + 1] not in (".",) and not tokens.glued[first] and word == "c"
+    )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -135,13 +135,15 @@ def lexicon() -> Lexicon:
 
 def _load(name: str) -> dict[str, Any]:
     text = Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, _LOADER)  # noqa: S506 - both loaders are the safe ones
+    loaded: dict[str, Any] = yaml.load(text, _LOADER)
     return loaded
 
 
 def _numbers(data: dict[str, Any]) -> Numbers:
     for heading in ("glued_scales", "money_scales", "vague_with_of", "unsure_months"):
         data[heading] = frozenset(data[heading].split())
+    for heading in ("small", "scales", "short_scales", "multiples"):
+        data[heading] = {word: float(value) for word, value in data[heading].items()}
     for heading in ("vague", "vague_multipliers"):
         data[heading] = {word: (float(low), float(high)) for word, (low, high) in data[heading].items()}
     return Numbers(**data)
@@ -163,8 +165,8 @@ def _units(data: dict[str, Any], currencies: dict[str, Any]) -> Units:
     for dimension, lines in data.items():
         kind = Kind.DURATION if dimension == "duration" else Kind.MEASURE
         for name, line in lines.items():
-            scale, words, *symbols = _fields(line)
-            unit = by_name[name] = Unit(name, kind, dimension, float(scale), offsets.get(name, 0.0))
+            factor, words, *symbols = _fields(line)
+            unit = by_name[name] = Unit(name, kind, dimension, float(factor), offsets.get(name, 0.0))
             _add(phrases, words, unit)
             for symbol in _listed(symbols[0] if symbols else ""):
                 if symbol in tight_words:
@@ -172,7 +174,9 @@ def _units(data: dict[str, Any], currencies: dict[str, Any]) -> Units:
                 else:
                     phrases.add(symbol, unit)
     return _with_currencies(
-        Units(phrases, tight, loose_letters, compounds, between, by_name, Phrases(True), Phrases(), {}, {}, frozenset()),
+        Units(
+            phrases, tight, loose_letters, compounds, between, by_name, Phrases(True), Phrases(), {}, {}, frozenset()
+        ),
         currencies,
     )
 
@@ -185,7 +189,9 @@ def _with_currencies(units: Units, data: dict[str, Any]) -> Units:
         unit = units.by_name[code] = Unit("USD" if code == "$" else code, Kind.MONEY, code)
         _add(units.phrases, entry.get("words", ""), unit)
         minor_words = entry.get("minor", "")
-        minor = Unit(minor_words.partition(",")[0].rsplit(" ", 1)[-1].rstrip("s"), Kind.MONEY, code, 0.01, is_minor=True)
+        minor = Unit(
+            minor_words.partition(",")[0].rsplit(" ", 1)[-1].rstrip("s"), Kind.MONEY, code, 0.01, is_minor=True
+        )
         _add(units.phrases, minor_words, minor)
         units.minor_signs.update(dict.fromkeys(entry.get("minor_signs", "").split(), minor))
         for sign in entry.get("signs", "").split():
@@ -195,7 +201,7 @@ def _with_currencies(units: Units, data: dict[str, Any]) -> Units:
             units.codes[code] = unit
     units.codes["RMB"] = units.codes["CNY"]
     units.codes.update({code: units.codes[code.upper()] for code in lower})
-    return Units(*(getattr(units, field) for field in Units.__slots__[:-1]), spaced)
+    return replace(units, spaced_signs=spaced)
 
 
 def _hedges(data: dict[str, Any]) -> Hedges:
@@ -204,8 +210,14 @@ def _hedges(data: dict[str, Any]) -> Hedges:
     for phrases, side in ((before, data["before"]), (after, data["after"])):
         for hedge, listed in side.items():
             _add(phrases, listed.replace('"', ""), Hedge(hedge))
-    sets = (frozenset(data[heading].split()) for heading in ("bounds_a_time", "between", "digits_only"))
-    return Hedges(before, after, *sets, {word: frozenset(verbs.split()) for word, verbs in data["phrasal"].items()})
+    return Hedges(
+        before=before,
+        after=after,
+        bounds_a_time=frozenset(data["bounds_a_time"].split()),
+        between=frozenset(data["between"].split()),
+        digits_only=frozenset(data["digits_only"].split()),
+        phrasal={word: frozenset(verbs.split()) for word, verbs in data["phrasal"].items()},
+    )
 
 
 def _add(phrases: Phrases[T], listed: str, meaning: T) -> None:

@@ -1,14 +1,21 @@
-"""What a number is measured in: the sign before it, the scale and the unit behind it, and which of two meanings a unit has here."""
+"""What a number is measured in: the sign before it, the scale and unit behind it, and which unit a word means here."""
 
 from dataclasses import dataclass, replace
 
-from facts.quantities.lexicon import Lexicon, Unit, Words, lexicon
+from facts.quantities.lexicon import Lexicon, Unit, lexicon
 from facts.quantities.model import Kind
-from facts.quantities.numerals import Numeral, read_numeral
+from facts.quantities.numerals import read_numeral
+from facts.quantities.shares import Numeral
 from facts.quantities.tokens import Tokens
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _TEMPERATURE_LETTERS = {"c": "°C", "f": "°F"}
+_SHORT_PARTS = {
+    ("foot", "in"): "inch",
+    ("hour", "m"): "minute",
+    ("hour", "s"): "second",
+    ("minute", "s"): "second",
+}  # 6ft 2in, 2h 6m 41s
 _WARMEST_AIR = 60  # °C: "40C" is a temperature, "90C" more likely cents or a code
 
 
@@ -36,17 +43,25 @@ def measure(tokens: Tokens, numeral: Numeral, floor: int) -> Measured:
     short = _short_scale(tokens, stop, sign is not None, numeral, lex)
     if short is not None:
         factor, stop = short, stop + 1
-    measured = Measured(first, stop, numeral.value * factor, numeral.step * factor, factor * numeral.scale, sign, sign is not None)
+    measured = Measured(
+        first, stop, numeral.value * factor, numeral.step * factor, factor * numeral.scale, sign, sign is not None
+    )
     if sign is not None:
         return _with_cents(tokens, measured, lex)
     code = _scaled_code(tokens, stop, lex)
     if code is not None:
-        return replace(measured, stop=stop + 1, value=measured.value * code[1], step=measured.step * code[1], unit=code[0])
+        return replace(
+            measured, stop=stop + 1, value=measured.value * code[1], step=measured.step * code[1], unit=code[0]
+        )
     found = _unit_after(tokens, stop, numeral, short is not None, lex)
     if found is None:
         return measured
     unit, stop = found
-    scale = lex.numbers.scales.get(tokens.words[stop], 0) if unit.kind is Kind.MONEY and tokens.words[stop] in ("million", "billion") else 0
+    scale = (
+        lex.numbers.scales.get(tokens.words[stop], 0)
+        if unit.kind is Kind.MONEY and tokens.words[stop] in ("million", "billion")
+        else 0
+    )
     if scale:  # "75 USD million"
         measured, stop = replace(measured, value=measured.value * scale, step=measured.step * scale), stop + 1
     unit = _settled(tokens, unit, measured.first, stop, numeral, lex)
@@ -61,10 +76,20 @@ def _sign_before(tokens: Tokens, first: int, floor: int, lex: Lexicon) -> tuple[
     found = lex.units.signs.find(tokens.words, before)
     if found is not None and before - found[1] + 1 >= floor:
         begin = before - found[1] + 1
-        if found[1] > 1 and not tokens.glued[before] and tokens.words[begin] not in lex.units.spaced_signs and tokens.words[before] != ".":
+        if (
+            found[1] > 1
+            and not tokens.glued[before]
+            and tokens.words[begin] not in lex.units.spaced_signs
+            and tokens.words[before] != "."
+        ):
             return before, lex.units.by_name["$"]
         is_word = tokens.kinds[begin] == "word" and tokens.words[before] not in "$£¥€."
-        if not is_word or tokens.glued[first] or tokens.slice(begin, before + 1)[0].isupper() or tokens.words[begin] == "rs":
+        if (
+            not is_word
+            or tokens.glued[first]
+            or tokens.slice(begin, before + 1)[0].isupper()
+            or tokens.words[begin] == "rs"
+        ):
             return begin, found[0]
     if tokens.kinds[before] == "word":
         unit = lex.units.codes.get(tokens.slice(before, first))
@@ -109,7 +134,7 @@ def _is_metre(tokens: Tokens, at: int, is_glued: bool, lex: Lexicon) -> bool:
     following = tokens.words[at + 1]
     if lex.units.phrases.find(tokens.words, at + 1) is not None or following in ("people", "of"):
         return False
-    return not lex.words["clues_length"].isdisjoint(tokens.words[max(0, at - 9) : at - 1] + tokens.words[at + 1 : at + 4])
+    return following in lex.words["length_after"] or not lex.words["clues_length"].isdisjoint(tokens.near(at))
 
 
 def _unit_after(tokens: Tokens, at: int, numeral: Numeral, has_scale: bool, lex: Lexicon) -> tuple[Unit, int] | None:
@@ -127,11 +152,15 @@ def _unit_after(tokens: Tokens, at: int, numeral: Numeral, has_scale: bool, lex:
             return None
     found = units.phrases.find(words, at)
     if found is not None:
-        return found[0], at + found[1]
+        return None if _compares_periods(words, at) else (found[0], at + found[1])
     sign = units.signs_after.find(words, at)
     if sign is not None and not (tokens.glued[at + sign[1]] and tokens.kinds[at + sign[1]] == "digits"):
         return sign[0], at + sign[1]
-    if word == "-" and (tokens.glued[at] == tokens.glued[at + 1]) and (found := units.phrases.find(words, at + 1)) is not None:
+    if (
+        word == "-"
+        and (tokens.glued[at] == tokens.glued[at + 1])
+        and (found := units.phrases.find(words, at + 1)) is not None
+    ):
         return found[0], at + 1 + found[1]
     if word in _BRACKETS and (found := units.phrases.find(words, at + 1) or _tight(words, at + 1, units.tight)):
         return (found[0], at + found[1] + 2) if words[at + 1 + found[1]] == _BRACKETS[word] else None
@@ -140,24 +169,39 @@ def _unit_after(tokens: Tokens, at: int, numeral: Numeral, has_scale: bool, lex:
     return _past_modifiers(tokens, at, lex)
 
 
+def _compares_periods(words: list[str], at: int) -> bool:
+    """Whether a unit of time is the first half of "year on year"."""
+    return (words[at] == words[at + 2] and words[at + 1] in ("on", "by")) or (
+        words[at] == words[at + 4] and words[at + 2] == "on"
+    )
+
+
 def _tight(words: list[str], at: int, tight: dict[str, Unit]) -> tuple[Unit, int] | None:
     unit = tight.get(words[at])
     return None if unit is None else (unit, 1)
 
 
 def _letter(tokens: Tokens, at: int, numeral: Numeral, lex: Lexicon) -> Unit | None:
-    """Units of a letter or two, which are other words too: only right behind digits, or where nothing else could be meant."""
+    """Units of a letter or two, other words too: only right behind digits, or where nothing else could be meant."""
     units, word, following = lex.units, tokens.words[at], tokens.words[at + 1]
     if not numeral.is_digits:
         return None
+    if word == "g" and tokens.slice(at, at + 1) == "G":
+        return None
     if not tokens.glued[at]:
-        ends = tokens.kinds[at + 1] != "word" and following != "'" and not tokens.glued[at + 1] or following in ("x", ".", ",", ")", "/")
+        ends = (
+            (tokens.kinds[at + 1] != "word" and following != "'" and not tokens.glued[at + 1])
+            or following in ("x", ".", ",", ")", "/")
+            or following in lex.words["length_after"]
+        )
         return units.tight[word] if word in units.loose_letters and ends and word in units.tight else None
     if word in _TEMPERATURE_LETTERS and following != "/":
         is_warm = not lex.words["clues_temperature"].isdisjoint(tokens.near(at))
         is_air = word == "c" and tokens.slice(at, at + 1) == "C" and abs(numeral.value) <= _WARMEST_AIR
         if is_warm or is_air:
             return units.by_name[_TEMPERATURE_LETTERS[word]]
+    if word == "s" and numeral.value == int(numeral.value):
+        return None  # over-65s, the 90s
     return units.by_name["%"] if word == "pc" else units.tight.get(word) or units.minor_signs.get(word)
 
 
@@ -188,15 +232,24 @@ def _settled(tokens: Tokens, unit: Unit, first: int, stop: int, numeral: Numeral
         near = tokens.near(stop)
         if not words["unit_clues_mass"].isdisjoint(near) and words["unit_clues_money"].isdisjoint(near):
             return lex.units.by_name["lb"]
-    if unit.name == "degree" and not words["clues_angle"].isdisjoint(tokens.near(stop)):
-        return replace(unit, dimension="angle")
-    if unit.dimension == "temperature" and _is_difference(tokens, first, stop, words["clues_difference"]):
+    if unit.name == "degree":
+        if tokens.words[stop] in words["angle_after"] or not words["clues_angle"].isdisjoint(tokens.near(stop)):
+            return replace(unit, dimension="angle")
+        # Which degree, the text leaves open: no air is hotter in Celsius, and few write of a milder one in Fahrenheit.
+        unit = lex.units.by_name["°C" if numeral.value <= _WARMEST_AIR else "°F"]
+    if unit.dimension == "temperature" and _is_difference(tokens, first, stop, lex):
         return replace(unit, dimension="temperature difference", offset=0.0)
     return unit
 
 
-def _is_difference(tokens: Tokens, first: int, stop: int, clues: Words) -> bool:
-    return not clues.isdisjoint(tokens.words[max(0, first - 4) : first] + tokens.words[stop : stop + 3])
+def _is_difference(tokens: Tokens, first: int, stop: int, lex: Lexicon) -> bool:
+    """Whether degrees are counted from another temperature: "rose by 2 °C", "1.5 °C of warming"."""
+    before, after = lex.words["difference_before"], lex.words["difference_after"]
+    if tokens.words[first - 1] == "to":
+        return "warming" in tokens.words[max(0, first - 6) : first]
+    return not before.isdisjoint(tokens.words[max(0, first - 4) : first]) or not after.isdisjoint(
+        tokens.words[stop : stop + 3]
+    )
 
 
 def _with_smaller(tokens: Tokens, measured: Measured, lex: Lexicon) -> Measured:
@@ -206,6 +259,12 @@ def _with_smaller(tokens: Tokens, measured: Measured, lex: Lexicon) -> Measured:
         return measured
     if unit.kind is Kind.MONEY:
         return _with_cents(tokens, measured, lex)
+    words, at = tokens.words, measured.stop
+    part_of_it = lex.numbers.shares.get(words[at + 2], 0) if words[at] == "and" and words[at + 1] == "a" else 0
+    if part_of_it and words[at + 2] in ("half", "quarter"):  # a month and a half
+        return replace(
+            measured, stop=at + 3, value=measured.value + 1 / part_of_it, step=0.1 if part_of_it == 2 else 0.01
+        )
     smaller = lex.units.compounds.get(unit.name)
     if smaller is None:
         return measured
@@ -214,13 +273,14 @@ def _with_smaller(tokens: Tokens, measured: Measured, lex: Lexicon) -> Measured:
     if numeral is None:
         return measured
     found = _unit_after(tokens, numeral.stop, numeral, False, lex)
-    if found is None and unit.name == "foot" and tokens.words[numeral.stop] == "in":
-        found = lex.units.by_name["inch"], numeral.stop + 1
+    short = _SHORT_PARTS.get((unit.name, tokens.words[numeral.stop]))
+    if short is not None:
+        found = lex.units.by_name[short], numeral.stop + 1
     if found is None or found[0].name not in smaller:
         return measured
     part = found[0].scale / unit.scale
     added = replace(
-        measured, stop=found[1], value=measured.value + numeral.value * part, step=(numeral.step or 1.0) * part, unit=unit
+        measured, stop=found[1], value=measured.value + numeral.value * part, step=min(numeral.step or 1.0, 1.0) * part
     )
     return _with_smaller(tokens, added, lex) if found[0].name in lex.units.compounds else added
 
@@ -239,8 +299,23 @@ def _with_cents(tokens: Tokens, measured: Measured, lex: Lexicon) -> Measured:
     if found is not None and found[0].is_minor:
         return replace(measured, stop=found[1], value=measured.value + numeral.value / 100, step=0.01)
     following = tokens.words[numeral.stop]
-    ends = tokens.kinds[numeral.stop] in ("mark", "") and not tokens.glued[numeral.stop] or following in (".", ",", "!", "?", ")", "more", "each")
-    if found is None and not measured.has_sign and numeral.is_plain and len(tokens.words[at]) == 2 and ends and following not in ("%", "-"):
+    ends = (tokens.kinds[numeral.stop] in ("mark", "") and not tokens.glued[numeral.stop]) or following in (
+        ".",
+        ",",
+        "!",
+        "?",
+        ")",
+        "more",
+        "each",
+    )
+    if (
+        found is None
+        and not measured.has_sign
+        and numeral.is_plain
+        and len(tokens.words[at]) == 2
+        and ends
+        and following not in ("%", "-")
+    ):
         return replace(measured, stop=numeral.stop, value=measured.value + numeral.value / 100, step=0.01)
     return measured
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+_DOLLARS = frozenset({"USD", "AUD", "NZD", "CAD", "HKD", "SGD", "TWD"})  # currencies whose bare sign is $
+
 
 class Kind(StrEnum):
     """What sort of number it is."""
@@ -39,8 +41,8 @@ class Quantity:
 
     `span` is in code points of the text read. `value` is a plain number in the unit as written (1.5 million -> 1500000;
     50% -> 50; two thirds -> 0.666…; doubled -> 2; a date -> its year, None where it has none). `low` and `high` bound
-    what was said before any rule of agreement is applied: a range gives its ends, "dozens" 24 and 99, "more than 5"
-    5 and None (unbounded), a plain number itself twice.
+    what was said before any rule of agreement is applied: a range gives its ends (the upper is its `value`), "dozens"
+    24 and 99 (the lower is its `value`), "more than 5" 5 and None (unbounded), a plain number itself twice.
     """
 
     text: str
@@ -53,14 +55,23 @@ class Quantity:
     hedge: Hedge
     kind: Kind
     # What follows is for arithmetic and is not written out.
-    dimension: str | None = None  # what the unit measures: "length", "mass", "temperature difference", "GBP"; None for plain counts
+    # What the unit measures: "length", "mass", "temperature difference", "share" (percent and ratio), a currency's code
+    # ("$" where the text leaves open which dollar it is); None for plain counts.
+    dimension: str | None = None
     scale: float = 1.0  # value * scale + offset is in the dimension's own unit (metre, kilogram, second …)
     offset: float = 0.0
-    step: float = 0.0  # the precision as written, in the unit as written: 7.4m -> 100000; "5,000" -> 1000; a word-number as its digits
+    # The precision as written, in the unit as written: 7.4m -> 100000, "5,000" -> 1000, a number in words as its digits;
+    # 0 for shares in words, which are exact.
+    step: float = 0.0
     date: tuple[int | None, int | None, int | None] | None = None  # year, month, day as far as stated; for dates
-    date_end: tuple[int | None, int | None, int | None] | None = None  # last year of "2022-23", "between 2010 and 2015"
+    date_end: tuple[int | None, int | None, int | None] | None = None  # last year of "2022-23", the 1990s
     rate: str | None = None  # "per" what: "hour", "year", "person"; 20 mph has a unit of its own instead
     is_vague: bool = False  # a word that names no number: dozens, hundreds, several hundred, a few, a couple
+
+    def shares_dimension(self, other: "Quantity") -> bool:
+        """Whether the two measure the same thing; a bare dollar may be any dollar."""
+        ours, theirs = self.dimension, other.dimension
+        return ours == theirs or (ours == "$" and theirs in _DOLLARS) or (theirs == "$" and ours in _DOLLARS)
 
     def to_dict(self) -> dict[str, object]:
         """The QUANTITY of the command line's contract; whole numbers are written without a fraction."""

@@ -1,34 +1,15 @@
-"""Numerals: what one number says, in digits or words, with its scale: 7.4m · ninety-five · half a million · 2 1/2 · hundreds.
+"""Numerals: what one number says, in digits or words, with its scale: 7.4m · ninety-five · half a million · hundreds.
 
 Units, hedges and nouns around it are read elsewhere. So are years, ordinals and shares such as "one in five".
 """
 
-import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from facts.quantities.digits import read_digits, step_of
 from facts.quantities.lexicon import Numbers, lexicon
+from facts.quantities.number_words import WordReader
+from facts.quantities.shares import ARTICLES, Numeral, read_share_word, read_slashed, read_vulgar, scaled_share
 from facts.quantities.tokens import Tokens
-
-_MIXED_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 32, 64, 100})
-_ARTICLES = ("a", "an")
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A number in a text: tokens `first` to `stop` - 1."""
-
-    first: int
-    stop: int
-    value: float
-    step: float
-    low: float | None = None  # for vague ones
-    high: float | None = None
-    scale: float = 1.0  # the last scale word: 1e6 in "7.4m"
-    is_digits: bool = False
-    is_plain: bool = False  # nothing but ungrouped digits
-    is_share: bool = False  # a proper fraction and nothing else: half, two thirds
-    is_vague: bool = False
 
 
 def read_numeral(tokens: Tokens, place: int, joins: bool = True) -> Numeral | None:
@@ -38,86 +19,51 @@ def read_numeral(tokens: Tokens, place: int, joins: bool = True) -> Numeral | No
     if kind == "digits" or kind == "power":
         return _read_from_digits(tokens, place, numbers, joins)
     if kind == "share":
-        return _scaled_share(tokens, _vulgar(tokens, place), numbers)
+        return scaled_share(tokens, read_vulgar(tokens, place))
     if word in numbers.shares:
-        return _read_share_word(tokens, place, numbers)
+        return read_share_word(tokens, place)
     if word in numbers.vague_multipliers:
         return _read_few(tokens, place, numbers)
     if word in numbers.vague and (word not in numbers.vague_with_of or tokens.words[place + 1] == "of"):
         return _read_vague(tokens, place, numbers)
     if word in numbers.small or word in numbers.scales:
-        return _Words(tokens, numbers, joins).read(place)
+        return WordReader(tokens, numbers, joins).read(place)
     return None
 
 
 def _read_from_digits(tokens: Tokens, place: int, numbers: Numbers, joins: bool) -> Numeral | None:
-    fraction = _slashed(tokens, place)
+    fraction = read_slashed(tokens, place)
     if fraction is not None:
-        return _scaled_share(tokens, fraction, numbers)
+        return scaled_share(tokens, fraction)
     digits = read_digits(tokens, place)
     if digits is None:
         return None
     stop = digits.stop
     numeral = Numeral(
-        place, stop, digits.value, digits.step, is_digits=True, is_plain=not digits.is_grouped and stop == place + 1 and digits.is_whole
+        place,
+        stop,
+        digits.value,
+        digits.step,
+        is_digits=True,
+        is_plain=not digits.is_grouped and stop == place + 1 and digits.is_whole,
     )
     if digits.is_whole:
-        part = _vulgar(tokens, stop) if tokens.kinds[stop] == "share" else _slashed(tokens, stop)
+        part = read_vulgar(tokens, stop) if tokens.kinds[stop] == "share" else read_slashed(tokens, stop)
         if part is not None and part.value < 1:
-            numeral = replace(numeral, stop=part.stop, value=digits.value + part.value, step=step_of(digits.value + part.value), is_plain=False)
-    return _Words(tokens, numbers, joins).read_scaled(numeral)
-
-
-def _vulgar(tokens: Tokens, place: int) -> Numeral:
-    value = unicodedata.numeric(tokens.words[place])
-    return Numeral(place, place + 1, value, 0.0, is_share=True)
-
-
-def _slashed(tokens: Tokens, place: int) -> Numeral | None:
-    """1/2, and "1 / 2" of tokenised text."""
-    words = tokens.words
-    if words[place + 1] != "/" or not (words[place].isdigit() and words[place + 2].isdigit()):
-        return None
-    spaced = tokens.is_spaced(place + 1)
-    if not spaced and not (tokens.glued[place + 1] and tokens.glued[place + 2]):
-        return None
-    if len(words[place]) > 3 or len(words[place + 2]) > 4 or words[place + 3] == "/":
-        return None
-    above, below = int(words[place]), int(words[place + 2])
-    if not 0 < above < below or (spaced and below not in _MIXED_DENOMINATORS) or (above, below) == (9, 11):
-        return None
-    return Numeral(place, place + 3, above / below, 0.0, is_share=True)
-
-
-def _read_share_word(tokens: Tokens, place: int, numbers: Numbers) -> Numeral | None:
-    """ "half", "a quarter" and what they are of, where that is a number: half a million."""
-    word = tokens.words[place]
-    if word in ("halves", "quarters"):
-        return None
-    first = place - 1 if tokens.words[place - 1] in _ARTICLES else place
-    share = Numeral(first, place + 1, 1 / numbers.shares[word], 0.0, is_share=True)
-    return _scaled_share(tokens, share, numbers)
-
-
-def _scaled_share(tokens: Tokens, share: Numeral, numbers: Numbers) -> Numeral:
-    """A share of a scale is a number: three quarters of a million, half a dozen, 1/2 million."""
-    words, at = tokens.words, share.stop
-    if words[at] == "-" and tokens.glued[at + 1] and words[at + 1] in numbers.scales:
-        at += 1
-    if words[at] == "of":
-        at += 1
-    if words[at] in ("a", "an", "one"):
-        at += 1
-    scale = numbers.scales.get(words[at])
-    if scale is None or words[at] in numbers.vague:
-        return share
-    return replace(share, stop=at + 1, value=share.value * scale, scale=scale, is_share=False)
+            numeral = replace(
+                numeral,
+                stop=part.stop,
+                value=digits.value + part.value,
+                step=step_of(digits.value + part.value),
+                is_plain=False,
+            )
+    return WordReader(tokens, numbers, joins).read_scaled(numeral)
 
 
 def _read_few(tokens: Tokens, place: int, numbers: Numbers) -> Numeral | None:
     """A couple of hundred, a few dozen, several hundred, a few (people)."""
     words, word = tokens.words, tokens.words[place]
-    has_article = words[place - 1] in _ARTICLES
+    has_article = words[place - 1] in ARTICLES
     low, high = numbers.vague_multipliers[word]
     at = place + 1
     has_of = words[at] == "of" and word in ("couple", "handful")
@@ -144,234 +90,3 @@ def _read_vague(tokens: Tokens, place: int, numbers: Numbers) -> Numeral:
     if scale:
         low, high, stop = low * scale, (high + 1) * scale - 1, place + 3
     return Numeral(place, stop, low, low / 2, low, high, is_vague=True)
-
-
-class _Words:
-    """Reads one number in words: groups below a thousand, each with its scale, joined by hyphens and "and"."""
-
-    def __init__(self, tokens: Tokens, numbers: Numbers, joins: bool) -> None:
-        self.tokens, self.words, self.numbers, self.joins = tokens, tokens.words, numbers, joins
-
-    def read(self, place: int) -> Numeral | None:
-        """The number whose first word stands at a place."""
-        words, numbers = self.words, self.numbers
-        first = place
-        if words[place] in numbers.scales and words[place - 1] in _ARTICLES:
-            first = place - 1
-        year = self._spoken_year(place)
-        if year is not None:
-            return year
-        total, group, at = 0.0, 0.0, place
-        limit = float("inf")  # the scale before: what comes next must be smaller
-        scale = 1.0
-        is_open = True  # whether a small number may come now
-        last_tens = 0
-        while True:
-            word = words[at]
-            small = numbers.small.get(word)
-            if small is not None:
-                if not is_open and not (last_tens and 0 < small < 10):
-                    break
-                group += small
-                last_tens = int(small) if small >= 20 and small % 10 == 0 else 0
-                is_open = False
-                at += 1
-            elif word in numbers.scales and word != "grand" or (word == "grand" and at > place):
-                factor = numbers.scales[word]
-                if factor in (12, 100):
-                    if group >= 100 and not (factor == 12 and group % 100):
-                        break
-                    group = group // 100 * 100 + (group % 100 or 1) * factor if factor == 12 and group > 100 else (group or 1) * factor
-                elif group == 0 and total:
-                    total *= factor  # lakh crore, thousand million
-                else:
-                    if factor >= limit:
-                        break
-                    total += (group or 1) * factor
-                    group, limit = 0.0, factor
-                scale, last_tens, is_open = factor, 0, True
-                at += 1
-            elif word == "point" and at > place and (words[at + 1] in numbers.small):
-                decimals, at = self._decimals(at + 1)
-                group += decimals
-                value = total + group
-                return self._finish(first, at, value, scale)
-            else:
-                break
-            following = self._next_piece(at, group, last_tens, is_open)
-            if following is None:
-                break
-            at = following
-        value = total + group
-        if at == place:
-            return None
-        return self._finish(first, at, value, scale, last_tens)
-
-    def read_scaled(self, numeral: Numeral) -> Numeral:
-        """A number in digits with the scale words behind it: 1.5 million, 3 hundred and 21, 12 lakh crore."""
-        words, numbers, at = self.words, self.numbers, numeral.stop
-        hyphen = words[at] == "-" and words[at + 1] in numbers.scales and (self.tokens.glued[at] == self.tokens.glued[at + 1])
-        value, scale, step = numeral.value, 1.0, numeral.step
-        at += hyphen
-        factor = numbers.scales.get(words[at])
-        if factor is None:
-            return self._with_fraction(numeral)
-        while factor is not None:
-            value, step, scale = value * factor, step * factor, factor
-            at += 1
-            factor = numbers.scales.get(words[at])
-        rest = self._rest_below(at, scale)
-        if rest is not None:
-            value, at, step = value + rest.value, rest.stop, rest.step
-        return self._with_fraction(replace(numeral, stop=at, value=value, step=step, scale=scale, is_plain=False))
-
-    def _rest_below(self, at: int, scale: float) -> Numeral | None:
-        """ "3 hundred and 21", "4 thousand 3 hundred and 21": the smaller rest behind a scale."""
-        words = self.words
-        has_and = words[at] == "and"
-        if has_and and scale != 100:
-            return None
-        start = at + has_and
-        if self.tokens.kinds[start] != "digits" and words[start] not in self.numbers.small:
-            return None
-        if not has_and and (words[start + 1] not in self.numbers.scales):
-            return None
-        rest = read_numeral(self.tokens, start)
-        return rest if rest is not None and rest.value < scale and rest.value == int(rest.value) and rest.value > 0 else None
-
-    def _next_piece(self, at: int, group: float, last_tens: int, is_open: bool) -> int | None:
-        """Where the number goes on, past a hyphen or an "and"; None where it ends."""
-        words, numbers, tokens = self.words, self.numbers, self.tokens
-        word = words[at]
-        if word in numbers.small:
-            return at
-        if word in numbers.scales or word == "point":
-            return at
-        if word == "-":
-            following = words[at + 1]
-            if following in numbers.scales:
-                return at + 1 if tokens.glued[at + 1] == tokens.glued[at] else None
-            if last_tens and 0 < numbers.small.get(following, 0) < 10:
-                return at + 1
-            return None
-        if word == "and" and is_open and self.joins:
-            following = words[at + 1]
-            if following in numbers.small and self._fraction(at + 1) is None:
-                if group >= 100 and self._starts_hundreds(at + 1):
-                    return None
-                return at + 1
-        return None
-
-    def _starts_hundreds(self, place: int) -> bool:
-        """Whether another number with its own hundred begins: "three hundred and two hundred"."""
-        return self.words[place + 1] == "hundred"
-
-    def _decimals(self, place: int) -> tuple[float, int]:
-        """ "zero three", "seventy-one" behind "point"."""
-        numbers, figures = self.numbers, ""
-        while self.words[place] in numbers.small:
-            figure = numbers.small[self.words[place]]
-            tens = figure >= 20
-            place += 1
-            unit_at = place + (self.words[place] == "-")
-            unit = numbers.small.get(self.words[unit_at], 0)
-            if tens and 0 < unit < 10:
-                figure, place = figure + unit, unit_at + 1
-            figures += str(int(figure))
-        return float(f"0.{figures[:15]}"), place
-
-    def _finish(self, first: int, stop: int, value: float, scale: float, last_tens: int = 0) -> Numeral:
-        """Add what fraction stands behind: "two thirds", "and a half"; then a scale: "two and a half million"."""
-        words = self.words
-        if first < stop and (share := self._denominated(first, stop, value, last_tens)) is not None:
-            return _scaled_share(self.tokens, share, self.numbers)
-        numeral = Numeral(first, stop, value, step_of(value), scale=scale)
-        if value != int(value) and words[stop] in self.numbers.scales:
-            return self.read_scaled(numeral)
-        return self._with_fraction(numeral)
-
-    def _denominated(self, first: int, stop: int, value: float, last_tens: int) -> Numeral | None:
-        if value != int(value) or value == 0:
-            return None
-        hyphen = self.words[stop] == "-"
-        found = self._denominator(stop + hyphen, is_one=value == 1)
-        if found is None:
-            return None
-        below, at = found
-        if hyphen and last_tens and value > last_tens and below < 10:
-            value, below = value - last_tens, below + last_tens  # one hundred thirty-fifths
-        share = value / below
-        return Numeral(first, at, share, 0.0, is_share=share < 1)
-
-    def _denominator(self, place: int, is_one: bool) -> tuple[int, int] | None:
-        """The n of "n-ths" and the place behind; in the singular only after one."""
-        words, numbers = self.words, self.numbers
-        word, tens = words[place], 0
-        value = numbers.small.get(word, 0)
-        if value >= 20:
-            at = place + 1 + (words[place + 1] == "-")
-            below = self._nth(words[at], is_one)
-            return (int(value) + below, at + 1) if below is not None and below < 10 else None
-        below = self._nth(word, is_one)
-        if below is None or (word in ("second", "seconds", "first", "firsts")):
-            return None
-        return below + tens, place + 1
-
-    def _nth(self, word: str, is_one: bool) -> int | None:
-        shares, ordinals = self.numbers.shares, self.numbers.ordinals
-        if word in ("halves", "quarters"):
-            return shares[word]
-        if word.endswith("s") and word[:-1] in ordinals:
-            return ordinals[word[:-1]]
-        if is_one:
-            return shares.get(word) or ordinals.get(word)
-        return None
-
-    def _fraction(self, place: int) -> Numeral | None:
-        """A proper fraction in words: "a half", "three quarters", "one fifth"."""
-        words, numbers = self.words, self.numbers
-        if words[place] in ("a", "an", "one"):
-            found = self._denominator(place + 1 + (words[place + 1] == "-"), is_one=True)
-            return None if found is None else Numeral(place, found[1], 1 / found[0], 0.0, is_share=True)
-        value = numbers.small.get(words[place], 0)
-        if not value:
-            return None
-        at = place + 1
-        if value >= 20:
-            unit_at = at + (words[at] == "-")
-            unit = numbers.small.get(words[unit_at], 0)
-            if 0 < unit < 10:
-                value, at = value + unit, unit_at + 1
-        found = self._denominator(at + (words[at] == "-"), is_one=False)
-        if found is None or value >= found[0]:
-            return None
-        return Numeral(place, found[1], value / found[0], 0.0, is_share=True)
-
-    def _with_fraction(self, numeral: Numeral) -> Numeral:
-        """ "… and a half", of the scale where there is one: one million and a half."""
-        if not self.joins or self.words[numeral.stop] != "and":
-            return numeral
-        part = self._fraction(numeral.stop + 1)
-        if part is None or self.words[part.stop] == "of":
-            return numeral
-        factor = self.numbers.scales.get(self.words[part.stop], 0)
-        if numeral.scale >= 1000 and factor:  # one billion and a half million
-            return replace(numeral, stop=part.stop + 1, value=numeral.value + part.value * factor, step=0.0)
-        value = numeral.value + part.value * (numeral.scale if numeral.scale >= 1000 else 1)
-        mixed = replace(numeral, stop=part.stop, value=value, step=step_of(value), is_plain=False)
-        return self.read_scaled(mixed) if factor else mixed
-
-    def _spoken_year(self, place: int) -> Numeral | None:
-        """ "nineteen ninety-five", "twenty twenty-four"."""
-        century = self.numbers.small.get(self.words[place], 0)
-        tens = self.numbers.small.get(self.words[place + 1], 0)
-        if century not in (18, 19, 20) or not 10 <= tens < 100:
-            return None
-        at = place + 2
-        unit_at = at + (self.words[at] == "-")
-        unit = self.numbers.small.get(self.words[unit_at], 0)
-        if tens >= 20 and 0 < unit < 10:
-            tens, at = tens + unit, unit_at + 1
-        if self._denominator(place + 1, is_one=False) is not None or self._nth(self.words[at], False) is not None:
-            return None
-        return Numeral(place, at, century * 100 + tens, 1.0, is_plain=True)

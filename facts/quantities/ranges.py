@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from facts.quantities.lexicon import lexicon
 from facts.quantities.measures import Measured, measure
-from facts.quantities.numerals import Numeral, read_numeral
+from facts.quantities.numerals import read_numeral
+from facts.quantities.shares import Numeral
 from facts.quantities.tokens import Tokens
 
 _SIGNS = frozenset("£$€¥₹")
@@ -36,10 +37,13 @@ def with_range(tokens: Tokens, low: Measured, is_negative: bool) -> Range:
         return Range(low, None)
     is_pair = link == "to" and before in ("from", "between")
     low = _with_units_of(low, second, is_pair)
-    if low.unit is not None and second.unit is None and not is_pair:
+    if link == "to" and not is_pair and (before == "by" or before in lexicon().words["change_before"]):
+        return Range(low, None)  # "rose 2% to 5%": a change and a level
+    signed = low.has_sign and second.value < low.value * _NEAR
+    if low.unit is not None and second.unit is None and not is_pair and (signed or (low.has_sign and link == "-")):
         second = replace(second, unit=low.unit)  # "£10-15", "$5 to 10"
     same_unit = (low.unit and low.unit.name) == (second.unit and second.unit.name)
-    if is_pair or not same_unit or low.value >= second.value:
+    if is_pair or not same_unit or not 0 < low.value < second.value:
         return Range(low, None)
     if link == "or" and second.value > low.value * _FEW_APART:
         return Range(low, None)
@@ -66,7 +70,9 @@ def _second(tokens: Tokens, at: int) -> Measured | None:
     if tokens.words[at] == "-" and tokens.kinds[at + 1] == "digits":
         return None
     while tokens.kinds[at] not in ("digits", "share") and at < begin + 3:
-        is_sign = tokens.words[at] in _SIGNS or tokens.slice(at, at + 1) in lex.units.codes if at < tokens.count else False
+        is_sign = (
+            tokens.words[at] in _SIGNS or tokens.slice(at, at + 1) in lex.units.codes if at < tokens.count else False
+        )
         if not (is_sign or (tokens.words[at + 1] in _SIGNS and tokens.glued[at + 1])):
             break
         at += 1

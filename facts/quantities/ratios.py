@@ -1,23 +1,16 @@
-"""Shares and multiples: one in five, nine out of ten, doubled, three times as many, half as many again; and ordinals."""
+"""Shares, multiples and ordinals: one in five, nine out of ten, doubled, three times as many, half as many again."""
 
 from dataclasses import dataclass
 
 from facts.quantities.digits import is_year_like
 from facts.quantities.lexicon import lexicon
 from facts.quantities.model import Kind
-from facts.quantities.numerals import Numeral, read_numeral
+from facts.quantities.numerals import read_numeral
+from facts.quantities.shares import Numeral
 from facts.quantities.tokens import Tokens
 
 _ENDS = frozenset({"st", "nd", "rd", "th"})
 _BASE_FORMS = frozenset({"double", "triple", "treble", "quadruple", "quintuple", "halve"})
-_AFTER_BASE = frozenset(
-    {"the", "that", "what", "its", "their", "his", "her", "our", "last", "this", "these", "those", "previous", "by", "to", "from", "in",
-     "over", "within", "since", "", ".", ",", "!", "?", "between", "as", "on", "and", "or"}
-)  # fmt: skip
-_AFTER_TIMES = frozenset(
-    {"as", "more", "the", "higher", "larger", "bigger", "greater", "that", "what", "its", "their", "faster", "less", "fewer", "lower",
-     "smaller", "longer", "worse", "better", "over", "likelier", "cheaper", "dearer", "than", "last", "this", "his", "her", "our"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,7 @@ class Found:
 def read_ratio(tokens: Tokens, numeral: Numeral) -> Found | None:
     """The share that a number begins: one in five, 3 out of 10, one over three."""
     words, at = tokens.words, numeral.stop
-    if numeral.value != int(numeral.value) or not 0 < numeral.value or numeral.is_vague:
+    if numeral.value != int(numeral.value) or not numeral.value > 0 or numeral.is_vague:
         return None
     hyphen = words[at] == "-" and words[at + 1] in ("in", "out")
     at += hyphen
@@ -60,7 +53,11 @@ def _whole_at(tokens: Tokens, at: int) -> Numeral | None:
     numbers = lexicon().numbers
     if tokens.words[at] == "a" and tokens.words[at + 1] in numbers.scales:
         at += 1
-    if tokens.kinds[at] != "digits" and tokens.words[at] not in numbers.small and tokens.words[at] not in numbers.scales:
+    if (
+        tokens.kinds[at] != "digits"
+        and tokens.words[at] not in numbers.small
+        and tokens.words[at] not in numbers.scales
+    ):
         return None
     whole = read_numeral(tokens, at)
     return None if whole is None or whole.is_vague or whole.is_share else whole
@@ -72,23 +69,29 @@ def _is_measured(tokens: Tokens, whole: Numeral) -> bool:
     following = tokens.words[whole.stop]
     if following == "-":
         return lex.units.phrases.find(tokens.words, whole.stop + 1) is not None
-    return lex.units.phrases.find(tokens.words, whole.stop) is not None or following in lex.numbers.months or following in ("m", "k", "bn")
+    return (
+        lex.units.phrases.find(tokens.words, whole.stop) is not None
+        or following in lex.numbers.months
+        or following in ("m", "k", "bn")
+    )
 
 
 def read_multiple(tokens: Tokens, place: int) -> Found | None:
     """The multiple that a word names: doubled, twice as many, tenfold."""
     word, following = tokens.words[place], tokens.words[place + 1]
+    lists = lexicon().words
     value = lexicon().numbers.multiples.get(word)
     if value is None:
         return None
-    if word in _BASE_FORMS and (following not in _AFTER_BASE or tokens.words[place - 1] in ("a", "-")):
-        return None
+    is_adjective = tokens.kinds[place + 1] == "word" and following not in lists["after_multiple"]
+    if word in _BASE_FORMS and (is_adjective or following == "-" or tokens.words[place - 1] in ("a", "-")):
+        return None  # a double bed, double-digit
     if word == "halves" and (following == "of" or tokens.words[place - 1] in ("both", "the")):
         return None
     if word in ("doubles", "triples", "doubling") and following == "-":
         return None
     if word in ("twice", "thrice"):
-        if following not in _AFTER_TIMES:
+        if following not in lists["after_times"]:
             return Found(place, place + 1, value, Kind.COUNT, place + 1, "times")
         return Found(place, place + 1, value, Kind.CHANGE, _past_as(tokens, place + 1))
     return Found(place, place + 1, value, Kind.CHANGE, place + 1)
@@ -102,7 +105,9 @@ def read_times(tokens: Tokens, numeral: Numeral) -> Found | None:
     if words[at] == "x" and tokens.glued[at] and not tokens.glued[at + 1]:
         return Found(numeral.first, at + 1, value, Kind.CHANGE, at + 1)
     hyphen = words[at] == "-"
-    if words[at + hyphen] in ("fold", "times") and (words[at + hyphen] == "fold" or words[at + 1 + hyphen] in _AFTER_TIMES or hyphen):
+    if words[at + hyphen] in ("fold", "times") and (
+        words[at + hyphen] == "fold" or words[at + 1 + hyphen] in lexicon().words["after_times"] or hyphen
+    ):
         behind = at + 1 + hyphen
         if not (words[behind] == "over" and tokens.kinds[behind + 1] == "digits") and not _is_since(words, behind):
             return Found(numeral.first, behind, value, Kind.CHANGE, _past_as(tokens, behind))
@@ -111,7 +116,9 @@ def read_times(tokens: Tokens, numeral: Numeral) -> Found | None:
         if words[behind] == "again":
             return Found(numeral.first, behind + 1, 1 + value, Kind.CHANGE, behind + 1)
         if words[behind + 1] == "again":  # half as many officers again
-            return Found(numeral.first, behind + 2, 1 + value, Kind.CHANGE, behind + 2, tokens.slice(behind, behind + 1))
+            return Found(
+                numeral.first, behind + 2, 1 + value, Kind.CHANGE, behind + 2, tokens.slice(behind, behind + 1)
+            )
         return Found(numeral.first, at, value, Kind.CHANGE, _past_as(tokens, at))
     if numeral.is_share and words[at] == "again":
         return Found(numeral.first, at + 1, 1 + value, Kind.CHANGE, at + 1)
@@ -140,24 +147,38 @@ def read_ordinal(tokens: Tokens, place: int, numeral: Numeral | None = None) -> 
     words, lex = tokens.words, lexicon()
     if tokens.kinds[place] == "digits":
         at = place + 1
-        if words[at] in _ENDS and tokens.glued[at] and words[place].replace(",", "").isdigit() and len(words[place]) <= 7:
+        if (
+            words[at] in _ENDS
+            and tokens.glued[at]
+            and words[place].replace(",", "").isdigit()
+            and len(words[place]) <= 7
+        ):
             return Found(place, at + 1, float(words[place].replace(",", "")), Kind.ORDINAL, at + 1)
         return None
     if numeral is not None:
         at = numeral.stop + (words[numeral.stop] == "-")
         unit = lex.numbers.ordinals.get(words[at], 0)
-        if 20 <= numeral.value % 100 and numeral.value % 10 == 0 and 0 < unit < 10 and not numeral.is_digits:
+        if numeral.value % 100 >= 20 and numeral.value % 10 == 0 and 0 < unit < 10 and not numeral.is_digits:
             return _ordinal_or_share(tokens, numeral.first, at, numeral.value + unit)
         return None
     value = lex.numbers.ordinals.get(words[place])
     if value is None or (words[place] == "second" and words[place - 1] in ("per", "each", "every", "split", "one")):
         return None
     following = words[place + 1]
-    if words[place - 1] in ("at", "of") and following not in lex.words["plurals"] and words[place] == "first" and tokens.kinds[place + 1] != "word":
+    if (
+        words[place - 1] in ("at", "of")
+        and following not in lex.words["plurals"]
+        and words[place] == "first"
+        and tokens.kinds[place + 1] != "word"
+    ):
         return None
-    if following == "-" and words[place + 2] in lex.words["ordinal_idioms"] or following in lex.words["ordinal_idioms"]:
+    if (following == "-" and words[place + 2] in lex.words["ordinal_idioms"]) or following in lex.words[
+        "ordinal_idioms"
+    ]:
         return None
-    if words[place] == "first" and (following == "of" and words[place + 2] == "all" or following == ","):
+    if words[place] == "first" and (words[place - 1] == "than" or following.endswith("ed")):
+        return None  # "more than first budgeted"
+    if words[place] == "first" and ((following == "of" and words[place + 2] == "all") or following == ","):
         return None
     return _ordinal_or_share(tokens, place, place, float(value))
 
@@ -166,12 +187,22 @@ def _ordinal_or_share(tokens: Tokens, first: int, at: int, value: float) -> Foun
     """Behind "a" an ordinal is a share, unless a noun follows: "a fifth of", but "a fifth man"."""
     words, lists = tokens.words, lexicon().words
     following = words[at + 1]
-    ends = tokens.kinds[at + 1] != "word" or following in lists["noun_ends"] or following in ("less", "more", "fewer", "higher", "lower")
-    if words[first - 1] in ("a", "an") and words[at] not in ("second", "first"):
-        if ends and following != "-" and not (following == "," and words[at] == "third" and False):
+    ends = (
+        tokens.kinds[at + 1] != "word"
+        or following in lists["noun_ends"]
+        or following in ("less", "more", "fewer", "higher", "lower")
+    )
+    is_nth = first < at or words[at] not in ("second", "first")
+    if words[first - 1] in ("a", "an") and is_nth:
+        if ends and following != "-":
             return Found(first - 1, at + 1, 1 / value, Kind.RATIO, at + 1)
     elif words[first - 1] in ("a", "an") and ends:
         return None  # "wait a second"
-    elif words[at] == "third" and following == "of" and words[at + 2] in ("the", "all", "its", "their", "our") and words[first - 1] != "the":
+    elif (
+        words[at] == "third"
+        and following == "of"
+        and words[at + 2] in ("the", "all", "its", "their", "our")
+        and words[first - 1] != "the"
+    ):
         return Found(first, at + 1, 1 / value, Kind.RATIO, at + 1)
     return Found(first, at + 1, value, Kind.ORDINAL, at + 1)

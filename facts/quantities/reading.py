@@ -1,23 +1,27 @@
-"""Reading quantities: text in, quantities out. One pass over the tokens; each kind of number has its file beside this."""
+"""Reading quantities: text in, quantities out, in one pass. Each kind of number has its file beside this."""
 
 from facts.quantities.dates import Date, read_date
-from facts.quantities.digits import list_of_digits, step_of
+from facts.quantities.digits import step_of
 from facts.quantities.drafts import Draft, finish, surround
 from facts.quantities.guards import is_label, skips_digits
 from facts.quantities.lexicon import lexicon
 from facts.quantities.measures import Measured, measure
 from facts.quantities.model import Kind, Quantity
-from facts.quantities.numerals import Numeral, read_numeral
+from facts.quantities.numerals import read_numeral
 from facts.quantities.ranges import with_range
 from facts.quantities.ratios import Found, read_multiple, read_ordinal, read_ratio, read_times
+from facts.quantities.shares import Numeral
 from facts.quantities.tokens import Tokens
-from facts.quantities.word_guards import is_no_number
+from facts.quantities.word_guards import is_name, is_no_number
 
 _PERCENT_WORDS = frozenset({"percent", "percents", "percentage", "cent"})
 
 
 def read_quantities(text: str) -> tuple[Quantity, ...]:
-    """Every quantity of a text, in order. Telephone numbers, versions, scores, times of day, links and codes are left out."""
+    """Every quantity of a text, in order.
+
+    Telephone numbers, versions, scores, times of day, links and codes are left out. Never raises; takes linear time.
+    """
     tokens = Tokens(text)
     starts = lexicon().starts
     drafts: list[Draft] = []
@@ -50,9 +54,11 @@ def _read_at(tokens: Tokens, place: int, floor: int) -> tuple[list[Draft], int]:
         return [_dated(date)], date.stop
     if kind == "chain":
         return [], place + 1
-    if kind == "digits" and (members := list_of_digits(tokens.words[place])) is not None:
-        return _listed(tokens, place, members), place + 1
-    found = read_ordinal(tokens, place) if kind == "digits" else read_multiple(tokens, place) or read_ordinal(tokens, place)
+    if kind == "word" and is_name(tokens, place):
+        return [], place + 1
+    found = (
+        read_ordinal(tokens, place) if kind == "digits" else read_multiple(tokens, place) or read_ordinal(tokens, place)
+    )
     if found is not None:
         draft = surround(tokens, _drafted(found), floor)
         return [draft], draft.resume
@@ -64,12 +70,21 @@ def _read_number(tokens: Tokens, place: int, floor: int) -> tuple[list[Draft], i
     if tokens.kinds[place] == "word" and (is_no_number(tokens, place, floor) or is_label(tokens, place)):
         return [], place + 1
     joins = tokens.words[place - 1] not in ("between", "from")
-    numeral = _one_unit(tokens, place) if word in lexicon().words["one_unit_before_units"] else read_numeral(tokens, place, joins)
+    numeral = (
+        _one_unit(tokens, place)
+        if word in lexicon().words["one_unit_before_units"]
+        else read_numeral(tokens, place, joins)
+    )
     if numeral is None:
         return [], place + 1
+    before = tokens.words[numeral.first - 1]
+    if before == "per" or (before == "past" and tokens.words[numeral.first - 2] in ("half", "quarter")):
+        return [], numeral.stop  # what a rate is of; a time of day
+    if numeral.is_plain and not numeral.is_digits:  # twenty twenty-four
+        return [_dated(Date(numeral.first, numeral.stop, (int(numeral.value), None, None)))], numeral.stop
     found = read_times(tokens, numeral) or read_ordinal(tokens, place, numeral)
     first, is_negative = _sign(tokens, numeral.first, floor)
-    if found is None and not is_negative or (found is None and tokens.words[numeral.stop] == "over"):
+    if found is None and (not is_negative or tokens.words[numeral.stop] == "over"):
         found = read_ratio(tokens, numeral)
     if found is not None:
         draft = _drafted(found)
@@ -81,6 +96,8 @@ def _read_number(tokens: Tokens, place: int, floor: int) -> tuple[list[Draft], i
             return [], numeral.stop
         if draft.unit is None and tokens.words[draft.first - 1] == "of":
             _as_percent_of(tokens, draft, floor)
+        if draft.unit is None and _is_age(tokens, draft):
+            draft.unit, draft.kind = lexicon().units.by_name["year"], Kind.DURATION
     if is_negative and draft.value is not None:
         draft.first, draft.value = first, -draft.value
     draft.is_digits = numeral.is_digits
@@ -131,14 +148,22 @@ def _one_unit(tokens: Tokens, place: int) -> Numeral | None:
     if words[place - 1] not in ("a", "an"):
         return None
     one = Numeral(place - 1, place, 1.0, 1.0)
-    has_part = words[place + 1] == "and" and words[place + 2] in ("a", "one", "two", "three") or words[place + 1 : place + 2] == ["and"]
-    has_part = has_part and (words[place + 3] in lexicon().numbers.shares or measure(tokens, one, 0).stop > place + 1)
-    if has_part:
+    if words[place + 1] == "and" and measure(tokens, one, 0).stop > place + 1:
         return one
     if words[place + 1] in lists["one_unit_not_after"]:
         return None
     is_bounded = words[place - 2] in lists["one_unit_before"]
     return one if is_bounded or words[place] in lists["one_unit_always"] else None
+
+
+def _is_age(tokens: Tokens, draft: Draft) -> bool:
+    """ "aged 16 to 24", "under the age of 18", "over-65s"."""
+    words = tokens.words
+    if words[draft.stop] == "s" and tokens.glued[draft.stop] and words[draft.first - 1] in ("-", "over", "under"):
+        draft.stop += 1
+        return True
+    ages = lexicon().words["age_before"]
+    return any(word in ages for word in words[max(0, draft.first - 3) : draft.first])
 
 
 def _as_percent_of(tokens: Tokens, draft: Draft, floor: int) -> None:
@@ -152,27 +177,25 @@ def _as_percent_of(tokens: Tokens, draft: Draft, floor: int) -> None:
 
 
 def _drafted(found: Found) -> Draft:
-    return Draft(found.first, found.stop, found.value, found.kind, step_of(found.value), noun=found.noun, noun_from=found.noun_from)
+    step = step_of(found.value)
+    return Draft(found.first, found.stop, found.value, found.kind, step, noun=found.noun, noun_from=found.noun_from)
 
 
 def _dated(date: Date) -> Draft:
     year = date.start[0]
-    draft = Draft(date.first, date.stop, None if year is None else float(year), Kind.DATE, date=date.start, date_end=date.end)
+    value = None if year is None else float(year)
+    draft = Draft(date.first, date.stop, value, Kind.DATE, date=date.start, date_end=date.end)
     if date.end is not None and date.end[0] is not None:
         draft.low, draft.high = draft.value, float(date.end[0])
     return draft
-
-
-def _listed(tokens: Tokens, place: int, members: list[tuple[int, str]]) -> list[Draft]:
-    """The members of "22,24,26", which share a token: each is cut out of it."""
-    return []
 
 
 def _finishing_time(tokens: Tokens, place: int) -> list[Draft]:
     """2:04:35 as a duration, where somebody finishes something; any other time of day is no quantity."""
     lex = lexicon()
     parts = tokens.words[place].split(":")
-    if len(parts) != 3 or lex.words["clues_finish"].isdisjoint(tokens.near(place)):
+    if len(parts) != 3 or tokens.words[place - 1] == "at" or lex.words["clues_finish"].isdisjoint(tokens.near(place)):
         return []
     hours, minutes, seconds = map(float, parts)
-    return [Draft(place, place + 1, hours * 3600 + minutes * 60 + seconds, Kind.DURATION, 1.0, lex.units.by_name["second"])]
+    duration = hours * 3600 + minutes * 60 + seconds
+    return [Draft(place, place + 1, duration, Kind.DURATION, 1.0, lex.units.by_name["second"])]

@@ -12,17 +12,17 @@ _MASKED = re.compile(
       (?: https?:// | www\. ) \S+                                   # links
     | [\w.+-]{1,64} @ [\w-]{1,64} (?: \. [\w-]{1,64} ){1,5}         # e-mail addresses
     | [@\#] (?= \w ) [\w]+                                          # user names, hashtags
-    | \b (?: [a-z0-9-]{1,63} \. ){1,4} (?: com | org | net | gov | edu | io | info | co\.uk | gov\.uk | org\.uk ) \b (?: / \S* )?
+    | \b (?: [a-z0-9-]{1,63} \. ){1,4} (?: com | org | net | gov | edu | (?: co | gov | org ) \. uk ) \b (?: / \S* )?
     | \+ \d{1,3} (?: [ ./()-]{1,2} \d{1,5} ){2,6} (?! [\d.] )       # telephone numbers with a country
     | \( 0\d{2,5} \) (?: [ -]? \d{2,8} ){1,3}
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_MASK_SIGNS = re.compile(r"://|www\.|[@#(+]|\.(?:com|org|net|gov|edu|io|info|co)\b", re.IGNORECASE)
+_MASK_SIGNS = re.compile(r"://|www\.|[@#(+]|\.(?:com|org|net|gov|edu|co)\b", re.IGNORECASE)
 
 _TOKEN = re.compile(
     r"""
-      (?P<word>   [^\W\d_²³½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]+ (?: ' [^\W\d_]+ )*                                            # officers, don't
+      (?P<word>   [^\W\d_²³½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]+ (?: ' [^\W\d_]+ )*                                     # officers, don't
                   (?: (?<= [mM] ) [23²³] (?! \w ) | (?<= [fF][tT] ) [23²³] (?! \w )
                     | (?<= [cC][oO] ) 2 e? (?! \w ) )? )                                    # km², ft3, MtCO2e
     | (?P<power>  \d+ (?: \.\d+ )? (?: [eE] [+-]? \d+                                       # 1.3e6
@@ -36,6 +36,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?|[\d.]+,\d+")
+_LISTED = re.compile(r",|[^,]+")
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _SAME = {
@@ -54,7 +57,7 @@ _UNSEEN = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
 class _Folding(dict[int, str | None]):
-    """Maps a character to its plain form of one character, or to None where it is not seen; filled as characters come."""
+    """Maps a character to its plain form of one character, or to None where it is not seen."""
 
     def __missing__(self, code: int) -> str | None:
         plain = self[code] = _plain(chr(code))
@@ -94,11 +97,11 @@ class Tokens:
         end_before = -1
         for match in _TOKEN.finditer(_masked(self.text)):
             start, end = match.span()
-            self.words.append(match.group().lower())
-            self.starts.append(start)
-            self.ends.append(end)
-            self.kinds.append(match.lastgroup or "")
-            self.glued.append(start == end_before)
+            word = match.group().lower()
+            if "," in word and word.count(",") > 1 and not _GROUPED.fullmatch(word):
+                self._add_list(word, start, start == end_before)
+            else:
+                self._add(word, start, end, match.lastgroup or "", start == end_before)
             end_before = end
         self.count = len(self.words)
         self.words += [""] * _PAD
@@ -106,6 +109,19 @@ class Tokens:
         self.ends += [len(self.text)] * _PAD
         self.kinds += [""] * _PAD
         self.glued += [False] * _PAD
+
+    def _add(self, word: str, start: int, end: int, kind: str, is_glued: bool) -> None:
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.kinds.append(kind)
+        self.glued.append(is_glued)
+
+    def _add_list(self, word: str, start: int, is_glued: bool) -> None:
+        """ "22,24,26": numbers of their own, where the commas group nothing."""
+        for piece in _LISTED.finditer(word):
+            kind = "mark" if piece.group() == "," else "digits"
+            self._add(piece.group(), start + piece.start(), start + piece.end(), kind, is_glued and piece.start() == 0)
 
     def slice(self, first: int, stop: int) -> str:
         """The folded text of tokens first to stop - 1."""

@@ -16,6 +16,17 @@ def is_no_number(tokens: Tokens, place: int, floor: int) -> bool:
     return word == "may" or (word in lex.numbers.months)
 
 
+def is_name(tokens: Tokens, place: int) -> bool:
+    """Whether a number word is part of a name in running text: League Two, Northmoor First."""
+    if place == 0 or tokens.kinds[place - 1] != "word" or not tokens.slice(place, place + 1).istitle():
+        return False
+    is_headline = tokens.kinds[place + 1] == "word" and tokens.slice(place + 1, place + 2)[0].isupper()
+    follows_name = (
+        tokens.slice(place - 1, place).istitle() and tokens.words[place - 1] not in lexicon().words["noun_ends"]
+    )
+    return follows_name and not is_headline
+
+
 def _is_idiom_of_half(tokens: Tokens, place: int, lex: Lexicon) -> bool:
     words = tokens.words
     at = place + 1

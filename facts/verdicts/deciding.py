@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from facts.answers import Verdict
 from facts.language import Figure, Reading, Role
-from facts.matching.alignment import Alignment
-from facts.matching.pairing import VALUES
+from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
+from facts.language.figures import VALUES
 from facts.matching.scoring import Model
 from facts.matching.topics import Topic
 from facts.verdicts.judging import Fault, Judgement
@@ -33,7 +33,7 @@ def rule(
         fault, ours, theirs = min(judgement.faults, key=lambda f: _ORDER.index(f[0]))
         needed = model.unit_differs if fault is Fault.UNIT else model.contradicted
         return Ruling(Verdict.CONTRADICTED, ours or _first(figures), theirs or main, fault, needed)
-    if judgement.foreign_year:
+    if judgement.foreign_year or judgement.unknown:
         return Ruling(None)
     if judgement.agreeing:
         pair = judgement.agreeing[0]
@@ -57,7 +57,7 @@ _ORDER = [
 def _rule_without_figures(
     claim: Reading, topic: Topic, alignment: Alignment, judgement: Judgement, model: Model, main: Figure | None
 ) -> Ruling:
-    if judgement.agreeing_details and _is_covered(claim, alignment):
+    if judgement.telling_details and _is_covered(claim, alignment):
         return Ruling(Verdict.SUPPORTED, needed=model.supported)
     if main is not None:
         return Ruling(Verdict.NO_FIGURE, correct=main, needed=model.no_figure)
@@ -68,7 +68,7 @@ def _rule_without_figures(
 
 def _is_covered(claim: Reading, alignment: Alignment) -> bool:
     """Whether the fact knows every word of weight: an action or attribute that it does not know is never supported."""
-    return all(q > 0 for t, q in zip(claim.terms, alignment.quality, strict=True) if t.weight > 0.3)
+    return all(q >= LOOSER and q != OPPOSITE for t, q in zip(claim.terms, alignment.quality, strict=True) if t.weight > 0.2 or t.axes)
 
 
 def _main(topic: Topic) -> Figure | None:

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from facts.language import Figure, Reading, Role, Term
-from facts.language.figures import DATES
-from facts.matching.alignment import LOOSER, Alignment
-from facts.matching.pairing import VALUES, Pair, dates_agree
+from facts.language.figures import DATES, Sign, signs_of
+from facts.matching.alignment import CONTEXT, EXACT, LOOSER, OPPOSITE, Alignment
+from facts.language.figures import VALUES
+from facts.matching.features import attributed
+from facts.matching.pairing import Pair, dates_agree
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
@@ -33,49 +35,130 @@ class Judgement:
     agreeing: list[Pair] = field(default_factory=list)
     empty: list[Pair] = field(default_factory=list)
     loose: list[Figure] = field(default_factory=list)  # figures of the claim that the fact does not speak of
-    agreeing_details: int = 0  # dates, periods and ranks that agree
+    own_dates: int = 0  # the claim's dates that the fact states too
+    telling_details: int = 0  # ranks and since-dates that agree: they say something by themselves
+    unknown: tuple[str, ...] = ()  # actions and counted nouns of the claim that the fact does not know
     foreign_year: bool = False  # the claim is about a year that the fact says nothing of
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The axis words that claim and fact have in common, and the axes on which the fact has both ends."""
+
+    words: frozenset[str]
+    two_sided: frozenset[str]
 
 
 def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment, pairs: list[Pair]) -> Judgement:
     """Hold the claim's figures and direction against the fact's."""
     out = Judgement()
+    shared = share(claim, topic, alignment)
     for pair in pairs:
-        _judge_pair(pair, out)
+        _judge_pair(pair, shared, out)
     _judge_dates(figures, topic, pairs, out)
     _judge_rank(claim, figures, topic, out)
     _judge_negation(claim, figures, topic, alignment, out)
-    _judge_direction(claim, figures, topic, out)
+    _judge_direction(claim, figures, topic, shared, out)
     _judge_status(claim, topic, alignment, out)
+    out.unknown = _unknown(claim, figures, pairs, alignment)
     return out
 
 
-def _judge_pair(pair: Pair, out: Judgement) -> None:
-    if pair.fact is None:
-        out.loose.append(pair.claim)
+def _unknown(claim: Reading, figures: list[Figure], pairs: list[Pair], alignment: Alignment) -> tuple[str, ...]:
+    """What keeps a claim from being supported whatever its figures: an action that the fact does not know, another counted thing."""
+    clauses = {p.claim.clause for p in pairs} or {t.clause for t, q in zip(claim.terms, alignment.quality, strict=True) if q > 0}
+    spoken = attributed(claim)
+    actions = [
+        t.text
+        for n, t in enumerate(claim.terms)
+        if alignment.quality[n] <= CONTEXT and not t.is_hedge and any(axis in _ACTIONS for axis, _ in t.axes) and t.clause in clauses and n not in spoken
+    ]
+    counted = [p.claim.noun[-1].text for p in pairs if p.noun < 0]
+    return (*actions, *counted)
+
+
+def _judge_pair(pair: Pair, shared: Shared, out: Judgement) -> None:
+    ours, theirs = pair.claim, pair.fact
+    if theirs is None:
+        out.loose.append(ours)
         return
     if pair.agreement is None:
-        out.faults.append((Fault.UNIT, pair.claim, pair.fact))
+        if _is_other_unit(pair):
+            out.faults.append((Fault.UNIT, ours, theirs))
+        else:
+            out.loose.append(ours)
         return
     if pair.agreement is Agreement.DIFFERS:
-        out.faults.append((Fault.FIGURE, pair.claim, pair.fact))
+        out.faults.append((Fault.FIGURE, ours, theirs))
     elif pair.agreement is Agreement.EMPTY:
         out.empty.append(pair)
     else:
         out.agreeing.append(pair)
-    if directions_conflict(pair.claim.signs, pair.fact.signs):
-        out.faults.append((Fault.DIRECTION, pair.claim, pair.fact))
-    if _periods_conflict(pair.claim, pair.fact):
-        out.faults.append((Fault.PERIOD, pair.claim, pair.fact))
-    if dates_agree(pair.claim, pair.fact) < 0:
-        out.faults.append((Fault.DATE, pair.claim, pair.fact))
+    if {ours.role, theirs.role} == {Role.STEP, Role.VALUE} and _is_level(ours if theirs.role is Role.STEP else theirs):
+        out.faults.append((Fault.FIGURE, ours, theirs))
+    if directions_conflict(ours.signs, theirs.signs, shared):
+        out.faults.append((Fault.DIRECTION, ours, theirs))
+    if _periods_conflict(ours, theirs):
+        out.faults.append((Fault.PERIOD, ours, theirs))
+    if dates_agree(ours, theirs) < 0:
+        out.faults.append((Fault.DATE, ours, theirs))
 
 
-def directions_conflict(ours: dict[str, int], theirs: dict[str, int]) -> bool:
-    """Whether the words nearest to two figures point opposite ways."""
-    shared = ours.keys() & theirs.keys()
-    against = [axis for axis in shared if ours[axis] != theirs[axis]]
-    return bool(against) and ("amount" in against or len(against) == len(shared))
+def _is_other_unit(pair: Pair) -> bool:
+    """Another currency, or a measure or a share where the fact counts the very same thing."""
+    assert pair.fact is not None
+    a, b = pair.claim.quantity, pair.fact.quantity
+    if pair.claim.role is not pair.fact.role:
+        return False
+    if a.kind == b.kind and a.kind in (Kind.MONEY, Kind.MEASURE):
+        return True
+    return a.value == b.value or pair.noun > 0
+
+
+def _is_level(figure: Figure) -> bool:
+    """Whether the sentence says that this is what is reached: "to 18.1 GW"."""
+    return figure.is_reached
+
+
+# Axes that say more or less of something are judged together, by the word nearest to the figure; each other axis by itself.
+_FAMILY = frozenset(
+    "amount more comparison level quantity employment existence activity change possession width strength supply staffing".split()
+)
+_ACTIONS = _FAMILY | frozenset(
+    "success approval trade movement membership residence permission appointment vote charge guilt custody life result speed".split()
+)
+_NEAR = 12.0  # tokens: a word further from its figure tells nothing of it
+
+
+def share(claim: Reading, topic: Topic, alignment: Alignment) -> Shared:
+    """What of the claim's action words the fact says too, negated alike."""
+    words = set()
+    for n, term in enumerate(claim.terms):
+        partner = alignment.partner[n]
+        if partner is not None and alignment.quality[n] == EXACT and topic.terms[partner].is_negated == term.is_negated:
+            words.add(term.keys[0])
+    signs = _signs(topic.reading)
+    return Shared(frozenset(words), frozenset(axis for axis, ends in signs.items() if len(ends) > 1))
+
+
+def directions_conflict(ours: dict[str, Sign], theirs: dict[str, Sign], shared: Shared) -> bool:
+    """Whether the words that tell a figure's direction point opposite ways; of several, those nearest to the figures tell."""
+    against: list[float] = []
+    along: list[float] = []
+    for axis in ours.keys() & theirs.keys():
+        a, b = ours[axis], theirs[axis]
+        if a.distance > _NEAR and b.distance > _NEAR:
+            continue
+        if a.sign == b.sign:
+            if axis in _FAMILY:
+                along.append(a.distance + b.distance)
+        elif a.key in shared.words and axis not in shared.two_sided:
+            continue
+        elif axis not in _FAMILY:
+            return True
+        else:
+            against.append(a.distance + b.distance)
+    return bool(against) and (not along or min(against) <= min(along))
 
 
 def _periods_conflict(ours: Figure, theirs: Figure) -> bool:
@@ -103,7 +186,8 @@ def _judge_dates(figures: list[Figure], topic: Topic, pairs: list[Pair], out: Ju
             elif ours.role is not Role.BASELINE:
                 out.foreign_year = out.foreign_year or _is_foreign(ours, topic)
         elif any(same_date(ours, f) for f in rivals):
-            out.agreeing_details += 1
+            out.own_dates += ours.role is Role.WHEN and any(f.role is Role.WHEN for f in rivals)
+            out.telling_details += ours.role is Role.SINCE
         elif not any(fault is Fault.DATE for fault, *_ in out.faults):
             out.faults.append((Fault.PERIOD if ours.role is Role.WINDOW else Fault.DATE, ours, rivals[0]))
 
@@ -138,9 +222,7 @@ def _judge_window(ours: Figure, topic: Topic, out: Judgement) -> None:
     spans = [f.period for f in topic.figures if f.period is not None and not f.period.is_rate and not f.period.is_relative]
     if days is None or not spans:
         return
-    if any(abs(days - s.days) <= 0.1 * s.days for s in spans):
-        out.agreeing_details += 1
-    else:
+    if not any(abs(days - s.days) <= 0.1 * s.days for s in spans):
         out.faults.append((Fault.PERIOD, ours, None))
 
 
@@ -164,28 +246,29 @@ def _judge_rank(claim: Reading, figures: list[Figure], topic: Topic, out: Judgem
     if ours != theirs:
         out.faults.append((Fault.RANK, None, None))
     else:
-        out.agreeing_details += 1
+        out.telling_details += 1
 
 
-_EXTREMES = frozenset(
-    "highest most biggest largest greatest top record lowest fewest smallest least worst best hottest coldest warmest wettest driest "
-    "fastest slowest oldest youngest longest shortest tallest deepest heaviest cheapest strongest deadliest busiest richest poorest".split()
-)
+_EXTREMES = dict.fromkeys(
+    "highest most biggest largest greatest top record best hottest warmest wettest fastest oldest longest tallest deepest heaviest strongest "
+    "deadliest busiest richest".split(), 1
+) | dict.fromkeys("lowest fewest smallest least worst coldest driest slowest youngest shortest cheapest poorest".split(), -1)  # fmt: skip
 
 
-def _rank(reading: Reading, figures: list[Figure]) -> int | None:
-    """1 for a superlative, n for "nth-largest"; None where the sentence ranks nothing."""
+def _rank(reading: Reading, figures: list[Figure]) -> tuple[int, int] | None:
+    """The rank (1 for a superlative, n for "nth-largest") and the end it counts from; None where the sentence ranks nothing."""
     for at, token in enumerate(reading.tokens):
-        if token.text.lower() not in _EXTREMES or at in reading.number_at:
+        word = token.text.lower()
+        if word not in _EXTREMES or at in reading.number_at:
             continue
         if any(t.at <= at < t.at + len(t.keys) and t.is_hedge for t in reading.terms):
             continue
         for figure in figures:
             if figure.quantity.kind is Kind.ORDINAL and 0 < at - figure.last <= 2 and figure.quantity.value:
-                return int(figure.quantity.value)
-        if token.text.lower() in ("most", "top", "record", "least", "best") and not _is_superlative(reading, at):
+                return int(figure.quantity.value), _EXTREMES[word]
+        if word in ("most", "top", "record", "least", "best") and not _is_superlative(reading, at):
             continue
-        return 1
+        return 1, _EXTREMES[word]
     return None
 
 
@@ -198,10 +281,10 @@ def _judge_negation(claim: Reading, figures: list[Figure], topic: Topic, alignme
     """A word negated on one side only. Words on an axis are judged there, with their sign turned."""
     for n, term in enumerate(claim.terms):
         partner = alignment.partner[n]
-        if partner is None or alignment.quality[n] < LOOSER:
+        if partner is None or alignment.quality[n] < LOOSER or alignment.quality[n] == OPPOSITE:
             continue
         theirs = topic.terms[partner]
-        if term.is_negated != theirs.is_negated and not _share_axis(term, theirs):
+        if term.is_negated != theirs.is_negated and (not _share_axis(term, theirs) or alignment.quality[n] == EXACT):
             out.faults.append((Fault.NEGATION, None, None))
             return
 
@@ -210,14 +293,19 @@ def _share_axis(a: Term, b: Term) -> bool:
     return bool({axis for axis, _ in a.axes} & {axis for axis, _ in b.axes})
 
 
-def _judge_direction(claim: Reading, figures: list[Figure], topic: Topic, out: Judgement) -> None:
-    """Directions of a claim without values of its own: every word on an axis against the fact's."""
+def _judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared: Shared, out: Judgement) -> None:
+    """Directions of a claim or a fact without values: every word on an axis against the other's."""
     if any(f.role in VALUES for f in figures) and any(f.role in VALUES for f in topic.figures):
         return
-    ours, theirs = _signs(claim), _signs(topic.reading)
-    shared = ours.keys() & theirs.keys()
-    against = [axis for axis in shared if not ours[axis] & theirs[axis]]
-    if against and len(against) == len(shared):
+    theirs = _signs(topic.reading)
+    along = against = 0
+    for term in claim.terms:
+        if term.is_hedge or term.keys[0] in shared.words:
+            continue
+        ends = [(sign in theirs[axis]) for axis, sign in signs_of(term) if axis in theirs and len(theirs[axis]) == 1]
+        along += any(ends)
+        against += bool(ends) and not any(ends)
+    if against and not along:
         out.faults.append((Fault.DIRECTION, None, None))
 
 
@@ -226,8 +314,8 @@ def _signs(reading: Reading) -> dict[str, set[int]]:
     for term in reading.terms:
         if term.is_hedge:
             continue
-        for axis, sign in term.axes:
-            signs.setdefault(axis, set()).add(-sign if term.is_negated else sign)
+        for axis, sign in signs_of(term):
+            signs.setdefault(axis, set()).add(sign)
     return signs
 
 

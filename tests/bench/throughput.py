@@ -3,7 +3,7 @@
 Each bot and each double is a process of its own. The messages wait when the bot starts to fetch; the time runs from the
 first answer to the last, so that starting up does not count.
 
-    python -m tests.bench.throughput [--messages 400] [--echo-messages 60] [--chats 100] [--latency-seconds 0.05] [--small]
+    python -m tests.bench.throughput [--messages 400] [--echo-messages 60] [--chats 100] [--small]
 """
 
 import argparse
@@ -25,7 +25,7 @@ def order(address: str, action: str, **arguments: Any) -> Any:
     request = urllib.request.Request(
         f"{address}/control/{action}", json.dumps(arguments).encode(), {"Content-Type": "application/json"}
     )
-    with urllib.request.urlopen(request, timeout=300) as response:
+    with urllib.request.urlopen(request, timeout=90) as response:
         return json.load(response)
 
 
@@ -49,8 +49,9 @@ def measure(command: list[str], messages: int, chats: int, latency_seconds: floa
         }
         bot = subprocess.Popen([sys.executable, *command], env={**os.environ, **settings})
         try:
-            order(address, "wait", sent=messages, seconds=240)
-            sent_at = [sent["sent_at"] for sent in order(address, "sent")]
+            assert bot.poll() is None
+            order(address, "wait", sent=messages, seconds=60)
+            sent_at: list[float] = [sent["sent_at"] for sent in order(address, "sent")]
         finally:
             bot.terminate()
             bot.wait(20)

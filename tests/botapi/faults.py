@@ -8,7 +8,7 @@ Kind = Literal["refuse", "reset_before", "reset_after", "hang"]
 
 @dataclass
 class Fault:
-    """One thing that goes wrong with a method, perhaps for one chat or text only, `count` times after `skip` good calls.
+    """One thing that goes wrong with a method, perhaps in one chat or with one text, `count` times after `skip` calls.
 
     "refuse" answers with `code` (429 with `retry_after`), "reset_before" breaks the connection with no effect,
     "reset_after" once the call has had its effect, "hang" never answers.
