@@ -7,9 +7,11 @@ from datetime import date
 
 from facts.answers import Abstention, Answer, Verdict
 from facts.base import Fact, FactBase
-from facts.claims import Claim, asks_for_figure, is_greeting, split_sentences
+from facts.claims import Claim, asks_for_figure, is_greeting, split_segments, split_sentences
 from facts.language import Reading, Term, read, read_figures
-from facts.matching.alignment import Alignment, align
+from facts.language.lexicon import Keys
+from facts.language.reading import named_shortly
+from facts.matching.alignment import Alignment, Context, align
 from facts.matching.features import features, strangers, tell_apart
 from facts.language.figures import VALUES
 from facts.matching.pairing import Pair, pair_figures
@@ -58,7 +60,7 @@ class Checker:
         self.model = model or shipped_model()
         self._index = Index(base.facts)
         self._topics: OrderedDict[int, Topic] = OrderedDict()
-        self._contexts: dict[str, frozenset[str]] = {}
+        self._contexts: dict[str, Context] = {}
         self._by_source: dict[str, list[Fact]] = {}
         for fact in base.facts:
             self._by_source.setdefault(fact.source.id, []).append(fact)
@@ -86,8 +88,7 @@ class Checker:
         answers = [self._check_sentence(s.text) for s in sentences]
         if len(text) <= 240:
             answers.insert(0, self._check_sentence(" ".join(s.text for s in sentences)))
-        best = min(answers, key=lambda a: (_PRIORITY[a.verdict], -a.confidence_score))
-        return replace(best, claim=text, span=span)
+        return replace(_strongest(answers), claim=text, span=span)
 
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         """The facts nearest in topic, best first, without a verdict."""
@@ -107,24 +108,26 @@ class Checker:
                 self._topics.popitem(last=False)
         return topic
 
-    def _context(self, source: Source) -> frozenset[str]:
+    def _context(self, source: Source) -> Context:
         context = self._contexts.get(source.id)
         if context is None:
             context = self._contexts[source.id] = self._read_context(source)
         return context
 
-    def _read_context(self, source: Source) -> frozenset[str]:
-        """What a source is about: the words of its title and the names in its facts (of the first fifty)."""
+    def _read_context(self, source: Source) -> Context:
+        """What a source is about, by its title and the first fifty of its facts."""
         groups: set[str] = set()
+        short_names: list[tuple[Keys, Keys]] = []
         for term in read(source.title).terms:
             groups |= term.same | set(term.keys)
         for fact in self._by_source.get(source.id, [])[:50]:
             reading = read(fact.statement)
             groups |= reading.initials
+            short_names += named_shortly(reading)
             for term in reading.terms:
                 if term.name_type:
                     groups |= term.same | set(term.keys)
-        return frozenset(groups)
+        return Context(frozenset(groups), tuple(short_names))
 
     def _matches(self, claim: Reading, most: int = CANDIDATES, is_question: bool = False) -> list[Match]:
         """The candidates held against the claim, the likeliest first; only the first one's probability counts the margin."""
@@ -152,20 +155,34 @@ class Checker:
         claim = read(text)
         if not any(t.weight > 0.15 for t in claim.terms) or is_greeting(text):
             return _abstain(text, span, Abstention.NOT_A_CLAIM)
-        is_question = asks_for_figure(text) and not any(f.role in VALUES for f in read_figures(claim))
+        is_question = asks_for_figure(text)
         matches = self._matches(claim, is_question=is_question)
         if not matches:
             return _abstain(text, span, Abstention.NO_MATCH)
         best = matches[0]
+        if not is_question and (best.judgement.loose or best.ruling.verdict is not Verdict.SUPPORTED):
+            parts = self._check_parts(claim)
+            if parts is not None:
+                return parts
         if best.strangers or best.ruling.verdict is None or best.probability < best.ruling.needed:
             return _abstain(text, span, Abstention.OTHER_SUBJECT if best.strangers else Abstention.NO_MATCH)
         return self._answer(text, best, matches)
+
+    def _check_parts(self, claim: Reading) -> Answer | None:
+        """The answer to a sentence that states several things, where at least two of them have one."""
+        parts = split_segments(claim, read_figures(claim))
+        answers = [self._check_sentence(part) for part in parts]
+        found = [a for a in answers if a.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OUTDATED)]
+        return replace(_strongest(found), claim=claim.text, span=(0, len(claim.text))) if len(found) > 1 else None
 
     def _answer(self, text: str, best: Match, matches: list[Match]) -> Answer:
         fact, ruling, verdict = best.topic.fact, best.ruling, best.ruling.verdict
         assert verdict is not None
         newer = self.base.superseded_by(fact.id)
         if newer is not None and verdict is Verdict.SUPPORTED and not best.judgement.own_dates:
+            rival = next((m for m in matches if m.topic.fact.id == newer.id), None)
+            if rival is not None and rival.judgement.dates_agreeing > best.judgement.dates_agreeing and rival.judgement.faults:
+                return self._answer(text, rival, [rival, *(m for m in matches if m is not rival)])
             verdict = Verdict.OUTDATED
         other = self._mix_up(best, matches) if verdict is Verdict.CONTRADICTED else None
         return Answer(
@@ -208,6 +225,11 @@ _PRIORITY = {
     Verdict.NO_FIGURE: 3,
     Verdict.NOT_FOUND: 4,
 }
+
+
+def _strongest(answers: list[Answer]) -> Answer:
+    """Of several answers the one that matters most: what fails before what holds, and that before what says nothing."""
+    return min(answers, key=lambda a: (_PRIORITY[a.verdict], -a.confidence_score))
 
 
 def compare(statement: str, claim: str) -> Answer:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from facts.language import Figure, Reading
+from facts.language.figures import VALUES
 from facts.language.lexicon import lexicon
 from facts.language.tokens import fold
 
@@ -57,6 +59,33 @@ def _add(claims: list[Claim], message: str, start: int, end: int) -> None:
     claims.append(Claim(bare[:MAX_CLAIM], (at, at + min(len(bare), MAX_CLAIM))))
 
 
+def split_segments(reading: Reading, figures: list[Figure]) -> list[str]:
+    """The parts of a sentence that state a value each: "sales up 4.2%, profit down 17%". One part where it states one thing.
+
+    A part without a name of its own takes the sentence's first name with it, since that is whom it is about.
+    """
+    bounds = [0]
+    for at, token in enumerate(reading.tokens):
+        divides = token.text.lower() in _DIVIDERS and at not in reading.number_at
+        if divides and any(bounds[-1] <= f.first <= at for f in figures if f.role in VALUES):
+            bounds.append(at + 1)
+    bounds.append(len(reading.tokens))
+    parts = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if any(a <= f.first < b for f in figures if f.role in VALUES)]
+    if len(parts) < 2:
+        return []
+    names = [t for t in reading.terms if t.name_type]
+    first = [t for t in names if t.at - names[0].at <= 4 and t.clause == names[0].clause]
+    out = []
+    for a, b in parts:
+        text = reading.text[reading.tokens[a].start : reading.tokens[b - 1].end]
+        has_name = any(a <= t.at < b for t in names)
+        out.append(text if has_name or not first else f"{reading.text[first[0].start : first[-1].end]} {text}")
+    return out
+
+
+_DIVIDERS = frozenset({",", ";", "and", "but", "while", "with", "whereas"})
+
+
 def is_greeting(text: str) -> bool:
     """Whether a whole message is a greeting or chitchat."""
     lex = lexicon()
@@ -70,6 +99,8 @@ def asks_for_figure(text: str) -> bool:
     keys = lex.keys(" ".join(re.findall(r"[^\W_]+", fold(text).lower())))
     openings = lex.small.get("question_count", frozenset())
     is_question = "?" in text
+    if is_question and keys[:2] == lex.keys("number of"):
+        return True
     for start in range(len(keys)):
         for length in range(1, 5):
             opening = keys[start : start + length]

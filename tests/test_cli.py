@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,10 +43,8 @@ def test_a_command_does_what_its_case_says(
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     """--help lists the commands of the contract."""
     assert execute(["--help"]) == 0
-    listed = {
-        line.split()[0] for line in capsys.readouterr().out.partition("Commands:")[2].splitlines() if line.strip()
-    }
-    assert {"check", "search", "compare", "quantities", "chat", "run", "facts"} <= listed
+    listed = {line.split()[0] for line in capsys.readouterr().out.splitlines() if re.match(r" {4}\w", line)}
+    assert listed == {"check", "search", "compare", "quantities", "chat", "run", "facts"}
 
 
 def test_each_line_is_answered_before_the_next_is_read() -> None:
@@ -87,7 +86,7 @@ def test_a_reader_that_leaves_ends_the_command_quietly() -> None:
 def test_a_text_that_is_no_unicode_is_printed_all_the_same() -> None:
     """Bytes of the shell that are no UTF-8 neither stop the check nor its output."""
     run = subprocess.run(
-        [*PROCESS, "check", b"the NCA is hiring 1,000 \xff\xed officers"], cwd=ROOT, capture_output=True
+        [*PROCESS, "check", b"\xff\xed the NCA is hiring 1,000 officers"], cwd=ROOT, capture_output=True
     )
     assert (run.returncode, run.stderr) == (0, b"")
     assert b"around 100" in run.stdout

@@ -30,7 +30,7 @@ ROOMS = (
     "check",
 )
 FORBIDDEN_NAMES = ("util", "helper", "common", "core", "manager")
-HEAVY = ("telegram", "sqlalchemy", "fastapi", "uvicorn", "tantivy", "rich", "httpx", "asyncio")
+HEAVY = ("telegram", "sqlalchemy", "fastapi", "uvicorn", "tantivy", "rapidfuzz", "pydantic", "yaml", "asyncio")
 
 
 def read_imports(file: Path) -> Iterator[str]:

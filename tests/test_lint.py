@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from facts.errors import BaseError, SourceError
-from facts.files import curated_folder
+from facts.files import CURATED
 from facts.linting import lint_base, read_source_text
 from facts.sources import nearest_passage, split_passages, stands_in
 
@@ -38,16 +38,14 @@ def test_lint_names_what_is_to_mend_and_nothing_else(case: dict[str, Any], tmp_p
 
 def test_the_base_that_ships_lacks_nothing() -> None:
     """Every fact has its quote, its source a title, a publisher and a link."""
-    with curated_folder() as folder:
-        assert lint_base(folder) == ()
+    assert lint_base(CURATED) == ()
 
 
 def test_the_figures_of_the_base_that_ships_stand_in_its_quotes() -> None:
     """Each shipped statement's figures are those of its quote; the quotes themselves serve as the source's text."""
-    with curated_folder() as folder:
-        for file in folder.glob("*.yaml"):
-            text = file.read_text(encoding="utf-8").replace(" […] ", "\n")
-            assert lint_base(file, [text]) == ()
+    for file in CURATED.glob("*.yaml"):
+        text = file.read_text(encoding="utf-8").replace(" […] ", "\n")
+        assert lint_base(file, [text]) == ()
 
 
 def test_a_quote_may_stand_in_any_of_several_texts(tmp_path: Path) -> None:

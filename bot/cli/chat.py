@@ -3,10 +3,12 @@
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.checking import FactsPath, load_facts
+from bot.cli.checking import load_facts
 from bot.cli.lines import write_line
+from bot.cli.parsing import Commands
 
 if TYPE_CHECKING:
     from bot.services import Services
@@ -15,8 +17,13 @@ _PROMPT = "> "
 _QUIT = "/quit"
 
 
-def chat(facts: FactsPath = None) -> None:
-    """Talk in the terminal: a claim a line, the same replies as in Telegram."""
+def add_to(commands: Commands) -> None:
+    """chat and what it takes."""
+    commands.add(chat, "talk in the terminal: a claim a line, the same replies as in Telegram").take_facts()
+
+
+def chat(facts: Path | None) -> None:
+    """Reply to each line until /quit or the end of the input."""
     from bot.services import Services
     from bot.texts import load_texts
     from facts.check import Checker

@@ -1,25 +1,41 @@
 """The commands that check: check, search, compare, quantities. What they import, they import when they are called."""
 
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Any
 
 from bot.cli.lines import answer_lines, write_json, write_line
+from bot.cli.parsing import Commands, read_count
 from facts.errors import InputError
 
 if TYPE_CHECKING:
     from facts.base import FactBase
 
-FactsPath = Annotated[
-    Path | None,
-    typer.Option("--facts", metavar="PATH", help="A fact file or a folder of them, instead of the base that ships."),
-]
-LinesFile = Annotated[
-    str | None, typer.Option("--jsonl", metavar="FILE", help="Read a JSON object a line; - is standard input.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON.")]
+
+def add_to(commands: Commands) -> None:
+    """The four commands and what they take."""
+    parser = commands.add(check, 'check a message, or a claim a line: {"claim": TEXT}')
+    parser.add_argument("text", metavar="TEXT", nargs="?")
+    parser.take_lines()
+    parser.take_facts()
+    parser.take_json()
+
+    parser = commands.add(
+        search, 'find the facts about the same thing, best first, for a claim a line: {"claim": TEXT}'
+    )
+    parser.add_argument("--top", metavar="N", type=read_count, default=10, help="how many for each claim (10)")
+    parser.take_lines(is_required=True)
+    parser.take_facts()
+
+    text = 'check a claim as if a statement were the only fact; a pair a line: {"statement": TEXT, "claim": TEXT}'
+    parser = commands.add(compare, text)
+    parser.add_argument("statement", metavar="STATEMENT", nargs="?")
+    parser.add_argument("claim", metavar="CLAIM", nargs="?")
+    parser.take_lines()
+
+    parser = commands.add(quantities, 'read the figures in a text, or in a text a line: {"text": TEXT}')
+    parser.add_argument("text", metavar="TEXT", nargs="?")
+    parser.take_lines()
 
 
 def load_facts(path: Path | None) -> "FactBase":
@@ -29,13 +45,8 @@ def load_facts(path: Path | None) -> "FactBase":
     return load_base(path) if path else load_curated()
 
 
-def check(
-    text: Annotated[str | None, typer.Argument(metavar="TEXT", show_default=False)] = None,
-    jsonl: LinesFile = None,
-    facts: FactsPath = None,
-    as_json: AsJson = False,
-) -> None:
-    """Check a message, or a claim a line: {"claim": TEXT}."""
+def check(text: str | None, jsonl: str | None, facts: Path | None, as_json: bool) -> None:
+    """Answer a message, in words or JSON, or each line's claim."""
     _require_one("TEXT", text, jsonl)
     from facts.check import Checker
 
@@ -51,17 +62,11 @@ def check(
         return
     from bot.replies import render_plain
 
-    write_line(render_plain(answers, today=date.today(), base=base))
+    write_line(render_plain(answers, today=datetime.now(UTC).date(), base=base))
 
 
-def search(
-    jsonl: LinesFile = None,
-    top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="How many facts for each claim.")] = 10,
-    facts: FactsPath = None,
-) -> None:
-    """Find the facts that are about the same thing, best first, for a claim a line: {"claim": TEXT}."""
-    if jsonl is None:
-        raise InputError("give --jsonl FILE, or --jsonl - for standard input")
+def search(jsonl: str, top: int, facts: Path | None) -> None:
+    """Answer each line's claim with the facts nearest in topic, without a verdict."""
     from facts.check import Checker
 
     checker = Checker(load_facts(facts))
@@ -73,27 +78,21 @@ def search(
     answer_lines(jsonl, ("claim",), find)
 
 
-def compare(
-    statement: Annotated[str | None, typer.Argument(metavar="STATEMENT", show_default=False)] = None,
-    claim: Annotated[str | None, typer.Argument(metavar="CLAIM", show_default=False)] = None,
-    jsonl: LinesFile = None,
-) -> None:
-    """Check a claim as if the statement were the only fact; a pair a line: {"statement": TEXT, "claim": TEXT}."""
-    _require_one("STATEMENT CLAIM", statement if claim is None else claim, jsonl)
-    if jsonl is None and (statement is None or claim is None):
+def compare(statement: str | None, claim: str | None, jsonl: str | None) -> None:
+    """Answer a claim, or each line's, from the statement beside it alone."""
+    _require_one("STATEMENT CLAIM", statement, jsonl)
+    if statement is not None and claim is None:
         raise InputError("give both, STATEMENT and CLAIM")
     from facts.check import compare as compare_texts
 
     if jsonl is not None:
         answer_lines(jsonl, ("statement", "claim"), lambda *texts: compare_texts(*texts).to_dict())
-    elif statement is not None and claim is not None:
-        write_json(compare_texts(statement, claim).to_dict())
+    else:
+        write_json(compare_texts(statement or "", claim or "").to_dict())
 
 
-def quantities(
-    text: Annotated[str | None, typer.Argument(metavar="TEXT", show_default=False)] = None, jsonl: LinesFile = None
-) -> None:
-    """Read the figures in a text, or in a text a line: {"text": TEXT}."""
+def quantities(text: str | None, jsonl: str | None) -> None:
+    """Give the figures in a text, or in each line's."""
     _require_one("TEXT", text, jsonl)
     from facts.quantities import read_quantities
 

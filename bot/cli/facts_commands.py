@@ -3,12 +3,11 @@
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from bot.cli.checking import AsJson, FactsPath, load_facts
+from bot.cli.checking import load_facts
 from bot.cli.lines import write_json, write_line
+from bot.cli.parsing import Commands
 from facts.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,38 +15,44 @@ if TYPE_CHECKING:
 
 FINDING = 1  # exit code
 
-app = typer.Typer(help="The fact base: lint, list, show.", rich_markup_mode=None, add_completion=False)
+
+def add_to(commands: Commands) -> None:
+    """facts lint, list and show, and what they take."""
+    group = commands.add_group("facts", "the fact base: lint, list, show")
+
+    parser = group.add(lint, "name what fact files still lack, a line a finding")
+    parser.add_argument(
+        "path", metavar="PATH", nargs="?", type=Path, help="a file or folder; without it the base that ships"
+    )
+    text = "the text of a source, in which quotes and figures must stand; may be given several times"
+    parser.add_argument("--source-text", metavar="FILE", action="append", type=Path, default=[], help=text)
+
+    parser = group.add(list_facts, "list the facts, all or those that hold every one of the words", name="list")
+    parser.add_argument("words", metavar="WORDS", nargs="*")
+    parser.take_facts()
+    parser.take_json()
+
+    parser = group.add(show, "show one fact: statement, quote, source, and the figures that are read from it")
+    parser.add_argument("fact_id", metavar="ID")
+    parser.take_facts()
+    parser.take_json()
 
 
-@app.command()
-def lint(
-    path: Annotated[Path | None, typer.Argument(metavar="PATH", show_default=False)] = None,
-    source_text: Annotated[
-        list[Path] | None,
-        typer.Option("--source-text", metavar="FILE", help="The source's text: quotes and figures must stand in it."),
-    ] = None,
-) -> None:
-    """Name what fact files still lack, a line a finding; without PATH those that ship."""
-    from facts.files import curated_folder
+def lint(path: Path | None, source_text: list[Path]) -> int:
+    """Write the findings; whether there are any is the exit code."""
+    from facts.files import CURATED
     from facts.linting import lint_base, read_source_text
 
-    texts = [read_source_text(file) for file in source_text or []]
-    with curated_folder() as curated:
-        findings = lint_base(path or curated, texts)
+    texts = [read_source_text(file) for file in source_text]
+    findings = lint_base(path or CURATED, texts)
     for finding in findings:
         write_line(str(finding))
-    if findings:
-        raise typer.Exit(FINDING)
+    return FINDING if findings else 0
 
 
-@app.command("list")
-def list_facts(
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS", show_default=False)] = None,
-    facts: FactsPath = None,
-    as_json: AsJson = False,
-) -> None:
-    """List the facts, all or those that hold every one of the words: id and statement."""
-    found = load_facts(facts).find(" ".join(words or ()))
+def list_facts(words: list[str], facts: Path | None, as_json: bool) -> None:
+    """Write id and statement of the facts found, a line each."""
+    found = load_facts(facts).find(" ".join(words))
     if as_json:
         write_json({"facts": [fact.to_dict() for fact in found]})
         return
@@ -56,11 +61,8 @@ def list_facts(
         write_line(_fit(f"{fact.id:{width}}  {' '.join(fact.statement.split())}"))
 
 
-@app.command()
-def show(
-    fact_id: Annotated[str, typer.Argument(metavar="ID")], facts: FactsPath = None, as_json: AsJson = False
-) -> None:
-    """Show one fact: statement, quote, source, link, and the figures that are read from it."""
+def show(fact_id: str, facts: Path | None, as_json: bool) -> None:
+    """Write one fact with all that belongs to it."""
     base = load_facts(facts)
     fact = base.get(fact_id)
     if fact is None:

@@ -7,11 +7,13 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-import typer
-
 from facts.errors import InputError
 
 STANDARD_INPUT = "-"
+
+
+class NobodyReads(Exception):
+    """Standard output was closed, as by `| head`."""
 
 
 def answer_lines(file: str, keys: tuple[str, ...], answer: Callable[..., object]) -> None:
@@ -30,14 +32,14 @@ def write_json(value: object) -> None:
 
 
 def write_line(line: str) -> None:
-    """One line on standard output, at once. Where nobody reads any more, the command ends quietly."""
+    """One line on standard output, at once; raises NobodyReads where it was closed, which ends the command quietly."""
     try:
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
     except BrokenPipeError:
         # What is left in the buffer would raise again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit from None
+        raise NobodyReads from None
 
 
 def _read_lines(file: str, keys: tuple[str, ...]) -> Iterator[list[str]]:

@@ -15,7 +15,8 @@ _DATA_BYTES = 64  # of a button, Telegram's limit
 
 # UTF-16 units for each part, so that the whole stays readable on a phone and far below a message's 4096.
 _CLAIM_UNITS = 160
-_QUOTE_UNITS = 600
+_QUOTE_UNITS = 700
+_FOLDED_UNITS = 200
 _NAME_UNITS = 120
 _SHARED_UNITS = 160
 
@@ -27,7 +28,7 @@ def render_card(answer: Answer, texts: Texts, today: date | None) -> list[str]:
         lines.append(texts("claim", claim=escape(answer.claim, _CLAIM_UNITS)))
     lines.append(f"{write_lead(answer.source, texts, today)} {write_body(answer, texts)}")
     if answer.quote:
-        lines.append(texts("quote", quote=escape(answer.quote, _QUOTE_UNITS)))
+        lines.append(write_quote(answer.quote, texts))
     if answer.source:
         lines.append(write_source(answer.source, texts))
     return [*lines, *write_remarks(answer, texts)]
@@ -44,7 +45,7 @@ def write_lead(source: Source | None, texts: Texts, today: date | None) -> str:
 def write_body(answer: Answer, texts: Texts) -> str:
     """What the source says, figure first; the whole statement where the figures do not tell it."""
     if answer.correct and not (answer.verdict is Verdict.CONTRADICTED and _is_same(answer.claimed, answer.correct)):
-        correct = write_figure(answer.correct, texts)
+        correct = write_counted(answer.correct, texts)
         if answer.verdict is Verdict.CONTRADICTED and answer.claimed:
             return texts("figure-not", correct=correct, claimed=write_figure(answer.claimed, texts))
         return texts("figure", correct=correct)
@@ -78,6 +79,20 @@ def write_figure(quantity: Quantity, texts: Texts) -> str:
     if quantity.hedge is Hedge.NONE or not is_bare:
         return figure
     return texts("hedged", hedge=texts(f"hedge-{quantity.hedge.replace(' ', '-')}"), figure=figure)
+
+
+def write_counted(quantity: Quantity, texts: Texts) -> str:
+    """A figure with what it counts, where that is known."""
+    figure = write_figure(quantity, texts)
+    if quantity.unit or not quantity.noun or quantity.noun.lower() in quantity.text.lower():
+        return figure
+    return texts("counted", figure=figure, noun=escape(quantity.noun, _NAME_UNITS))
+
+
+def write_quote(quote: str, texts: Texts) -> str:
+    """The source's own words; long ones fold up on a phone and open at a touch."""
+    words = escape(quote, _QUOTE_UNITS)
+    return texts("quote-long" if len(words) > _FOLDED_UNITS else "quote", quote=words)
 
 
 def write_source(source: Source, texts: Texts) -> str:
@@ -115,8 +130,6 @@ def make_buttons(answer: Answer, texts: Texts) -> tuple[tuple[Button, ...], ...]
 
 def _is_same(claimed: Quantity | None, correct: Quantity) -> bool:
     """Whether the claim gives the source's own figure, so that something else in it is wrong."""
-    return claimed is not None and (claimed.value, claimed.unit, claimed.hedge) == (
-        correct.value,
-        correct.unit,
-        correct.hedge,
-    )
+    if claimed is None or (claimed.value, claimed.unit) != (correct.value, correct.unit):
+        return False
+    return claimed.hedge in (Hedge.NONE, correct.hedge)

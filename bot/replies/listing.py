@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.replies.card import make_buttons, render_card, write_body, write_source
+from bot.replies.card import make_buttons, render_card, write_body, write_quote, write_source
 from bot.replies.markup import MESSAGE_UNITS, escape, measure, to_plain
 from bot.replies.reply import Reply
 from bot.texts import Texts, load_texts
@@ -69,7 +69,7 @@ def render_fact(fact: Fact, newer: Fact | None, texts: Texts) -> Reply:
     """One fact with its quote and source, and the fact that holds in its place, if there is one."""
     lines = [texts("fact-title", statement=escape(fact.statement))]
     if fact.quote:
-        lines.append(texts("quote", quote=escape(fact.quote, 600)))
+        lines.append(write_quote(fact.quote, texts))
     lines.append(write_source(fact.source, texts))
     if newer:
         lines.append(texts("fact-superseded", statement=escape(newer.statement), id=escape(newer.id)))

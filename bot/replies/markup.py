@@ -15,6 +15,7 @@ _SURROGATES = re.compile(r"[\ud800-\udfff]")
 # Characters that would turn or hide the text around them: controls, bidirectional overrides, embeddings and isolates.
 _UNRULY = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 _TAG = re.compile(r"<[^>]*>")
+_QUOTE_START = re.compile(r"<blockquote[^>]*>")
 _LINK = re.compile(r'<a href="([^"]*)">([^<]*)</a>')
 
 
@@ -78,5 +79,5 @@ def share_address(url: str, text: str) -> str:
 def to_plain(markup: str) -> str:
     """The same message as plain text: links written out behind their label, quotes in quotation marks."""
     text = _LINK.sub(lambda found: f"{found[2]} ({found[1]})", markup)
-    text = text.replace("<blockquote>", "“").replace("</blockquote>", "”")
+    text = _QUOTE_START.sub("“", text).replace("</blockquote>", "”")
     return html.unescape(_TAG.sub("", text))

@@ -13,6 +13,7 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from telegram.error import InvalidToken, TelegramError
@@ -73,7 +74,7 @@ class Delivery:
 
     async def _fetch_forever(self) -> None:
         wait = _SHORTEST_WAIT_SECONDS
-        while True:
+        while not self._is_stopping:
             offset = self._find_offset()
             updates = await self._poller.fetch(offset)
             if updates:
@@ -176,10 +177,10 @@ class Delivery:
             log.error("record not pruned", extra={"error": type(failure).__name__})
 
     async def _wait_until_idle(self, seconds: float) -> None:
-        try:
-            await asyncio.wait_for(self._is_idle.wait(), seconds)
-        except TimeoutError:
-            return
+        # Not wait_for: before Python 3.12 it may swallow the cancellation that stops us.
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._is_idle.wait()
 
     async def _finish_work(self) -> None:
         """Let what is in work come to its end; what has not begun stays with Telegram."""

@@ -14,6 +14,8 @@ from facts.files.faults import Refusal, fault_at, shorten
 from facts.files.rules import read_fact, read_source
 from facts.sources import Source
 
+_SOURCES_KEPT = 10_000  # where every line has a source of its own, remembering them all would only fill the memory
+
 
 def read_jsonl(file: Path, lines: Iterable[bytes]) -> Iterator[Fact]:
     """The facts of the lines; empty lines are passed over. Raises BaseError with file, line and remedy."""
@@ -57,6 +59,8 @@ def _source_of(values: Any, sources: dict[tuple[tuple[str, Any], ...], Source]) 
     except (AttributeError, TypeError):  # no mapping, or one with a list in it: the rules refuse it
         return read_source(values)
     except KeyError:
+        if len(sources) >= _SOURCES_KEPT:
+            sources.clear()
         return sources.setdefault(key, read_source(values))
 
 

@@ -5,13 +5,14 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 from facts.base import Fact, FactBase, find_fault
 from facts.errors import BaseError
 from facts.files import jsonl_files, yaml_files
 from facts.files.faults import fault_at
+
+CURATED = Path(__file__).parent.parent / "curated"  # the folder of the base that ships
 
 _JSONL = ".jsonl"
 _ENDINGS = (".yaml", ".yml", _JSONL)
@@ -35,15 +36,7 @@ def load_base(path: Path | str) -> FactBase:
 
 def load_curated() -> FactBase:
     """The base that ships."""
-    with curated_folder() as folder:
-        return load_base(folder)
-
-
-@contextmanager
-def curated_folder() -> Iterator[Path]:
-    """The folder of the base that ships, for as long as the context lasts."""
-    with resources.as_file(resources.files("facts") / "curated") as folder:
-        yield folder
+    return load_base(CURATED)
 
 
 def find_places(path: Path | str) -> tuple[Place, ...]:

@@ -91,6 +91,11 @@ def read_figures(reading: Reading) -> list[Figure]:
         if figure.role in VALUES:
             figure.period = _nearest_period(reading, figure, values, periods)
             figure.dates = _dates_of(figure, figures, values)
+            if any(d.role is Role.BASELINE and d.quantity.kind is Kind.DATE for d in figure.dates):
+                figure.period = None  # "20.9% compared to July": what it is compared with is said
+    for figure in figures:
+        if figure.role is Role.VALUE and _was_before(words, figure):
+            figure.role = Role.PAST
     _date_the_past(words, figures)
     return figures
 
@@ -115,10 +120,10 @@ _WINDOW_WORDS = frozenset("in over within during for every past last next coming
 
 def _role(words: list[str], figure: Figure, following: Figure | None, before: Figure | None) -> Role:
     kind = figure.quantity.kind
-    one, two, three, _ = _back(words, figure.first, _SHORT_SKIP)
+    one, two, three, four = _back(words, figure.first, _SHORT_SKIP)
     after = [*words[figure.last + 1 : figure.last + 7], "", "", "", "", "", ""]
     if kind is Kind.DATE:
-        return _date_role(one, two, three, after, figure)
+        return _date_role(one, two, three, four, after)
     if kind is Kind.DURATION:
         if after[0] in ("ago", "earlier", "before", "previously"):
             return Role.BASELINE
@@ -145,9 +150,13 @@ def _role(words: list[str], figure: Figure, following: Figure | None, before: Fi
     return Role.VALUE
 
 
-def _date_role(one: str, two: str, three: str, after: list[str], figure: Figure) -> Role:
+def _date_role(one: str, two: str, three: str, four: str, after: list[str]) -> Role:
     if after[0] in ("average", "baseline", "level", "levels", "mean"):
         return Role.BASELINE
+    if one in ("on",) and two in ("%", "cent", "percent", "up", "down"):
+        return Role.BASELINE
+    if one in ("in", "of") and "since" in (two, three, four):
+        return Role.SINCE
     if one == "since" or (one == "from" and after[0] != "to"):
         return Role.SINCE
     if one in ("by", "until", "till", "before"):
@@ -272,6 +281,19 @@ def _dates_of(figure: Figure, figures: list[Figure], values: list[Figure]) -> tu
 def _gap(value: Figure, date: Figure) -> float:
     """Tokens between; a date that follows its figure is nearer than one that precedes the next."""
     return date.first - value.last if date.first > value.last else value.first - date.last + 0.5
+
+
+_BEFORE = frozenset(("earlier", "ago", "before", "previously"))
+
+
+def _was_before(words: list[str], figure: Figure) -> bool:
+    """ "It was 61,480 a year earlier", "two years ago it had 5,310": a value of then, where the sentence tells no change by it."""
+    if figure.quantity.kind is Kind.PERCENT or any(s.distance <= 3 for axis, s in figure.signs.items() if axis == "amount"):
+        return False
+    tail = words[figure.last + 1 : figure.last + 5]
+    if any(w in ("a", "one", "the") for w in tail[:3]) and any(w in _BEFORE for w in tail) and "than" not in tail:
+        return True
+    return any(d.role is Role.BASELINE and d.quantity.kind is Kind.DURATION for d in figure.dates) and "than" not in words
 
 
 def _date_the_past(words: list[str], figures: list[Figure]) -> None:

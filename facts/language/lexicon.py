@@ -40,11 +40,15 @@ class Lexicon:
         self.expansions: dict[str, list[str]] = {}
         self.small: dict[str, set[Keys]] = {}
         self.entries: dict[Keys, Entry] = {}
-        self.cased: dict[Keys, Entry] = {}  # names that are words too, and names only with a capital
+        self.cased: dict[tuple[bool, Keys], Entry] = {}  # names that are words too, and names only with a capital
         self.longest: dict[str, int] = {}  # the most words of any phrase that begins with this key
         self._load_forms()
         for section, words in _lines("small_words.txt"):
             self.small.setdefault(section, set()).update(self.keys(word) for word in words)
+        for keys in self.small["light"]:
+            if len(keys) > 1:  # so that "end up" is found as one, whatever its words mean
+                self.longest[keys[0]] = max(self.longest.get(keys[0], 1), len(keys))
+                self.entries.setdefault(keys, Entry())
         self._load_synonyms()
         self._load_axes()
         self._load_names()
@@ -136,7 +140,7 @@ class Lexicon:
     def _cased_entry(self, name: str) -> Entry:
         keys = self.keys(name)
         self.longest[keys[0]] = max(self.longest.get(keys[0], 1), len(keys))
-        return self.cased.setdefault(keys, Entry())
+        return self.cased.setdefault((name.isupper(), keys), Entry())
 
 
 def _lines(name: str) -> Iterator[tuple[str, list[str]]]:

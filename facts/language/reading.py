@@ -1,8 +1,10 @@
 """Reading: a sentence with its terms (what it is about), its negations and its figures. What the figures are for is in `figures`."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
 
 from facts.language.lexicon import Entry, Keys, Lexicon, lexicon
 from facts.language.tokens import Token, tokenise
@@ -12,7 +14,7 @@ from facts.quantities import Hedge, Quantity, read_quantities
 _SMALL = ("stop", "light", "reporting", "filler", "modifiers", "greetings", "time_relative", "moods", "completed")
 # Small words that may still be a topic when they are all there is: kept, at a low weight.
 _FAINT = frozenset({"light", "modifiers", "moods", "completed"})
-_FAINT_WEIGHT = 0.12
+FAINT_WEIGHT = 0.12
 _CLAUSE_MARKS = frozenset(".;:!?()[]\"…•|\n")
 _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "because", "despite", "amid", "so", "hardly"})
 _NEGATION_REACH = 5  # words after "not" that it may negate
@@ -30,6 +32,7 @@ class Term:
     clause: int
     keys: Keys
     same: frozenset[str]
+    heads: frozenset[str]  # of a phrase, what its last word alone may mean: crime, of knife crime
     broad: frozenset[str]
     narrow: frozenset[str]
     axes: tuple[tuple[str, int], ...]
@@ -111,6 +114,9 @@ def _number_tokens(tokens: list[Token], quantities: tuple[Quantity, ...]) -> dic
 def _clauses(tokens: list[Token], number_at: dict[int, int]) -> list[int]:
     clause, last, main, out = 0, 0, None, []
     for i, token in enumerate(tokens):
+        if lower_of(token) == "to" and _begins_purpose(tokens, i, number_at, out, clause):
+            last += 1
+            clause, main = last, None
         after_comma = i > 0 and tokens[i - 1].text == ","
         lower = token.text.lower() if token.is_word else token.text
         if lower in _CLAUSE_WORDS or (lower in ("and", "with", "after") and after_comma) or (lower in _CLAUSE_MARKS and i not in number_at):
@@ -123,6 +129,24 @@ def _clauses(tokens: list[Token], number_at: dict[int, int]) -> list[int]:
             clause, main = main, None
         out.append(clause)
     return out
+
+
+def lower_of(token: Token) -> str:
+    """The token's text in lower case."""
+    return token.text.lower()
+
+
+def _begins_purpose(tokens: list[Token], i: int, number_at: dict[int, int], clause_of: list[int], clause: int) -> bool:
+    """ "Hiring 100 officers to stop the boats": what it is for stands apart from what is so."""
+    ahead = tokens[i + 1] if i + 1 < len(tokens) else None
+    if ahead is None or not ahead.is_word or i + 1 in number_at or i in number_at or i - 1 in number_at:
+        return False
+    if lower_of(ahead) in _DETERMINERS or ahead.text[0].isupper():
+        return False
+    return any(j in number_at and clause_of[j] == clause for j in range(len(clause_of)))
+
+
+_DETERMINERS = frozenset("the a an its their his her our my this that these those all just around about nearly almost some more fewer".split())
 
 
 def _find_terms(reading: Reading, lex: Lexicon) -> None:
@@ -158,6 +182,7 @@ def _find_terms(reading: Reading, lex: Lexicon) -> None:
     reading.negations = tuple(n for n in negations if not _means_only_later(reading, n))
     _negate(reading)
     _negate_dropped_plans(reading)
+    _turn_bounds(reading)
     _mark_hedges(reading)
 
 
@@ -172,12 +197,21 @@ def _part_of_date(reading: Reading, i: int) -> str | None:
 
 def _longest(reading: Reading, keys: list[str], i: int, lex: Lexicon) -> tuple[int, Entry]:
     most = min(lex.longest.get(keys[i], 1), len(keys) - i)
-    is_cased = reading.tokens[i].text[0].isupper() and not reading.is_headline
+    text = reading.tokens[i].text
+    is_cased = text[0].isupper() and not reading.is_headline
+    is_first = i == 0 or not reading.tokens[i - 1].is_word
+    if text.lower() == "the" and i + 1 < len(keys):
+        most = min(most, _longest(reading, keys, i + 1, lex)[0])  # the National Crime Agency is not in The National
     for length in range(most, 0, -1):
         if length > 1 and any(j in reading.number_at or not keys[j] for j in range(i, i + length)):
             continue
         phrase = tuple(keys[i : i + length])
-        entry = (lex.cased.get(phrase) if is_cased else None) or lex.entries.get(phrase)
+        if length > 1 and i + length in reading.number_at and reading.tokens[i + length - 1].text.lower() in _HEDGE_WORDS:
+            if not lex.is_small("light", phrase):
+                continue  # "gets over 400" is no getting over
+        entry = lex.entries.get(phrase)
+        if is_cased and (not is_first or length > 1 or text.isupper()):
+            entry = lex.cased.get((text.isupper(), phrase), entry)
         if entry is not None:
             return length, entry
     return 1, _EMPTY
@@ -186,7 +220,22 @@ def _longest(reading: Reading, keys: list[str], i: int, lex: Lexicon) -> tuple[i
 def _small_kind(lex: Lexicon, keys: Keys, token: Token) -> str | None:
     if len(keys) == 1 and len(keys[0]) == 1 and not token.text.isupper():
         return "stop"
-    return next((kind for kind in _SMALL if lex.is_small(kind, keys)), None)
+    kind = next((kind for kind in _SMALL if lex.is_small(kind, keys)), None)
+    if kind is None and len(keys) == 1 and token.text.islower() and len(token.text) > 3 and not _is_known(token.text, keys[0]):
+        return _small_misspelt(token.text)
+    return kind
+
+
+@lru_cache(maxsize=20_000)
+def _small_misspelt(word: str) -> str | None:
+    """ "arond" says as little as "around": an unknown word one slip away from a small one is small."""
+    lex = lexicon()
+    for kind in ("stop", "reporting", "filler", "modifiers"):
+        for keys in lex.small.get(kind, ()):
+            if len(keys) == 1 and len(keys[0]) > 3 and abs(len(keys[0]) - len(word)) < 2:
+                if DamerauLevenshtein.distance(word, keys[0], score_cutoff=1) < 2:
+                    return "stop"
+    return None
 
 
 def _term(reading: Reading, lex: Lexicon, keys: list[str], i: int, length: int, entry: Entry, kind: str | None) -> Term:
@@ -201,7 +250,7 @@ def _term(reading: Reading, lex: Lexicon, keys: list[str], i: int, length: int, 
     weight = max(_weight(w, k) for w, k in zip(words, own, strict=True))
     head = lex.entries.get(own[-1:], _EMPTY) if length > 1 and entry.name_type is None else _EMPTY
     if kind in _FAINT or kind is not None:
-        weight = min(weight, _FAINT_WEIGHT)
+        weight = min(weight, FAINT_WEIGHT)
     return Term(
         text=" ".join(t.text for t in tokens),
         start=tokens[0].start,
@@ -209,7 +258,8 @@ def _term(reading: Reading, lex: Lexicon, keys: list[str], i: int, length: int, 
         at=i,
         clause=reading.clause_of[i],
         keys=own,
-        same=frozenset([*entry.same, *head.same, " ".join(own)]),
+        same=frozenset([*entry.same, " ".join(own)]),
+        heads=frozenset([*head.same, *own[-1:]]) if length > 1 and entry.name_type is None else frozenset(),
         broad=frozenset(entry.broad),
         narrow=frozenset(entry.narrow),
         axes=tuple(entry.axes or head.axes),
@@ -258,15 +308,42 @@ def _negate(reading: Reading) -> None:
                 break
             if first or term.axes:
                 term.is_negated = not term.is_negated
-            if term.weight > _FAINT_WEIGHT:
+            if term.axes:
+                break
+            if term.weight > FAINT_WEIGHT:
                 first = False
 
 
 def _means_only_later(reading: Reading, negation: int) -> bool:
-    """ "Isn't opening until 2034" says when, not that it does not."""
+    """ "Isn't opening until 2034" says when, "hasn't been this low since 2009" how long: neither denies anything."""
     clause = reading.clause_of[negation]
     ahead = range(negation + 1, min(len(reading.tokens), negation + 6))
-    return any(reading.tokens[i].text.lower() in ("until", "till") and reading.clause_of[i] == clause for i in ahead)
+    words = [reading.tokens[i].text.lower() for i in ahead if reading.clause_of[i] == clause]
+    return bool({"until", "till"} & set(words)) or words[:2] in (["been", "this"], ["been", "so"], ["been", "that"])
+
+
+_TURNED = {
+    Hedge.FEWER_THAN: Hedge.AT_LEAST,
+    Hedge.MORE_THAN: Hedge.AT_MOST,
+    Hedge.AT_LEAST: Hedge.FEWER_THAN,
+    Hedge.AT_MOST: Hedge.MORE_THAN,
+}
+
+
+def _turn_bounds(reading: Reading) -> None:
+    """ "No region saw less than 28%" says that each saw at least 28%: the bound is turned, and nothing else negated."""
+    for at in reading.negations:
+        if reading.tokens[at].text.lower() not in ("no", "none", "nobody", "neither"):
+            continue
+        for number, n in reading.number_at.items():
+            quantity = reading.quantities[n]
+            if number > at and reading.clause_of[number] == reading.clause_of[at] and quantity.hedge in _TURNED:
+                turned = replace(quantity, hedge=_TURNED[quantity.hedge])
+                reading.quantities = (*reading.quantities[:n], turned, *reading.quantities[n + 1 :])
+                for term in reading.terms:
+                    if term.clause == reading.clause_of[at]:
+                        term.is_negated = False
+                break
 
 
 _PLANS = frozenset("plan plans idea proposal proposals bid talks talk attempt effort intention threat".split())
@@ -289,12 +366,12 @@ def _negate_dropped_plans(reading: Reading) -> None:
             if not after or words[at + 1] not in ("to", "of", "for"):
                 continue
             stop, planned = after[-1], [t for t in here if at < t.at < after[-1].at]
-        for term in planned:
-            if term.axes or term is planned[0]:
-                term.is_negated = not term.is_negated
+        action = next((t for t in planned if t.axes), planned[0] if planned else None)
+        if action is not None:
+            action.is_negated = not action.is_negated
         for term in here:
             if term is stop or term.at == at:
-                term.axes, term.weight = (), _FAINT_WEIGHT
+                term.axes, term.weight = (), FAINT_WEIGHT
 
 
 def _mark_hedges(reading: Reading) -> None:
@@ -345,3 +422,25 @@ def _initials(reading: Reading) -> list[str]:
                     found.append(letters)
             run = []
     return found
+
+
+def named_shortly(reading: Reading) -> list[tuple[Keys, Keys]]:
+    """Names with the short name that the text gives them: Tyne Metropolitan Police (Tyne Met)."""
+    lex, tokens, found = lexicon(), reading.tokens, []
+    for at, token in enumerate(tokens):
+        if token.text != "(":
+            continue
+        close = next((i for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].text == ")"), None)
+        first = at
+        while first > 0 and tokens[first - 1].is_word and (_NAME.match(tokens[first - 1].text) or tokens[first - 1].text in _JOINERS):
+            first -= 1
+        while first < at and not _NAME.match(tokens[first].text):
+            first += 1
+        inside = tokens[at + 1 : close] if close else []
+        if first < at and inside and all(t.is_word and _NAME.match(t.text) for t in inside):
+            long = tuple(lex.key(t.text) for t in tokens[first:at] if t.text not in ("The", *_JOINERS))
+            found.append((tuple(lex.key(t.text) for t in inside), long))
+    return found
+
+
+_JOINERS = ("of", "for", "and", "the", "in")

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import DamerauLevenshtein
 
 from facts.language import Reading, Term
+from facts.language.lexicon import Keys
 from facts.matching.topics import Topic
 
-EXACT, LOOSER, TYPO, OPPOSITE, PARTLY, CONTEXT = 1.0, 0.75, 0.85, 0.8, 0.6, 0.5
+EXACT, HEAD, LOOSER, TYPO, OPPOSITE, PARTLY, CONTEXT = 1.0, 0.9, 0.75, 0.85, 0.8, 0.4, 0.5
 _TYPO_SIMILARITY = 0.78
 
 
@@ -21,12 +22,24 @@ class Alignment:
     matched: set[int] = field(default_factory=set)  # fact terms that the claim speaks of
 
 
-def align(claim: Reading, topic: Topic, context: frozenset[str]) -> Alignment:
-    """Match a claim's terms to a fact's. `context` are the words known of the fact's source: its title, its other facts' names."""
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a fact's source is about: the words of its title and its facts' names, and short names with what they stand for."""
+
+    words: frozenset[str]
+    short_names: tuple[tuple[Keys, Keys], ...] = ()  # ("tyne", "met") for ("tyne", "metropolitan", "police")
+
+
+def align(claim: Reading, topic: Topic, source: Context) -> Alignment:
+    """Match a claim's terms to a fact's."""
     out = Alignment([], [], [])
+    context = source.words
+    called = _called_otherwise(claim, topic, source)
     run_initials = claim.initials & topic.keys.keys()
     for term in claim.terms:
         quality, partners, by_context = _match(term, topic, context)
+        if quality < EXACT and called and set(term.keys) <= called.keys():
+            partners, quality, by_context = called[term.keys[0]], EXACT, False
         if quality < EXACT and run_initials and _in_run(term, claim):
             partners = [n for key in run_initials for n in topic.keys[key]]
             quality, by_context = EXACT, False
@@ -35,6 +48,22 @@ def align(claim: Reading, topic: Topic, context: frozenset[str]) -> Alignment:
         out.is_context.append(by_context)
         out.matched.update(partners)
     return out
+
+
+def _called_otherwise(claim: Reading, topic: Topic, source: Context) -> dict[str, list[int]]:
+    """The claim's words that are another name of somebody the fact speaks of, with the fact's terms for them."""
+    spoken = [key for term in claim.terms for key in term.keys]
+    found: dict[str, list[int]] = {}
+    for short, long in source.short_names:
+        for said, meant in ((short, long), (long, short)):
+            if all(key in topic.keys for key in meant) and _runs_in(said, spoken):
+                partners = [n for key in meant for n in topic.keys[key]]
+                found.update((key, partners) for key in said)
+    return found
+
+
+def _runs_in(phrase: Keys, words: list[str]) -> bool:
+    return any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words) - len(phrase) + 1))
 
 
 def _in_run(term: Term, claim: Reading) -> bool:
@@ -49,11 +78,17 @@ def _match(term: Term, topic: Topic, context: frozenset[str]) -> tuple[float, li
     if len(term.keys) == 1 and (term.keys[0] in topic.initials or term.text.lower() in topic.initials):
         letters = term.text.lower() if term.text.lower() in topic.initials else term.keys[0]
         return EXACT, _spelled_by(letters, topic), False
+    if not term.heads:
+        heads = [n for group in term.same for n in topic.heads.get(group, ())]
+        if heads:
+            return HEAD, heads, False  # "crime", of the fact's knife crime
     by_key = [n for key in term.keys for n in topic.keys.get(key, ())]
-    if by_key:
+    if by_key and (term.name_type not in _WHOLE or all(key in topic.keys for key in term.keys)):
+        if term.heads and any(topic.terms[n].heads for n in by_key):
+            return PARTLY, by_key, False  # gun crime is no knife crime
         share = sum(key in topic.keys for key in term.keys) / len(term.keys)
         return (EXACT if share == 1 else PARTLY), by_key, False
-    if term.same & topic.extra or any(key in topic.extra for key in term.keys):
+    if term.same & topic.extra or all(key in topic.extra for key in term.keys):
         return EXACT, [], False
     looser = [n for g in term.broad for n in topic.narrow.get(g, ())] + [n for g in term.narrow for n in topic.broad.get(g, ())]
     if looser:
@@ -70,6 +105,10 @@ def _match(term: Term, topic: Topic, context: frozenset[str]) -> tuple[float, li
     return 0.0, [], False
 
 
+# A body that shares a word with another is another body: Police Scotland, Thames Valley Police.
+_WHOLE = frozenset({"place", "body", "institution"})
+
+
 def _spelled_by(letters: str, topic: Topic) -> list[int]:
     """The fact's capitalised terms whose initials make the acronym."""
     capitals = [n for n, t in enumerate(topic.terms) if t.is_capital]
@@ -78,15 +117,17 @@ def _spelled_by(letters: str, topic: Topic) -> list[int]:
 
 def _misspelt(term: Term, topic: Topic) -> list[int]:
     """The fact's terms that an unknown word may be a misspelling of. A word of the language is never taken for another."""
-    word = term.text.lower()
+    word, key = term.text.lower(), term.keys[0]
     if len(word) < 4:
         return []
     best, found = _TYPO_SIMILARITY, []
     for n, other in enumerate(topic.terms):
         for part in other.text.lower().split():
-            if len(part) < 4 or abs(len(part) - len(word)) > 2:
+            if len(part) < 4 or abs(len(part) - len(word)) > 3:
                 continue
             similarity = DamerauLevenshtein.normalized_similarity(word, part, score_cutoff=best)
+            if len(key) > 4 and len(other.keys) == 1:  # the endings may differ: recuiting, recruit
+                similarity = max(similarity, DamerauLevenshtein.normalized_similarity(key, other.keys[0], score_cutoff=best))
             if similarity >= best and similarity > 0:
                 best, found = similarity, [n]
     return found

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from facts.language import Figure, Reading, Role, Term
-from facts.matching.alignment import CONTEXT, Alignment
+from facts.matching.alignment import CONTEXT, LOOSER, Alignment
 from facts.language.figures import VALUES
 from facts.matching.pairing import Pair, dates_agree
 from facts.matching.topics import Topic
@@ -18,7 +18,9 @@ NAMES = (
     "missing_names",  # names in the claim that neither the fact nor its source knows (0-2)
     "context_names",  # names that only the fact's source knows, while the fact has another of its own (0-2)
     "names",  # names of the fact that the claim speaks of (0-2)
-    "lost_names",  # names of the fact that the claim does not speak of, of all (0-1)
+    "lost_names",  # names of the fact that a claim with names does not speak of, of all (0-1)
+    "nameless",  # 1 where the fact has names and the claim none
+    "bare",  # 1 where the claim has no values
     "matched",  # words that match (0-6, divided by 6)
     "rarest_matched",  # the heaviest of them (0-1)
     "noun",  # 1 the counted nouns match, -1 the claim counts something that the fact does not know
@@ -76,7 +78,9 @@ def features(
         min(2.0, float(len(missing_names))),
         min(2.0, float(len(context_names))),
         min(2.0, float(len(fact_names) - len(lost))),
-        len(lost) / len(fact_names) if fact_names else 0.0,
+        len(lost) / len(fact_names) if fact_names and _names_anything(claim) else 0.0,
+        float(bool(fact_names) and not _names_anything(claim)),
+        float(not pairs),
         min(6, len(matched)) / 6,
         max((claim.terms[n].weight for n in matched), default=0.0),
         float(min((p.noun for p in pairs), default=0) or max((p.noun for p in pairs), default=0)),
@@ -93,7 +97,7 @@ def features(
 def _swapped(claim: Reading, topic: Topic, alignment: Alignment, pairs: list[Pair], weights: list[float]) -> float:
     ours = {p.claim.clause for p in pairs} or {t.clause for t in claim.terms}
     theirs = {p.fact.clause for p in pairs if p.fact is not None} or {t.clause for t in topic.terms}
-    new = [w for t, w, q in zip(claim.terms, weights, alignment.quality, strict=True) if q == 0 and t.clause in ours]
+    new = [w for t, w, q in zip(claim.terms, weights, alignment.quality, strict=True) if q < LOOSER and t.clause in ours]
     gone = [t.weight for n, t in enumerate(topic.terms) if t.clause in theirs and n not in alignment.matched and not t.is_hedge]
     return min(max(new, default=0.0), max(gone, default=0.0))
 
@@ -146,6 +150,10 @@ def attributed(claim: Reading) -> frozenset[int]:
 
 
 _SAYS = frozenset("says said reports reported claims claimed announced announces reveals revealed confirms confirmed tells told admits".split())
+
+
+def _names_anything(claim: Reading) -> bool:
+    return any(_is_subject(t) for t in claim.terms)
 
 
 def _is_subject(term: Term) -> bool:

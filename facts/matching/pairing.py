@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from facts.language.lexicon import lexicon
 from facts.language import Figure, Role, Term
 from facts.language.figures import VALUES, Period
 from facts.matching.alignment import Alignment
@@ -107,16 +108,20 @@ def nouns_match(ours: Figure, theirs: Figure, terms: list[Term], alignment: Alig
         head_same = ours.noun[-1].same
         if any(head_same & t.same or ours.noun[-1].broad & t.narrow or ours.noun[-1].narrow & t.broad for t in theirs.noun):
             return 1
-    if alignment.quality[head] == 0.0:
-        return -1
-    return 0
+    return _strange(ours, alignment, head)
+
+
+def _strange(figure: Figure, alignment: Alignment, head: int) -> int:
+    """-1 where the fact knows nothing of what is counted; "people" and the like may count anything."""
+    is_generic = lexicon().is_small("generic_nouns", figure.noun[-1].keys)
+    return -1 if alignment.quality[head] == 0.0 and not is_generic else 0
 
 
 def _lone_noun(figure: Figure, terms: list[Term], alignment: Alignment) -> int:
     if not figure.noun:
         return 0
     head = _index(terms, figure.noun[-1])
-    return -1 if head is not None and alignment.quality[head] == 0.0 else 0
+    return 0 if head is None else _strange(figure, alignment, head)
 
 
 def _index(terms: list[Term], term: Term) -> int | None:

@@ -16,6 +16,7 @@ class Topic:
     figures: list[Figure]
     terms: list[Term]
     same: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # synonym group -> statement's terms
+    heads: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     broad: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     narrow: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     axes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -31,6 +32,8 @@ def analyse(fact: Fact) -> Topic:
     for n, term in enumerate(reading.terms):
         for group in term.same:
             topic.same[group].append(n)
+        for group in term.heads:
+            topic.heads[group].append(n)
         for group in term.broad:
             topic.broad[group].append(n)
         for group in term.narrow:

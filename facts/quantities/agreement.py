@@ -70,15 +70,28 @@ def _on_one_scale(claim: Quantity, fact: Quantity, direction: int) -> tuple[Meas
         return _as_share(claim), _as_share(fact), claim.kind != fact.kind
     if claim.kind in shares or fact.kind in shares:
         return None
+    if Kind.MONEY in (claim.kind, fact.kind) and Kind.COUNT in (claim.kind, fact.kind):
+        return _without_currency(claim, fact)
     if claim.dimension != fact.dimension:
         return None
     converted = claim.unit != fact.unit
     return _measure(claim, claim.scale, claim.offset), _measure(fact, fact.scale, fact.offset), converted
 
 
+def _without_currency(claim: Quantity, fact: Quantity) -> tuple[Measured, Measured, bool] | None:
+    """Leaving out the currency's sign is harmless: "1.2bn" for £1.24bn. A number that counts something is no sum of money."""
+    bare = claim if claim.kind is Kind.COUNT else fact
+    if bare.noun is not None and (bare.noun.endswith("s") or (bare.value or 0) < 1000):
+        return None
+    return _measure(claim, 1, 0), _measure(fact, 1, 0), False
+
+
 def _measure(q: Quantity, scale: float, offset: float) -> Measured:
     assert q.value is not None
-    value = q.value * scale + offset
+    signed = q.text[:1] in "+-−" and q.kind in (Kind.PERCENT, Kind.MONEY, Kind.COUNT)  # its sign is a direction, judged apart
+    value = (abs(q.value) if signed else q.value) * scale + offset
+    if signed:
+        return Measured(value, value, value, q.step * abs(scale), q.hedge, q.is_vague, False, False)
     low = value if q.low is None else q.low * scale + offset
     high = value if q.high is None else q.high * scale + offset
     is_range = q.low is not None and q.high is not None and q.low < q.high and not q.is_vague

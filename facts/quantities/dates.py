@@ -138,6 +138,9 @@ def _from_years(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> Date | 
     decade = _decade(tokens, place)
     if decade is not None:
         return decade
+    if len(word) == 2 and word.isdigit() and tokens.words[place - 1] == "'" and tokens.glued[place]:
+        is_year = tokens.words[place - 2] in lex.words["year_before"] or tokens.words[place - 2] in lex.numbers.months
+        return Date(place, place + 1, (_full_year(word), None, None)) if is_year else None
     if not is_year_like(tokens, place):
         return None
     span = _span_of_years(tokens, place)
@@ -162,22 +165,28 @@ def _decade(tokens: Tokens, place: int) -> Date | None:
     elif tokens.words[place - 1] in ("'", "the", "early", "mid", "late", "-", "and"):
         if tokens.words[place - 1] == "-" and tokens.words[place - 2] not in ("early", "mid", "late"):
             return None
-        first = int(word) + (1900 if int(word) >= 30 else 2000)
+        first = _full_year(word)
     else:
         return None
     return Date(place, at + 1, (first, None, None), (first + 9, None, None))
 
 
+def _full_year(word: str) -> int:
+    """The year of two figures: '11, the '90s."""
+    return int(word) + (1900 if int(word) >= 40 else 2000)
+
+
 def _span_of_years(tokens: Tokens, place: int) -> Date | None:
     """2012/13, 2022-23, 2010–2015."""
     words, at = tokens.words, place + 1
-    if words[at] not in ("-", "/") or tokens.kinds[at + 1] != "digits" or tokens.glued[at] != tokens.glued[at + 1]:
+    if words[at] not in ("-", "/") or tokens.glued[at] != tokens.glued[at + 1]:
         return None
+    at += words[at + 1] == "'"  # 2013-'15
     first, second = words[place], words[at + 1]
     if not second.isdigit() or (tokens.glued[at + 2] and tokens.kinds[at + 2] == "word"):
         return None
     is_next = int(second) == (int(first) + 1) % 100
-    if len(second) == 2 and (is_next or (words[at] == "-" and int(second) > int(first) % 100)):
+    if len(second) == 2 and (is_next or (words[at] != "/" and int(second) > int(first) % 100)):
         last = int(first) // 100 * 100 + int(second)
         return Date(place, at + 2, (int(first), None, None), (last if last > int(first) else last + 100, None, None))
     if is_year_like(tokens, at + 1) and 0 < int(second) - int(first) <= 200 and int(first) >= 1800 and int(first) % 100:

@@ -74,7 +74,8 @@ def _join_spaced_commas(tokens: Tokens, joined: str, stop: int) -> tuple[str, in
     while words[at] == "," and tokens.is_spaced(at) and _is_figures(words[at + 1], 3) and len(groups) <= _MOST_GROUPS:
         groups.append(words[at + 1])
         at += 2
-    is_list = len(groups) > _MOST_GROUPS or (len(groups) > 1 and len(joined) == 3 and "000" not in groups)
+    in_list = words[stop - 2] == "," and tokens.kinds[stop - 3] == "digits"
+    is_list = in_list or len(groups) > _MOST_GROUPS or (len(groups) > 1 and len(joined) == 3 and "000" not in groups)
     return (joined, stop) if is_list else (joined + "".join(groups), at)
 
 

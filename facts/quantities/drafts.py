@@ -36,6 +36,7 @@ class Draft:
     date_end: DateParts | None = None
     is_vague: bool = False
     is_digits: bool = False
+    is_age: bool = False
     resume: int = 0  # where reading goes on
 
 
@@ -46,7 +47,7 @@ def surround(tokens: Tokens, draft: Draft, floor: int) -> Draft:
     if draft.kind is Kind.ORDINAL:
         draft.noun, _ = noun_after(tokens, behind, False)
         return draft
-    draft.hedge = hedge_before(tokens, draft.first, floor, draft.kind, draft.is_digits)
+    draft.hedge = hedge_before(tokens, draft.first, floor, draft.kind, draft.is_digits, draft.is_age)
     after, at = hedge_after(tokens, behind)
     draft.rate, at = _rate(tokens, at, draft)
     is_name = draft.kind is Kind.DURATION and tokens.words[at - 2] != "-" and tokens.slice(at, at + 1)[:1].isupper()

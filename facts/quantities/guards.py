@@ -1,6 +1,7 @@
 """Digits that are no quantity: names and codes (COVID-19, M25, Boeing 737), scores, times of day, telephone numbers."""
 
 from facts.quantities.lexicon import Lexicon, lexicon
+from facts.quantities.shares import read_slashed
 from facts.quantities.tokens import Tokens
 
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
@@ -36,10 +37,9 @@ def _is_code_before(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> boo
             return False
         word = tokens.words[before - 1]
         numbers = lex.numbers
-        is_number = (
-            word in numbers.small or word in numbers.scales or word in numbers.short_scales or word in numbers.months
-        )
-        is_known = is_number or word in lex.words["hyphen_prefixes"]
+        is_number = word in numbers.small or word in numbers.scales or word in numbers.months
+        hangs_on_digits = tokens.glued[before - 1] and tokens.kinds[before - 2] == "digits"  # 5m-7m
+        is_known = is_number or hangs_on_digits or word in lex.words["hyphen_prefixes"]
         return not (is_known or lex.units.phrases.find(tokens.words, before - 1))
     if tokens.words[before] in ("_", "\\"):
         return True
@@ -49,7 +49,7 @@ def _is_code_before(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> boo
         return True
     written = tokens.slice(before, place)
     is_money = written in lex.units.codes or lex.units.signs.find(tokens.words, before) is not None
-    return not (is_money or (tokens.words[before] in ("x", "c", "approx") and not tokens.glued[before]))
+    return not (is_money or (tokens.words[before] == "approx" and not tokens.glued[before]))
 
 
 def _is_code_behind(tokens: Tokens, place: int, lex: Lexicon) -> bool:
@@ -118,7 +118,8 @@ def _is_label(tokens: Tokens, place: int, lex: Lexicon) -> bool:
     if word in ("no", "v") and before == place - 1 and not tokens.slice(before, before + 1)[0].isupper():
         return word == "v" and tokens.glued[place]
     following = tokens.words[place + 1]
-    return following not in lex.words["label_exceptions"] and following != "-"
+    is_percent = following == "per" and tokens.words[place + 2] == "cent"
+    return not (is_percent or following == "-" or following in lex.words["label_exceptions"])
 
 
 def _is_time_of_day(tokens: Tokens, place: int) -> bool:
@@ -138,7 +139,17 @@ def _is_list_number(tokens: Tokens, place: int) -> bool:
         return False
     before = tokens.gap(place) if place else tokens.text[: tokens.starts[0]]
     after = tokens.text[tokens.ends[place + 1] : tokens.starts[place + 2]]
-    return (place == 0 or "\n" in before) and place + 2 < tokens.count and bool(after) and "\n" not in after
+    return (
+        (place == 0 or "\n" in before or tokens.words[place - 1] == "\n")
+        and place + 2 < tokens.count
+        and bool(after)
+        and "\n" not in after
+    )
+
+
+def _is_no_fraction(tokens: Tokens, place: int) -> bool:
+    left, right = tokens.words[place], tokens.words[place + 2]
+    return left.isdigit() and right.isdigit() and max(len(left), len(right)) < 4 and read_slashed(tokens, place) is None
 
 
 def _end_of_score(tokens: Tokens, place: int, lex: Lexicon) -> int | None:
@@ -151,6 +162,13 @@ def _end_of_score(tokens: Tokens, place: int, lex: Lexicon) -> int | None:
         and tokens.kinds[place + 2] == "digits"
     ):
         return place + 3  # odds
+    if (
+        words[place + 1] == "/"
+        and tokens.glued[place + 1]
+        and tokens.glued[place + 2]
+        and _is_no_fraction(tokens, place)
+    ):
+        return place + 3  # 24/7
     if words[place + 1] != "-" or not (words[place].isdigit() and words[place + 2].isdigit()):
         return None
     if not (tokens.glued[place + 1] and tokens.glued[place + 2]):

@@ -6,12 +6,14 @@ from facts.quantities.tokens import Tokens
 
 _ADJECTIVES = frozenset({"minimum", "maximum", "max", "tops"})
 _AFTER_ALONE = _ADJECTIVES | {"plus", "odd", "ish", "roughly"}
+_OPENINGS = frozenset({"", ".", ",", ":", ";", "!", "?", "(", '"', "\n"})
 _AMBIGUOUS_WITH_TIME = frozenset({"over", "under"})
 
 
-def hedge_before(tokens: Tokens, first: int, floor: int, kind: Kind, is_digits: bool) -> Hedge:
+def hedge_before(tokens: Tokens, first: int, floor: int, kind: Kind, is_digits: bool, is_age: bool = False) -> Hedge:
     """The hedge that ends before token `first`, not reaching back over `floor`."""
     hedges, words = lexicon().hedges, tokens.words
+    is_bound = is_age or kind is not Kind.DURATION
     at = first - 1
     if words[at] == "-" and tokens.glued[at] and tokens.glued[first]:
         at -= 1  # up-to-100, over-65s
@@ -22,7 +24,9 @@ def hedge_before(tokens: Tokens, first: int, floor: int, kind: Kind, is_digits: 
         if found is None and tokens.words[at] == "-":
             break
         if found is not None and at - found[1] + 1 >= floor:
-            return found[0] if _is_meant(tokens, at - found[1] + 1, found[1], first, kind, is_digits) else Hedge.NONE
+            return (
+                found[0] if _is_meant(tokens, at - found[1] + 1, found[1], first, is_bound, is_digits) else Hedge.NONE
+            )
         if words[at] == "to" and words[at - 1] == "-" and words[at - 2] == "up":
             return Hedge.UP_TO
         if words[at] not in hedges.between:
@@ -50,7 +54,7 @@ def hedge_after(tokens: Tokens, stop: int) -> tuple[Hedge, int]:
     return found[0], stop + found[1]
 
 
-def _is_meant(tokens: Tokens, begin: int, length: int, first: int, kind: Kind, is_digits: bool) -> bool:
+def _is_meant(tokens: Tokens, begin: int, length: int, first: int, is_bound: bool, is_digits: bool) -> bool:
     hedges, word = lexicon().hedges, tokens.words[begin]
     if length > 1:
         return True
@@ -59,8 +63,6 @@ def _is_meant(tokens: Tokens, begin: int, length: int, first: int, kind: Kind, i
     before = tokens.words[begin - 1]
     if word in hedges.phrasal and before in hedges.phrasal[word]:
         return False
-    if kind is Kind.DURATION and word in _AMBIGUOUS_WITH_TIME:
-        return before in hedges.bounds_a_time or before == ""
-    return not (
-        word in ("c", "ca") and tokens.words[begin + 1] not in (".",) and not tokens.glued[first] and word == "c"
-    )
+    if not is_bound and word in _AMBIGUOUS_WITH_TIME:
+        return before in hedges.bounds_a_time or before in _OPENINGS
+    return word != "c" or tokens.glued[first]  # c70; "vitamin c 70" is none

@@ -202,7 +202,7 @@ def _letter(tokens: Tokens, at: int, numeral: Numeral, lex: Lexicon) -> Unit | N
             return units.by_name[_TEMPERATURE_LETTERS[word]]
     if word == "s" and numeral.value == int(numeral.value):
         return None  # over-65s, the 90s
-    return units.by_name["%"] if word == "pc" else units.tight.get(word) or units.minor_signs.get(word)
+    return units.tight.get(word) or units.minor_signs.get(word)
 
 
 def _after_share(tokens: Tokens, at: int, lex: Lexicon) -> tuple[Unit, int] | None:
@@ -228,10 +228,8 @@ def _past_modifiers(tokens: Tokens, at: int, lex: Lexicon) -> tuple[Unit, int] |
 def _settled(tokens: Tokens, unit: Unit, first: int, stop: int, numeral: Numeral, lex: Lexicon) -> Unit:
     """Choose between the meanings of pounds (money, mass) and degrees (warmth, a difference of it, an angle)."""
     words = lex.words
-    if unit.name == "GBP" and tokens.words[stop - 1] in ("pound", "pounds") and numeral.scale < 1000:
-        near = tokens.near(stop)
-        if not words["unit_clues_mass"].isdisjoint(near) and words["unit_clues_money"].isdisjoint(near):
-            return lex.units.by_name["lb"]
+    if unit.name == "GBP" and tokens.words[stop - 1] in ("pound", "pounds") and _is_weight(tokens, stop, numeral, lex):
+        return lex.units.by_name["lb"]
     if unit.name == "degree":
         if tokens.words[stop] in words["angle_after"] or not words["clues_angle"].isdisjoint(tokens.near(stop)):
             return replace(unit, dimension="angle")
@@ -240,6 +238,15 @@ def _settled(tokens: Tokens, unit: Unit, first: int, stop: int, numeral: Numeral
     if unit.dimension == "temperature" and _is_difference(tokens, first, stop, lex):
         return replace(unit, dimension="temperature difference", offset=0.0)
     return unit
+
+
+def _is_weight(tokens: Tokens, stop: int, numeral: Numeral, lex: Lexicon) -> bool:
+    near = tokens.near(stop)
+    if not lex.words["unit_clues_money"].isdisjoint(near):
+        return False
+    if tokens.words[stop] == "of":
+        return lex.words["pounds_of"].isdisjoint(tokens.words[stop + 1 : stop + 4])
+    return numeral.scale < 1000 and not lex.words["unit_clues_mass"].isdisjoint(near)
 
 
 def _is_difference(tokens: Tokens, first: int, stop: int, lex: Lexicon) -> bool:

@@ -60,7 +60,7 @@ class Quantity:
     dimension: str | None = None
     scale: float = 1.0  # value * scale + offset is in the dimension's own unit (metre, kilogram, second …)
     offset: float = 0.0
-    # The precision as written, in the unit as written: 7.4m -> 100000, "5,000" -> 1000, a number in words as its digits;
+    # The precision as written, in the unit as written: 7.4m -> 100000, "5,000" -> 1000, a word-number as its digits;
     # 0 for shares in words, which are exact.
     step: float = 0.0
     date: tuple[int | None, int | None, int | None] | None = None  # year, month, day as far as stated; for dates

@@ -11,12 +11,12 @@ def noun_after(tokens: Tokens, stop: int, has_unit: bool) -> tuple[str | None, i
 
     Ends at prepositions, verbs and marks, and behind the first plural unless another follows (returns flights).
     """
-    words, _kinds, lists = tokens.words, tokens.kinds, lexicon().words
+    words, lists = tokens.words, lexicon().words
     at = stop
     if words[at] == "-" and words[at + 1] == "strong":
         at += 2
-    elif words[at] == "strong":
-        at += 1
+    elif words[at] == "strong" or (words[at] == "-" and tokens.glued[at] and tokens.glued[at + 1]):
+        at += 1  # two-bedroom flats
     skips = 0
     if words[at] == "'" and tokens.glued[at] and has_unit:
         at += 1  # 15 years' experience
@@ -24,9 +24,7 @@ def noun_after(tokens: Tokens, stop: int, has_unit: bool) -> tuple[str | None, i
         if words[at] == "of" and has_unit and words[at + 1] in ("a", "an"):
             return None, stop
         at, skips = at + 1, skips + 1
-    if (words[at] == "the" and words[at - 1] == "of") or (
-        words[at] == "the" and words[at - 1] in ("half", "double", "twice", "times")
-    ):
+    if words[at] == "the" and words[at - 1] in ("of", "half", "double", "twice", "times"):
         at += 1
     first = at
     end = _end_of_phrase(tokens, first, lists)
@@ -54,11 +52,15 @@ def _end_of_phrase(tokens: Tokens, first: int, lists: dict[str, frozenset[str]])
             end_before_and, at = at, at + 1  # "intelligence and investigation officers"
             continue
         if not is_joined and (word in lists["noun_ends"] or word in months or _is_number(word)):
+            if "." not in tokens.slice(at, at + 1):  # U.S.
+                break
+        ends_next = words[at + 1] in lists["noun_ends"] or kinds[at + 1] != "word"
+        if ends_next and (word in lists["measure_adjectives"] or _is_adverb(word, lists)):
             break
         is_plural = _is_plural(word, lists)
         if has_plural and (not is_plural or word in lists["noun_or_verb"]):
             break
-        if not has_plural and _is_verb(word) and (words[at + 1] in lists["noun_ends"] or kinds[at + 1] != "word"):
+        if not has_plural and _is_verb(word) and ends_next:
             break
         if (words[at + 1] in ("on", "by") and words[at + 2] == word) or (
             words[at + 2] == "on" and words[at + 4] == word
@@ -83,6 +85,10 @@ def _is_plural(word: str, lists: dict[str, frozenset[str]]) -> bool:
         and len(word) > 3
         and word not in lists["no_plurals"]
     )
+
+
+def _is_adverb(word: str, lists: dict[str, frozenset[str]]) -> bool:
+    return word.endswith("ly") and word not in lists["no_adverbs"]
 
 
 def _is_verb(word: str) -> bool:

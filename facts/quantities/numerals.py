@@ -77,7 +77,8 @@ def _read_few(tokens: Tokens, place: int, numbers: Numbers) -> Numeral | None:
         plural = words[at].rstrip("'")
         if word == "couple" and not has_of and not plural.endswith("s"):
             return None
-        return Numeral(first, place + 1, low, 1.0, low, high, is_vague=True)
+        has_unit = has_of and lexicon().units.phrases.find(words, at) is not None  # a couple of weeks
+        return Numeral(first, at if has_unit else place + 1, low, 1.0, low, high, is_vague=True)
     return None
 
 

@@ -32,7 +32,7 @@ def with_range(tokens: Tokens, low: Measured, is_negative: bool) -> Range:
         return Range(low, None)
     before = _word_before(tokens, low.first)
     if link == "and" and before != "between":
-        return Range(low, None)
+        return Range(replace(low, unit=low.unit or second.unit), None)  # "10 and 20 percent"
     if link == "-" and tokens.glued[at] != tokens.glued[at + 1]:
         return Range(low, None)
     is_pair = link == "to" and before in ("from", "between")
@@ -45,7 +45,7 @@ def with_range(tokens: Tokens, low: Measured, is_negative: bool) -> Range:
     same_unit = (low.unit and low.unit.name) == (second.unit and second.unit.name)
     if is_pair or not same_unit or not 0 < low.value < second.value:
         return Range(low, None)
-    if link == "or" and second.value > low.value * _FEW_APART:
+    if link == "or" and (before == "either" or second.value > low.value * _FEW_APART):
         return Range(low, None)
     return Range(low, second)
 

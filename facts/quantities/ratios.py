@@ -165,22 +165,19 @@ def read_ordinal(tokens: Tokens, place: int, numeral: Numeral | None = None) -> 
     if value is None or (words[place] == "second" and words[place - 1] in ("per", "each", "every", "split", "one")):
         return None
     following = words[place + 1]
-    if (
-        words[place - 1] in ("at", "of")
-        and following not in lex.words["plurals"]
-        and words[place] == "first"
-        and tokens.kinds[place + 1] != "word"
-    ):
+    idioms = lex.words["ordinal_idioms"]
+    if following in idioms or (following == "-" and words[place + 2] in idioms):
         return None
-    if (following == "-" and words[place + 2] in lex.words["ordinal_idioms"]) or following in lex.words[
-        "ordinal_idioms"
-    ]:
-        return None
-    if words[place] == "first" and (words[place - 1] == "than" or following.endswith("ed")):
-        return None  # "more than first budgeted"
-    if words[place] == "first" and ((following == "of" and words[place + 2] == "all") or following == ","):
+    if words[place] == "first" and _is_adverb(words, place):
         return None
     return _ordinal_or_share(tokens, place, place, float(value))
+
+
+def _is_adverb(words: list[str], place: int) -> bool:
+    """Whether "first" counts nothing: at first, first of all, "First, …", "more than first planned"."""
+    following = words[place + 1]
+    is_opening = following == "," or (following == "of" and words[place + 2] == "all")
+    return words[place - 1] in ("at", "than") or is_opening or following.endswith("ed")
 
 
 def _ordinal_or_share(tokens: Tokens, first: int, at: int, value: float) -> Found | None:
@@ -195,7 +192,8 @@ def _ordinal_or_share(tokens: Tokens, first: int, at: int, value: float) -> Foun
     is_nth = first < at or words[at] not in ("second", "first")
     if words[first - 1] in ("a", "an") and is_nth:
         if ends and following != "-":
-            return Found(first - 1, at + 1, 1 / value, Kind.RATIO, at + 1)
+            kind = Kind.CHANGE if following == "as" else Kind.RATIO  # a third as many
+            return Found(first - 1, at + 1, 1 / value, kind, _past_as(tokens, at + 1))
     elif words[first - 1] in ("a", "an") and ends:
         return None  # "wait a second"
     elif (

@@ -97,7 +97,8 @@ def _read_number(tokens: Tokens, place: int, floor: int) -> tuple[list[Draft], i
         if draft.unit is None and tokens.words[draft.first - 1] == "of":
             _as_percent_of(tokens, draft, floor)
         if draft.unit is None and _is_age(tokens, draft):
-            draft.unit, draft.kind = lexicon().units.by_name["year"], Kind.DURATION
+            draft.unit, draft.kind, draft.is_age = lexicon().units.by_name["year"], Kind.DURATION, True
+        draft.is_age = draft.is_age or "old" in tokens.words[draft.stop : draft.stop + 2] or _is_of_age(tokens, draft)
     if is_negative and draft.value is not None:
         draft.first, draft.value = first, -draft.value
     draft.is_digits = numeral.is_digits
@@ -164,6 +165,10 @@ def _is_age(tokens: Tokens, draft: Draft) -> bool:
         return True
     ages = lexicon().words["age_before"]
     return any(word in ages for word in words[max(0, draft.first - 3) : draft.first])
+
+
+def _is_of_age(tokens: Tokens, draft: Draft) -> bool:
+    return tokens.words[draft.stop] == "of" and tokens.words[draft.stop + 1] == "age"
 
 
 def _as_percent_of(tokens: Tokens, draft: Draft, floor: int) -> None:

@@ -22,7 +22,8 @@ _MASK_SIGNS = re.compile(r"://|www\.|[@#(+]|\.(?:com|org|net|gov|edu|co)\b", re.
 
 _TOKEN = re.compile(
     r"""
-      (?P<word>   [^\W\d_²³½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]+ (?: ' [^\W\d_]+ )*                                     # officers, don't
+      (?P<short>  (?: [A-Z] \. ){2,} )                                                        # U.S.
+    | (?P<word>   [^\W\d_²³½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]+ (?: ' [^\W\d_]+ )*                                     # officers, don't
                   (?: (?<= [mM] ) [23²³] (?! \w ) | (?<= [fF][tT] ) [23²³] (?! \w )
                     | (?<= [cC][oO] ) 2 e? (?! \w ) )? )                                    # km², ft3, MtCO2e
     | (?P<power>  \d+ (?: \.\d+ )? (?: [eE] [+-]? \d+                                       # 1.3e6
@@ -32,6 +33,7 @@ _TOKEN = re.compile(
     | (?P<chain>  \d+ (?: - \d+ ){2,} | \d+ (?: / \d+ ){2,} )                               # 2024-08-21, 07-123-456
     | (?P<digits> \d+ (?: [.,] \d+ | ' \d{3} (?! \d ) )* | (?<! [\w.] ) \. \d+ )            # 1,000.5  1'000
     | (?P<share>  [½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒] )
+    | (?P<blank>  \n [\ \t\r]* \n \s* )                                                       # between paragraphs
     | (?P<mark>   [^\s\x00] )
     """,
     re.VERBOSE,
@@ -97,12 +99,16 @@ class Tokens:
         end_before = -1
         for match in _TOKEN.finditer(_masked(self.text)):
             start, end = match.span()
-            word = match.group().lower()
+            kind, word = match.lastgroup or "", match.group().lower()
+            if kind == "blank":
+                kind, word = "mark", "\n"
+            elif kind == "short":
+                kind, word = "word", word.replace(".", "")
             if "," in word and word.count(",") > 1 and not _GROUPED.fullmatch(word):
                 self._add_list(word, start, start == end_before)
             else:
-                self._add(word, start, end, match.lastgroup or "", start == end_before)
-            end_before = end
+                self._add(word, start, end, kind, start == end_before and word != "\n")
+            end_before = -1 if word == "\n" else end
         self.count = len(self.words)
         self.words += [""] * _PAD
         self.starts += [len(self.text)] * _PAD

@@ -31,6 +31,8 @@ def rule(
         return Ruling(Verdict.NO_FIGURE, correct=main, needed=model.no_figure)
     if judgement.faults:
         fault, ours, theirs = min(judgement.faults, key=lambda f: _ORDER.index(f[0]))
+        if judgement.unknown and not any(f[0] in (Fault.DIRECTION, Fault.NEGATION) for f in judgement.faults):
+            return Ruling(None)
         needed = model.unit_differs if fault is Fault.UNIT else model.contradicted
         return Ruling(Verdict.CONTRADICTED, ours or _first(figures), theirs or main, fault, needed)
     if judgement.foreign_year or judgement.unknown:

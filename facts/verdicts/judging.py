@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from facts.language import Figure, Reading, Role, Term
+from facts.language.reading import FAINT_WEIGHT
 from facts.language.figures import DATES, Sign, signs_of
 from facts.matching.alignment import CONTEXT, EXACT, LOOSER, OPPOSITE, Alignment
 from facts.language.figures import VALUES
@@ -35,6 +36,7 @@ class Judgement:
     agreeing: list[Pair] = field(default_factory=list)
     empty: list[Pair] = field(default_factory=list)
     loose: list[Figure] = field(default_factory=list)  # figures of the claim that the fact does not speak of
+    dates_agreeing: int = 0
     own_dates: int = 0  # the claim's dates that the fact states too
     telling_details: int = 0  # ranks and since-dates that agree: they say something by themselves
     unknown: tuple[str, ...] = ()  # actions and counted nouns of the claim that the fact does not know
@@ -71,7 +73,7 @@ def _unknown(claim: Reading, figures: list[Figure], pairs: list[Pair], alignment
     actions = [
         t.text
         for n, t in enumerate(claim.terms)
-        if alignment.quality[n] <= CONTEXT and not t.is_hedge and any(axis in _ACTIONS for axis, _ in t.axes) and t.clause in clauses and n not in spoken
+        if alignment.quality[n] <= CONTEXT and t.weight > FAINT_WEIGHT and not t.is_hedge and any(axis in _ACTIONS for axis, _ in t.axes) and t.clause in clauses and n not in spoken
     ]
     counted = [p.claim.noun[-1].text for p in pairs if p.noun < 0]
     return (*actions, *counted)
@@ -162,10 +164,18 @@ def directions_conflict(ours: dict[str, Sign], theirs: dict[str, Sign], shared: 
 
 
 def _periods_conflict(ours: Figure, theirs: Figure) -> bool:
+    if ours.period is not None and ours.period.is_comparison and _since_when(theirs) not in (None, ours.period.days):
+        return True
     a, b = ours.period, theirs.period
     if a is None or b is None or a.is_relative or b.is_relative or a.is_rate != b.is_rate:
         return False
     return abs(a.days - b.days) > 0.1 * b.days
+
+
+def _since_when(figure: Figure) -> float | None:
+    """The days back to a month that a figure is compared with: "compared to July" is a month's change, or some months'."""
+    months = [d for d in figure.dates if d.role is Role.BASELINE and d.quantity.kind is Kind.DATE]
+    return 30.4375 if figure.period is None and any(d.quantity.date and d.quantity.date[1] for d in months) else None
 
 
 def _judge_dates(figures: list[Figure], topic: Topic, pairs: list[Pair], out: Judgement) -> None:
@@ -186,6 +196,7 @@ def _judge_dates(figures: list[Figure], topic: Topic, pairs: list[Pair], out: Ju
             elif ours.role is not Role.BASELINE:
                 out.foreign_year = out.foreign_year or _is_foreign(ours, topic)
         elif any(same_date(ours, f) for f in rivals):
+            out.dates_agreeing += 1
             out.own_dates += ours.role is Role.WHEN and any(f.role is Role.WHEN for f in rivals)
             out.telling_details += ours.role is Role.SINCE
         elif not any(fault is Fault.DATE for fault, *_ in out.faults):

@@ -20,11 +20,13 @@ lead-dated = Source, as of { $date }:
 figure-not = <b>{ $correct }</b>, not { $claimed }.
 figure = <b>{ $correct }</b>.
 quote = <blockquote>{ $quote }</blockquote>
+quote-long = <blockquote expandable>{ $quote }</blockquote>
 mix-up = A likely mix-up: { $claimed } belongs to another fact. { $statement }
 mix-up-plain = A likely mix-up with another fact: { $statement }
 newer = Newer: { $statement }
 newer-dated = Newer, { $date }: { $statement }
 
+counted = { $figure } { $noun }
 hedged = { $hedge } { $figure }
 hedge-exactly = exactly
 hedge-around = around
