@@ -1,31 +1,12 @@
-"""Dates and years: 21 August 2024, Aug 21st, August, since 2018, 2012/13, the 1990s. Durations are units."""
-
-from dataclasses import dataclass
+"""Dates: 21 August 2024, Aug 21st, August, 2024-08-21, and through `years` since 2018. Durations are units."""
 
 from facts.quantities.digits import is_year_like
 from facts.quantities.lexicon import Lexicon, lexicon
-from facts.quantities.nouns import noun_after
 from facts.quantities.tokens import Tokens
-
-DateParts = tuple[int | None, int | None, int | None]  # year, month, day
+from facts.quantities.years import Date, counts_something, read_decade_word, read_years
 
 _AFTER_MAY = frozenset({"be", "have", "not", "never", "well", "also"})  # "the 20 may be sacked"
 _ENDS = frozenset({"st", "nd", "rd", "th"})
-_COMPARATIVES = frozenset({"higher", "lower", "better", "worse", "earlier", "later", "warmer", "hotter"})
-_CIRCA = frozenset({"c", "ca", "circa", "."})
-_SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":"})
-_RECENT = range(1990, 2041)  # four plain figures of these that count nothing are a year more often than an amount
-_FUTURE = range(2020, 2101)
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A date as far as it is stated: tokens `first` to `stop` - 1."""
-
-    first: int
-    stop: int
-    start: DateParts
-    end: DateParts | None = None  # the last year of a span of years
 
 
 def read_date(tokens: Tokens, place: int, floor: int) -> Date | None:
@@ -35,10 +16,10 @@ def read_date(tokens: Tokens, place: int, floor: int) -> Date | None:
     if kind == "chain":
         return _from_chain(tokens, place)
     if kind == "word":
-        return _from_month(tokens, place, lex) or _from_decade_word(tokens, place, lex)
+        return _from_month(tokens, place, lex) or read_decade_word(tokens, place, lex)
     if kind != "digits" or (tokens.glued[place] and tokens.words[place - 1] in "£$€¥"):
         return None
-    return _from_day(tokens, place, lex) or _from_years(tokens, place, floor, lex)
+    return _from_day(tokens, place, lex) or read_years(tokens, place, floor, lex)
 
 
 def _from_chain(tokens: Tokens, place: int) -> Date | None:
@@ -119,155 +100,6 @@ def _year_behind(tokens: Tokens, at: int, lex: Lexicon) -> tuple[int | None, int
     has_letters = tokens.glued[year_at + 1] and tokens.kinds[year_at + 1] == "word"
     if not is_year_like(tokens, year_at) or has_letters:
         return None, at
-    if tokens.words[at] == "," and _counts_something(tokens, year_at, lex):
+    if tokens.words[at] == "," and counts_something(tokens, year_at, lex):
         return None, at
     return int(tokens.words[year_at]), year_at + 1
-
-
-def _from_decade_word(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
-    """The nineties."""
-    decade = lex.numbers.decades.get(tokens.words[place], 0)
-    if decade < 20 or tokens.words[place - 1] not in ("the", "early", "mid", "late"):
-        return None
-    return Date(place, place + 1, (1900 + decade, None, None), (1909 + decade, None, None))
-
-
-def _from_years(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> Date | None:
-    """Years, spans of years and decades."""
-    word = tokens.words[place]
-    decade = _decade(tokens, place)
-    if decade is not None:
-        return decade
-    if len(word) == 2 and word.isdigit() and tokens.words[place - 1] == "'" and tokens.glued[place]:
-        is_year = tokens.words[place - 2] in lex.words["year_before"] or tokens.words[place - 2] in lex.numbers.months
-        return Date(place, place + 1, (_full_year(word), None, None)) if is_year else None
-    if not is_year_like(tokens, place):
-        return None
-    span = _span_of_years(tokens, place)
-    if span is not None:
-        return span
-    if _is_year(tokens, place, floor, lex):
-        return Date(place, place + 1, (int(word), None, None))
-    return None
-
-
-def _decade(tokens: Tokens, place: int) -> Date | None:
-    """1990s, 1990's, the '90s."""
-    word, at = tokens.words[place], place + 1
-    if not word.isdigit() or word[-1] != "0" or len(word) not in (2, 4):
-        return None
-    if tokens.words[at] == "'" and tokens.glued[at]:
-        at += 1
-    if tokens.words[at] != "s" or not tokens.glued[at]:
-        return None
-    if len(word) == 4:
-        first = int(word)
-    elif tokens.words[place - 1] in ("'", "the", "early", "mid", "late", "-", "and"):
-        if tokens.words[place - 1] == "-" and tokens.words[place - 2] not in ("early", "mid", "late"):
-            return None
-        first = _full_year(word)
-    else:
-        return None
-    return Date(place, at + 1, (first, None, None), (first + 9, None, None))
-
-
-def _full_year(word: str) -> int:
-    """The year of two figures: '11, the '90s."""
-    return int(word) + (1900 if int(word) >= 40 else 2000)
-
-
-def _span_of_years(tokens: Tokens, place: int) -> Date | None:
-    """2012/13, 2022-23, 2010–2015."""
-    words, at = tokens.words, place + 1
-    if words[at] not in ("-", "/") or tokens.glued[at] != tokens.glued[at + 1]:
-        return None
-    at += words[at + 1] == "'"  # 2013-'15
-    first, second = words[place], words[at + 1]
-    if not second.isdigit() or (tokens.glued[at + 2] and tokens.kinds[at + 2] == "word"):
-        return None
-    is_next = int(second) == (int(first) + 1) % 100
-    if len(second) == 2 and (is_next or (words[at] != "/" and int(second) > int(first) % 100)):
-        last = int(first) // 100 * 100 + int(second)
-        return Date(place, at + 2, (int(first), None, None), (last if last > int(first) else last + 100, None, None))
-    if is_year_like(tokens, at + 1) and 0 < int(second) - int(first) <= 200 and int(first) >= 1800 and int(first) % 100:
-        return Date(place, at + 2, (int(first), None, None), (int(second), None, None))
-    return None
-
-
-def _counts_something(tokens: Tokens, place: int, lex: Lexicon) -> bool:
-    """Whether a plural stands behind: 2000 officers; not 2024 figures."""
-    following = tokens.words[place + 1]
-    if tokens.kinds[place + 1] != "word" or following in lex.words["year_after"]:
-        return False
-    noun, stop = noun_after(tokens, place + 1, False)
-    if noun is None or stop == place + 1:
-        return False
-    last = tokens.words[stop - 1]
-    if last in lex.words["year_after"] or last in lex.words["no_plurals"]:
-        return False
-    return last in lex.words["plurals"] or (last.endswith("s") and not last.endswith(("ss", "us", "is", "'s")))
-
-
-def _is_year(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> bool:
-    """Whether four digits are used as a year, by what stands around them."""
-    words, lists = tokens.words, lex.words
-    before, following, value = words[place - 1], words[place + 1], int(words[place])
-    if _has_unit(tokens, place, lex):
-        return False
-    if before in lex.numbers.months or (before == "'" and tokens.glued[place]):
-        return True
-    counts = _counts_something(tokens, place, lex)
-    if before == "than" and words[place - 2] in _COMPARATIVES:
-        return not counts
-    if before not in _CIRCA and lex.hedges.before.find(words, place - 1) is not None:
-        return False
-    if before in lists["year_before"]:
-        if before in lists["weak_year_before"]:
-            return not counts and _after_weak(tokens, place, lex)
-        return not (counts and value % 100 == 0)
-    if following in lists["year_after"]:
-        return True
-    if before in _SENTENCE_ENDS:
-        return False
-    if before in ("(", "[") or (before == "," and words[place - 2] in lex.numbers.months):
-        return words[place + 1] in (")", "]", ",", "-", ";")
-    is_bare = not counts and (tokens.kinds[place + 1] != "word" or following in lists["noun_ends"])
-    return is_bare and value in _RECENT and value % 10 != 0 and place > 0 and before not in lists["change_before"]
-
-
-def _has_unit(tokens: Tokens, place: int, lex: Lexicon) -> bool:
-    at = place + 1
-    if tokens.glued[at] and (tokens.kinds[at] == "word" or tokens.words[at] in "%+°"):
-        return True
-    if tokens.words[at] == "-" and tokens.glued[at] and tokens.glued[at + 1] and tokens.kinds[at + 1] == "word":
-        return True
-    found = lex.units.phrases.find(tokens.words, at)
-    if found is not None or tokens.words[at] in lex.numbers.scales or tokens.words[at] in ("%", "€", "£"):
-        return True
-    before = tokens.words[place - 1]
-    if tokens.kinds[place - 1] == "word":
-        return tokens.slice(place - 1, place) in lex.units.codes
-    return lex.units.signs.find(tokens.words, place - 1) is not None and before != "."
-
-
-def _after_weak(tokens: Tokens, place: int, lex: Lexicon) -> bool:
-    """Whether a year stands behind a word that may as well stand before an amount: of, to, by, from, and …"""
-    words, lists, value = tokens.words, lex.words, int(tokens.words[place])
-    before, earlier = words[place - 1], words[place - 2]
-    if (
-        before in ("and", "or", "to", "-", "through")
-        and is_year_like(tokens, place - 2)
-        and words[place - 2] != words[place]
-    ):
-        return before != "to" or int(earlier) < value
-    if before == "from" and words[place + 1] in ("to", "-", "through") and is_year_like(tokens, place + 2):
-        return int(words[place + 2]) > value
-    if earlier in lists["change_before"] and before in ("by", "to", "from"):
-        return before == "by" and value in _FUTURE
-    if before == "of" and (earlier in lists["amount_before"] or tokens.kinds[place - 2] == "digits"):
-        return False
-    if before in ("and", "or", "over", "-"):
-        return earlier in ("early", "mid", "late", "pre", "post") and before == "-"
-    if before in ("to", "the", "for", "of", "by", "than"):
-        return value >= 1900 and not (before in ("to", "the") and value % 100 == 0)
-    return True

@@ -7,8 +7,7 @@ from facts.quantities.lexicon import Unit, lexicon
 from facts.quantities.model import Hedge, Kind, Quantity
 from facts.quantities.nouns import noun_after
 from facts.quantities.tokens import Tokens
-
-DateParts = tuple[int | None, int | None, int | None]
+from facts.quantities.years import DateParts
 
 _STEP_OF_ONE = frozenset({Kind.PERCENT, Kind.DURATION, Kind.ORDINAL})  # a round number of these is meant to the unit
 _UNBOUNDED_ABOVE = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST})

@@ -17,6 +17,8 @@ def noun_after(tokens: Tokens, stop: int, has_unit: bool) -> tuple[str | None, i
         at += 2
     elif words[at] == "strong" or (words[at] == "-" and tokens.glued[at] and tokens.glued[at + 1]):
         at += 1  # two-bedroom flats
+    if has_unit and words[at] == "old":
+        at += 1  # a 78 year old agent
     skips = 0
     if words[at] == "'" and tokens.glued[at] and has_unit:
         at += 1  # 15 years' experience
@@ -51,9 +53,9 @@ def _end_of_phrase(tokens: Tokens, first: int, lists: dict[str, frozenset[str]])
         if word == "and" and at > first and not has_plural and not end_before_and:
             end_before_and, at = at, at + 1  # "intelligence and investigation officers"
             continue
-        if not is_joined and (word in lists["noun_ends"] or word in months or _is_number(word)):
-            if "." not in tokens.slice(at, at + 1):  # U.S.
-                break
+        is_end = word in lists["noun_ends"] or word in months or _is_number(word)
+        if is_end and not is_joined and not tokens.slice(at, at + 1).endswith("."):  # U.S. is no "us"
+            break
         ends_next = words[at + 1] in lists["noun_ends"] or kinds[at + 1] != "word"
         if ends_next and (word in lists["measure_adjectives"] or _is_adverb(word, lists)):
             break

@@ -10,6 +10,54 @@ from facts.quantities.tokens import Tokens
 _LARGEST = 1e24  # no number that people write in words is larger
 
 
+class _Groups:
+    """The sum so far: whole groups with their scales, and the group being read."""
+
+    __slots__ = ("group", "is_open", "last_tens", "limit", "scale", "total")
+
+    def __init__(self) -> None:
+        self.total = self.group = 0.0
+        self.limit = float("inf")  # the scale before: what comes next must be smaller
+        self.scale = 1.0
+        self.is_open = True  # whether a small number may come now
+        self.last_tens = 0
+
+    @property
+    def value(self) -> float:
+        """The number so far."""
+        return self.total + self.group
+
+    def add_small(self, small: float) -> bool:
+        """Add a number below a hundred; False where it begins another number."""
+        if not self.is_open and not (self.last_tens and 0 < small < 10):
+            return False
+        self.group += small
+        self.last_tens = int(small) if small >= 20 and small % 10 == 0 else 0
+        self.is_open = False
+        return True
+
+    def add_scale(self, factor: float) -> bool:
+        """Multiply what stands before a scale; False where it begins another number."""
+        group = self.group
+        if factor == 12 and group > 100 and group % 100:  # three hundred and two dozen
+            self.group = group // 100 * 100 + group % 100 * factor
+        elif factor in (12, 100):
+            if group >= 100:
+                return False
+            self.group = (group or 1) * factor
+        elif group == 0 and self.total:  # lakh crore, thousand million
+            if self.total * factor > _LARGEST:
+                return False
+            self.total *= factor
+        else:
+            if factor >= self.limit:
+                return False
+            self.total += (group or 1) * factor
+            self.group, self.limit = 0.0, factor
+        self.scale, self.last_tens, self.is_open = factor, 0, True
+        return True
+
+
 class WordReader:
     """Reads one number in words: groups below a thousand, each with its scale, joined by hyphens and "and"."""
 
@@ -25,57 +73,26 @@ class WordReader:
         year = self._spoken_year(place)
         if year is not None:
             return year
-        total, group, at = 0.0, 0.0, place
-        limit = float("inf")  # the scale before: what comes next must be smaller
-        scale = 1.0
-        is_open = True  # whether a small number may come now
-        last_tens = 0
+        at, groups = place, _Groups()
         while True:
             word = words[at]
-            small = numbers.small.get(word)
-            if small is not None:
-                if not is_open and not (last_tens and 0 < small < 10):
-                    break
-                group += small
-                last_tens = int(small) if small >= 20 and small % 10 == 0 else 0
-                is_open = False
-                at += 1
-            elif (word in numbers.scales and word != "grand") or (word == "grand" and at > place):
-                factor = numbers.scales[word]
-                if factor in (12, 100):
-                    if group >= 100 and not (factor == 12 and group % 100):
-                        break
-                    group = (
-                        group // 100 * 100 + (group % 100 or 1) * factor
-                        if factor == 12 and group > 100
-                        else (group or 1) * factor
-                    )
-                elif group == 0 and total:
-                    if total * factor > _LARGEST:
-                        break
-                    total *= factor  # lakh crore, thousand million
-                else:
-                    if factor >= limit:
-                        break
-                    total += (group or 1) * factor
-                    group, limit = 0.0, factor
-                scale, last_tens, is_open = factor, 0, True
-                at += 1
-            elif word == "point" and at > place and (words[at + 1] in numbers.small):
+            if word in numbers.small:
+                is_taken = groups.add_small(numbers.small[word])
+            elif word in numbers.scales and (word != "grand" or at > place):
+                is_taken = groups.add_scale(numbers.scales[word])
+            elif word == "point" and at > place and words[at + 1] in numbers.small:
                 decimals, at = self._decimals(at + 1)
-                group += decimals
-                value = total + group
-                return self._finish(first, at, value, scale)
+                return self._finish(first, at, groups.value + decimals, groups.scale)
             else:
                 break
-            following = self._next_piece(at, group, last_tens, is_open)
+            if not is_taken:
+                break
+            at += 1
+            following = self._next_piece(at, groups)
             if following is None:
                 break
             at = following
-        value = total + group
-        if at == place:
-            return None
-        return self._finish(first, at, value, scale, last_tens)
+        return None if at == place else self._finish(first, at, groups.value, groups.scale, groups.last_tens)
 
     def read_scaled(self, numeral: Numeral) -> Numeral:
         """A number in digits with the scale words behind it: 1.5 million, 3 hundred and 21, 12 lakh crore."""
@@ -129,32 +146,20 @@ class WordReader:
             else None
         )
 
-    def _next_piece(self, at: int, group: float, last_tens: int, is_open: bool) -> int | None:
+    def _next_piece(self, at: int, groups: _Groups) -> int | None:
         """Where the number goes on, past a hyphen or an "and"; None where it ends."""
         words, numbers, tokens = self.words, self.numbers, self.tokens
-        word = words[at]
-        if word in numbers.small:
-            return at
-        if word in numbers.scales or word == "point":
+        word, following = words[at], words[at + 1]
+        if word in numbers.small or word in numbers.scales or word == "point":
             return at
         if word == "-":
-            following = words[at + 1]
-            if following in numbers.scales:
-                return at + 1 if tokens.glued[at + 1] == tokens.glued[at] else None
-            if last_tens and 0 < numbers.small.get(following, 0) < 10:
-                return at + 1
-            return None
-        if word == "and" and is_open and self.joins:
-            following = words[at + 1]
-            if following in numbers.small and self._fraction(at + 1) is None:
-                if group >= 100 and self._starts_hundreds(at + 1):
-                    return None
-                return at + 1
+            is_scale = following in numbers.scales and tokens.glued[at + 1] == tokens.glued[at]
+            is_unit = groups.last_tens and 0 < numbers.small.get(following, 0) < 10
+            return at + 1 if is_scale or is_unit else None
+        if word == "and" and groups.is_open and self.joins and following in numbers.small:
+            begins_another = groups.group >= 100 and words[at + 2] == "hundred"  # three hundred and two hundred
+            return None if begins_another or self._fraction(at + 1) is not None else at + 1
         return None
-
-    def _starts_hundreds(self, place: int) -> bool:
-        """Whether another number with its own hundred begins: "three hundred and two hundred"."""
-        return self.words[place + 1] == "hundred"
 
     def _decimals(self, place: int) -> tuple[float, int]:
         """ "zero three", "seventy-one" behind "point"."""

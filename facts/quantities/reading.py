@@ -1,6 +1,6 @@
 """Reading quantities: text in, quantities out, in one pass. Each kind of number has its file beside this."""
 
-from facts.quantities.dates import Date, read_date
+from facts.quantities.dates import read_date
 from facts.quantities.digits import step_of
 from facts.quantities.drafts import Draft, finish, surround
 from facts.quantities.guards import is_label, skips_digits
@@ -13,6 +13,7 @@ from facts.quantities.ratios import Found, read_multiple, read_ordinal, read_rat
 from facts.quantities.shares import Numeral
 from facts.quantities.tokens import Tokens
 from facts.quantities.word_guards import is_name, is_no_number
+from facts.quantities.years import Date
 
 _PERCENT_WORDS = frozenset({"percent", "percents", "percentage", "cent"})
 
