@@ -11,3 +11,8 @@ record       what is done, in SQLite
 requests     HTTP to the Bot API, spread over several connection pools
 menus        the commands that people are shown
 """
+
+import os
+
+# The library is changing durations from numbers to timedelta, and warns at each one until told that we know.
+os.environ.setdefault("PTB_TIMEDELTA", "true")

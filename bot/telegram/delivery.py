@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 class Delivery:
     """Takes updates from a poller, gives them to `handle`, and sees to it that each is done once."""
 
-    def __init__(self, poller: Poller, record: Record, handle: Handle, grace_seconds: float = 5.0) -> None:
+    def __init__(self, poller: Poller, record: Record, handle: Handle, grace_seconds: float) -> None:
         self._poller = poller
         self._record = record
         self._handle = handle
@@ -79,14 +79,16 @@ class Delivery:
             updates = await self._poller.fetch(offset)
             if updates:
                 self._after = updates[-1]["update_id"] + 1
-            if self._accept(updates) or self._find_offset() != offset:
+            is_new = bool(self._accept(updates))
+            if is_new or self._find_offset() != offset:
                 wait = _SHORTEST_WAIT_SECONDS
-            elif updates:
-                # Only known ones, and the offset stands: asking again at once would give the same.
-                if len(updates) >= BATCH and wait >= _LONGEST_WAIT_SECONDS:
-                    self._keep_waiting()
-                await self._wait_until_idle(wait)
-                wait = min(wait * 2, _LONGEST_WAIT_SECONDS)
+            if is_new or not updates:
+                continue
+            # Only known ones: asking again at once would give the same.
+            if len(updates) >= BATCH and wait >= _LONGEST_WAIT_SECONDS:
+                self._keep_waiting()
+            await self._wait_until_idle(wait)
+            wait = min(wait * 2, _LONGEST_WAIT_SECONDS)
 
     def _find_offset(self) -> int | None:
         """The first update that is neither done nor kept; None: Telegram knows best."""

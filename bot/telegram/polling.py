@@ -78,7 +78,7 @@ class Poller:
     async def _bear(self, error: TelegramError) -> float:
         """What an error of polling leads to; gives the seconds to wait."""
         self._failures += 1
-        pause = self._retrying.pauses.after(self._failures)
+        pause = self._retrying.timing.pause_after(self._failures)
         if isinstance(error, (InvalidToken, EndPointNotFound)):
             self._refusals += 1
             if self._refusals >= TOKEN_TRIES:

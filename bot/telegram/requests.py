@@ -15,20 +15,19 @@ from telegram.request import BaseRequest, HTTPXRequest, RequestData
 POOLS = 16
 _POOL_CONNECTIONS = 32  # 512 in all: each chat that waits for a response holds one
 _CONNECT_SECONDS = 10.0
-_SEND_SECONDS = 20.0  # for a response to a message; Telegram answers within one, or with an error
 _POOL_SECONDS = 60.0
 
 
 class SpreadRequest(BaseRequest):
     """A request for python-telegram-bot that gives each call to the pool with the fewest under way."""
 
-    def __init__(self, read_seconds: float = _SEND_SECONDS, pools: int = POOLS) -> None:
+    def __init__(self, response_seconds: float, pools: int = POOLS) -> None:
         certificates = httpx.create_ssl_context()  # read once for all pools: it takes 20 ms
         self._requests = [
             HTTPXRequest(
                 connection_pool_size=_POOL_CONNECTIONS,
                 connect_timeout=_CONNECT_SECONDS,
-                read_timeout=read_seconds,
+                read_timeout=response_seconds,
                 write_timeout=_CONNECT_SECONDS,
                 pool_timeout=_POOL_SECONDS,
                 httpx_kwargs={"verify": certificates},

@@ -8,7 +8,6 @@ gone                     blocked, deleted, no right to write: nobody is there to
 """
 
 import asyncio
-import warnings
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -56,22 +55,24 @@ class UndeliverableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Pauses:
-    """Seconds between tries: doubled each time up to the longest."""
+class Timing:
+    """How long things may take. The pause between tries is doubled each time, up to the longest."""
 
-    first_seconds: float = 0.25
-    longest_seconds: float = 30.0
+    first_pause_seconds: float = 0.25
+    longest_pause_seconds: float = 30.0
+    response_seconds: float = 20.0  # for the response to a call; Telegram answers within one, or with an error
+    grace_seconds: float = 5.0  # for what is in work when the service is told to stop
 
-    def after(self, tries: int) -> float:
+    def pause_after(self, tries: int) -> float:
         """The pause after so many tries without success."""
-        return float(min(self.first_seconds * 2 ** min(tries - 1, 16), self.longest_seconds))
+        return float(min(self.first_pause_seconds * 2 ** min(tries - 1, 16), self.longest_pause_seconds))
 
 
 class Retrying:
     """Calls to Telegram, each tried until it is through. It counts what gets through, over all chats."""
 
-    def __init__(self, pauses: Pauses) -> None:
-        self.pauses = pauses
+    def __init__(self, timing: Timing) -> None:
+        self.timing = timing
         self.successes = 0  # of any call: whether Telegram can be reached at all
 
     async def until_through(self, call: Callable[[], Awaitable[T]]) -> T | None:
@@ -107,7 +108,7 @@ class Retrying:
     async def _pause(self, tries: int, last: TelegramError | None) -> None:
         if last is not None:
             raise UndeliverableError("outcome unknown") from last
-        await asyncio.sleep(self.pauses.after(tries))
+        await asyncio.sleep(self.timing.pause_after(tries))
 
 
 def classify(error: TelegramError) -> Trouble:
@@ -137,7 +138,5 @@ def _classify_network(cause: BaseException | None) -> Trouble:
 
 def read_retry_after(error: RetryAfter) -> float:
     """Seconds that Telegram tells us to wait."""
-    with warnings.catch_warnings():  # the library warns that the type will change; both are read here
-        warnings.simplefilter("ignore")
-        waiting = error.retry_after
+    waiting = error.retry_after
     return float(waiting) if isinstance(waiting, (int, float)) else waiting.total_seconds()

@@ -17,7 +17,7 @@ from bot.telegram.outgoing import Sender
 from bot.telegram.polling import Poller
 from bot.telegram.record import open_record
 from bot.telegram.requests import SpreadRequest
-from bot.telegram.retrying import Pauses, Retrying
+from bot.telegram.retrying import Retrying, Timing
 
 log = logging.getLogger(__name__)
 
@@ -27,18 +27,18 @@ async def serve(
     token: str,
     services: Services,
     arrange_stop: Callable[[asyncio.Event], None],
-    pauses: Pauses = Pauses(),  # noqa: B008 - frozen
+    timing: Timing = Timing(),  # noqa: B008 - it is frozen
 ) -> None:
     """Answer messages until the event that `arrange_stop` is given is set.
 
     Raises SettingsError where the record cannot be opened, TokenRefusedError where Telegram refuses the token.
     """
     record = open_record(settings.database_path, int(token.partition(":")[0]))
-    request, polling_request = SpreadRequest(), SpreadRequest(pools=1)
+    request, polling_request = SpreadRequest(timing.response_seconds), SpreadRequest(timing.response_seconds, pools=1)
     bot: ExtBot[None] = ExtBot(
         token, base_url=f"{settings.telegram_api_url}/bot", request=request, get_updates_request=polling_request
     )
-    retrying = Retrying(pauses)
+    retrying = Retrying(timing)
     poller = Poller(bot, polling_request, retrying)
 
     def note_not_meant(chat_id: int, message_id: int, fact_id: str) -> None:
@@ -53,11 +53,15 @@ async def serve(
         await dispatch.start()
         log.info("serving", extra={"bot_id": bot.id, "facts": len(services.checker.base.facts)})
         menus = asyncio.create_task(set_menus(bot, services.texts))
-        await Delivery(poller, record, dispatch.handle).run(stop)
-        menus.cancel()
+        try:
+            await Delivery(poller, record, dispatch.handle, timing.grace_seconds).run(stop)
+        finally:
+            menus.cancel()
+            await asyncio.gather(menus, return_exceptions=True)
     finally:
-        with suppress(Exception):  # closing connections is not worth an error any more
+        with suppress(Exception):  # closing is not worth an error any more
             await dispatch.stop()
+        await asyncio.gather(request.shutdown(), polling_request.shutdown(), return_exceptions=True)
         record.close()
 
 
@@ -68,6 +72,7 @@ async def _finish_unless(stop: asyncio.Event, work: Coroutine[None, None, None])
     stopping.cancel()
     if not task.done():
         task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
         return False
     task.result()
     return True

@@ -24,7 +24,7 @@ VALUES = (Role.VALUE, Role.PAST, Role.STEP)
 DATES = (Role.SINCE, Role.BY, Role.WHEN, Role.BASELINE)
 
 _DAYS = {
-    "day": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25, "yr": 365.25,
+    "second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "wk": 7.0, "fortnight": 14.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25, "yr": 365.25,
     "decade": 3652.5, "century": 36525.0, "y": 365.25, "m": 30.4375,
 }  # fmt: skip
 _ADVERBS = {
@@ -79,12 +79,18 @@ def read_figures(reading: Reading) -> list[Figure]:
         Figure(reading.quantities[n], min(at), max(at), reading.clause_of[min(at)], Role.VALUE) for n, at in sorted(places.items())
     ]
     words = [t.text.lower() if t.is_word else t.text for t in reading.tokens]
+    figures = [f for f in figures if not _numbers_a_period(words, f)]
     for i, figure in enumerate(figures):
         following = figures[i + 1] if i + 1 < len(figures) else None
         figure.role = _role(words, figure, following, figures[i - 1] if i else None)
         figure.noun = _noun(reading, figure)
-        figure.is_reached = _back(words, figure.first, _SHORT_SKIP)[0] in ("to", "at", "is", "are", "was", "were", "reach", "reached", "hit")
+        figure.is_reached = _back(words, figure.first, _SHORT_SKIP)[0] in ("to", "at", "reach", "reached", "hit")
     values = [f for f in figures if f.role in VALUES]
+    _inherit_nouns(figures)
+    for before, figure in zip(figures, figures[1:], strict=False):
+        if before.role is Role.STEP and figure.role is Role.VALUE and before.quantity.kind is figure.quantity.kind:
+            if "and" in words[before.last + 1 : figure.first]:
+                figure.role = Role.STEP  # "by six days year-on-year and five days month-on-month"
     periods = _periods(reading, words)
     for figure in figures:
         figure.signs = _signs(reading, figure, values)
@@ -98,6 +104,25 @@ def read_figures(reading: Reading) -> list[Figure]:
             figure.role = Role.PAST
     _date_the_past(words, figures)
     return figures
+
+
+def _inherit_nouns(figures: list[Figure]) -> None:
+    """ "8.6 million passengers, up from 7.9 million": the second counts what the first does."""
+    last: tuple[Term, ...] = ()
+    for figure in figures:
+        if figure.quantity.kind is not Kind.COUNT:
+            continue
+        if not figure.noun and figure.quantity.noun is None and figure.role is Role.PAST:
+            figure.noun = last
+        last = figure.noun or last
+
+
+def _numbers_a_period(words: list[str], figure: Figure) -> bool:
+    """The first of "first quarter" or "first three months" ranks nothing."""
+    if figure.quantity.kind is not Kind.ORDINAL:
+        return False
+    after = words[figure.last + 1 : figure.last + 3]
+    return bool(after) and any(w.removesuffix("s") in _DAYS or w in ("half", "term", "season") for w in after)
 
 
 def _back(words: list[str], at: int, skip: frozenset[str]) -> list[str]:
@@ -129,11 +154,16 @@ def _role(words: list[str], figure: Figure, following: Figure | None, before: Fi
             return Role.BASELINE
         if after[0] != "old" and (one in _WINDOW_WORDS or (one in ("of", "to") and two in ("space", "period", "matter", "course"))):
             return Role.WINDOW
-        return Role.STEP if one == "by" else Role.VALUE
+        steps = after[0] in _STEPS and "than" in words[figure.last :]
+        return Role.STEP if one == "by" or steps else Role.VALUE
     if one == "from" and following is not None and words[following.first - 1] == "to" and following.first - figure.last <= 8:
         return Role.PAST
     if one == "from" and (two in ("up", "down") or kind in (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE) and before is not None):
         return Role.PAST
+    if kind is not Kind.PERCENT and after[0] in ("more", "less", "fewer", "higher", "lower") and after[1] == "than":
+        return Role.STEP  # "450 million more than budgeted"
+    if kind in (Kind.DURATION, Kind.MEASURE, Kind.MONEY) and after[0] in _STEPS and "than" in words[figure.last :]:
+        return Role.STEP
     if one in ("with", "to") and two in ("compared", "comparison", "contrast"):
         return Role.PAST
     if one in ("against", "versus", "vs") or (one == "than" and before is not None):
@@ -148,6 +178,9 @@ def _role(words: list[str], figure: Figure, following: Figure | None, before: Fi
     if kind is not Kind.PERCENT and any(p in tail for p in ("of the previous", "of the year before", "in the previous")):
         return Role.PAST
     return Role.VALUE
+
+
+_STEPS = frozenset("more less fewer higher lower longer shorter later earlier quicker faster slower".split())
 
 
 def _date_role(one: str, two: str, three: str, four: str, after: list[str]) -> Role:
@@ -228,7 +261,7 @@ def _periods(reading: Reading, words: list[str]) -> list[Period]:
     skip_until = -1
     for n, i in enumerate(spoken):
         word = words[i]
-        unit = _ADVERBS.get(word) or (word if word in _DAYS else word.removesuffix("s") if word.removesuffix("s") in _DAYS else None)
+        unit = _ADVERBS.get(word) or (word if word in _DAYS else None)
         if unit is None or i <= skip_until or (unit in ("y", "m") and words[i + 1 : i + 2] != ["/"]):
             continue
         back = [words[spoken[m]] if m >= 0 else "" for m in (n - 1, n - 2, n - 3)]
@@ -250,6 +283,8 @@ def _periods(reading: Reading, words: list[str]) -> list[Period]:
             relative = back[0] in ("last", "this", "next", "current") or "last" in (back[0], back[1])
             bare = back[0] in ("a", "an", "one", "single")
             basis = comparison or (bare and back[1] in ("in", "over", "within", "during", "of", "for", "past", "last"))
+            if back[0] == "the" and back[1] == "of":
+                continue  # the first quarter of the year
             if bare or back[0] in ("the", "last", "past", "this", "previous", "prior", "same", "preceding", "next", "that", "on"):
                 found.append(Period(days, i, bare and not basis, relative and not comparison, comparison))
     return found

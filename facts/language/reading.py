@@ -172,7 +172,9 @@ def _find_terms(reading: Reading, lex: Lexicon) -> None:
             if not entry.same and not entry.axes:
                 i += length
                 continue
-        kind = _small_kind(lex, tuple(keys[i : i + length]), token) or _part_of_date(reading, i)
+        kind = _part_of_date(reading, i) or _small_kind(lex, tuple(keys[i : i + length]), token)
+        if kind is not None and _is_compared(reading, i):
+            kind = None
         if kind is not None:
             for j in range(i, i + length):
                 reading.small[j] = kind
@@ -184,6 +186,12 @@ def _find_terms(reading: Reading, lex: Lexicon) -> None:
     _negate_dropped_plans(reading)
     _turn_bounds(reading)
     _mark_hedges(reading)
+
+
+def _is_compared(reading: Reading, i: int) -> bool:
+    """What is said in "as massive as" is what the claim is about."""
+    words = [t.text.lower() for t in reading.tokens[max(0, i - 1) : i + 2]]
+    return len(words) == 3 and words[0] == words[2] == "as" and words[1] not in ("many", "much", "well", "far", "soon", "long")
 
 
 def _part_of_date(reading: Reading, i: int) -> str | None:
@@ -226,6 +234,11 @@ def _small_kind(lex: Lexicon, keys: Keys, token: Token) -> str | None:
     return kind
 
 
+def _is_compound(lex: Lexicon, keys: Keys, entry: Entry) -> bool:
+    """A noun with its modifier (knife crime), no phrasal verb (take on) and no name."""
+    return len(keys) > 1 and entry.name_type is None and not lex.is_small("stop", keys[-1:])
+
+
 @lru_cache(maxsize=20_000)
 def _small_misspelt(word: str) -> str | None:
     """ "arond" says as little as "around": an unknown word one slip away from a small one is small."""
@@ -259,10 +272,10 @@ def _term(reading: Reading, lex: Lexicon, keys: list[str], i: int, length: int, 
         clause=reading.clause_of[i],
         keys=own,
         same=frozenset([*entry.same, " ".join(own)]),
-        heads=frozenset([*head.same, *own[-1:]]) if length > 1 and entry.name_type is None else frozenset(),
+        heads=frozenset([*head.same, *own[-1:]]) if _is_compound(lex, own, entry) else frozenset(),
         broad=frozenset(entry.broad),
         narrow=frozenset(entry.narrow),
-        axes=tuple(entry.axes or head.axes),
+        axes=() if kind == "light" else tuple(entry.axes or head.axes),
         weight=weight,
         name_type=name_type,
         is_known=known,
@@ -314,12 +327,17 @@ def _negate(reading: Reading) -> None:
                 first = False
 
 
+_COMPARATIVES = frozenset("higher lower worse better bigger smaller larger greater more fewer hotter colder longer shorter".split())
+
+
 def _means_only_later(reading: Reading, negation: int) -> bool:
     """ "Isn't opening until 2034" says when, "hasn't been this low since 2009" how long: neither denies anything."""
     clause = reading.clause_of[negation]
     ahead = range(negation + 1, min(len(reading.tokens), negation + 6))
     words = [reading.tokens[i].text.lower() for i in ahead if reading.clause_of[i] == clause]
-    return bool({"until", "till"} & set(words)) or words[:2] in (["been", "this"], ["been", "so"], ["been", "that"])
+    if any(word in _COMPARATIVES for word in words[:3]):
+        return reading.tokens[negation].text.lower() == "never"  # never been higher: the highest yet
+    return bool({"until", "till", "til"} & set(words)) or words[:2] in (["been", "this"], ["been", "so"], ["been", "that"])
 
 
 _TURNED = {

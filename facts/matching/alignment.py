@@ -8,7 +8,7 @@ from facts.language import Reading, Term
 from facts.language.lexicon import Keys
 from facts.matching.topics import Topic
 
-EXACT, HEAD, LOOSER, TYPO, OPPOSITE, PARTLY, CONTEXT = 1.0, 0.9, 0.75, 0.85, 0.8, 0.4, 0.5
+EXACT, HEAD, LOOSER, TYPO, OPPOSITE, NARROWER, PARTLY, CONTEXT = 1.0, 0.9, 0.75, 0.85, 0.8, 0.6, 0.4, 0.5
 _TYPO_SIMILARITY = 0.78
 
 
@@ -90,12 +90,15 @@ def _match(term: Term, topic: Topic, context: frozenset[str]) -> tuple[float, li
         return (EXACT if share == 1 else PARTLY), by_key, False
     if term.same & topic.extra or all(key in topic.extra for key in term.keys):
         return EXACT, [], False
-    looser = [n for g in term.broad for n in topic.narrow.get(g, ())] + [n for g in term.narrow for n in topic.broad.get(g, ())]
+    looser = [n for g in term.broad for n in topic.narrow.get(g, ())]
     if looser:
         return LOOSER, looser, False
+    narrower = [n for g in term.narrow for n in topic.broad.get(g, ())]
+    if narrower:
+        return NARROWER, narrower, False  # children, where the fact says people: more than it says
     opposite = [n for axis, _ in term.axes for n in topic.axes.get(axis, ())]
     if opposite:
-        return OPPOSITE, opposite, False
+        return (PARTLY if term.heads else OPPOSITE), opposite, False
     if not term.is_known:
         typo = _misspelt(term, topic)
         if typo:

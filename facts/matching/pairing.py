@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from facts.language.lexicon import lexicon
 from facts.language import Figure, Role, Term
 from facts.language.figures import VALUES, Period
-from facts.matching.alignment import Alignment
+from facts.matching.alignment import LOOSER, Alignment
 from facts.matching.topics import Topic
-from facts.quantities import Hedge, Kind
+from facts.quantities import Kind
 from facts.quantities.agreement import Agreement, compare, is_comparable
 
 _SHARES = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
@@ -67,21 +67,24 @@ def _score(
     else:
         score = 0.0
     score += _roles(ours.role, theirs.role)
+    score += 0.8 if a.kind is b.kind else 0.0
     noun = nouns_match(ours, theirs, terms, alignment)
     score += (0.0, 2.0, -1.5)[noun]
+    if noun == 0 and ours.noun and theirs.noun:
+        score -= 1.5  # goals, where this figure counts games
     score += 0.7 * _periods_agree(ours.period, theirs.period)
     dated = dates_agree(ours, theirs)
     score += 1.5 * dated
     if dated > 0 and ours.role is not theirs.role:
-        score += 4.0  # an earlier value claimed with its own date is that value
+        score += 6.0  # an earlier value claimed with its own date is that value
     if agreement is Agreement.AGREES:
-        score += 2.0 if _says_much(ours) else 0.8
+        score += 2.5 if _says_much(ours) else 1.2
     elif agreement is Agreement.EMPTY:
         score += 0.4
     shared = ours.signs.keys() & theirs.signs.keys()
     if shared:
         score += 0.5 if any(ours.signs[x].sign == theirs.signs[x].sign for x in shared) else -0.2
-    score += 1.0 * _neighbourhood(ours, theirs, terms, topic, alignment)
+    score += 1.5 * _neighbourhood(ours, theirs, terms, topic, alignment)
     return score, agreement, noun
 
 
@@ -89,7 +92,7 @@ def _roles(ours: Role, theirs: Role) -> float:
     """An earlier value is another thing; a step and a value are often said in the same words."""
     if ours == theirs:
         return 2.0
-    return -4.0 if Role.PAST in (ours, theirs) else 1.0
+    return -4.0 if Role.PAST in (ours, theirs) else -0.5
 
 
 def _says_much(figure: Figure) -> bool:
@@ -106,13 +109,15 @@ def nouns_match(ours: Figure, theirs: Figure, terms: list[Term], alignment: Alig
         return 0
     if theirs.noun:
         head_same = ours.noun[-1].same
-        if any(head_same & t.same or ours.noun[-1].broad & t.narrow or ours.noun[-1].narrow & t.broad for t in theirs.noun):
+        if any(head_same & t.same or ours.noun[-1].broad & t.narrow for t in theirs.noun):
             return 1
     return _strange(ours, alignment, head)
 
 
 def _strange(figure: Figure, alignment: Alignment, head: int) -> int:
     """-1 where the fact knows nothing of what is counted; "people" and the like may count anything."""
+    if figure.quantity.kind is not Kind.COUNT:
+        return 0
     is_generic = lexicon().is_small("generic_nouns", figure.noun[-1].keys)
     return -1 if alignment.quality[head] == 0.0 and not is_generic else 0
 
@@ -135,37 +140,33 @@ def _periods_agree(a: Period | None, b: Period | None) -> float:
 
 
 def dates_agree(ours: Figure, theirs: Figure) -> int:
-    """1 where both are of one year, -1 where the years differ, 0 where one is undated."""
-    a, b = _year(ours), _year(theirs)
-    if a is None or b is None:
+    """1 where both are of one year or month, -1 where these differ, 0 where one is undated."""
+    a, b = _dated(ours), _dated(theirs)
+    both = [(x, y) for x, y in zip(a, b, strict=True) if x is not None and y is not None]
+    if not both:
         return 0
-    return 1 if a == b else -1
+    return 1 if all(x == y for x, y in both) else -1
 
 
-def _year(figure: Figure) -> int | None:
+def _dated(figure: Figure) -> tuple[int | None, int | None]:
+    """Year and month that a figure is said of."""
     if figure.role is Role.PAST and figure.year is not None:
-        return figure.year
-    years = [d.quantity.date[0] for d in figure.dates if d.role is Role.WHEN and d.quantity.date and d.quantity.date[0]]
-    return years[0] if years else None
+        return figure.year, None
+    dates = [d.quantity.date for d in figure.dates if d.role is Role.WHEN and d.quantity.date]
+    return (dates[0][0], dates[0][1]) if dates and dates[0] else (None, None)
 
 
 def _neighbourhood(ours: Figure, theirs: Figure, terms: list[Term], topic: Topic, alignment: Alignment) -> float:
-    """How many of the words near the claimed figure stand near the fact's, -1 to 1."""
-    several = len({f.clause for f in topic.figures if f.role in VALUES}) > 1
-    near = far = 0.0
+    """How many of the words near the claimed figure belong to this figure of the fact rather than to another, -1 to 1."""
+    here = other = 0.0
     for n, term in enumerate(terms):
-        if term.clause != ours.clause or abs(term.at - ours.first) > 6 or alignment.partner[n] is None or not term.weight:
+        partner = alignment.partner[n]
+        if term.clause != ours.clause or partner is None or alignment.quality[n] < LOOSER:
             continue
-        partner = topic.terms[alignment.partner[n] or 0]
-        distance = abs(partner.at - theirs.first)
-        if distance <= 5 and (partner.clause == theirs.clause or not several):
-            near += term.weight
-        elif partner.clause != theirs.clause or distance > 8:
-            far += term.weight
-    total = near + far
-    return (near - far) / total if total else 0.0
-
-
-def is_plain(figure: Figure) -> bool:
-    """Whether the figure was written without a hedge."""
-    return figure.quantity.hedge in (Hedge.NONE, Hedge.EXACTLY)
+        owner = topic.owners[partner]
+        if owner is theirs:
+            here += max(term.weight, 0.2)
+        elif owner is not None and owner.role is theirs.role:
+            other += max(term.weight, 0.2)
+    total = here + other
+    return (here - other) / total if total else 0.0

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from facts.base import Fact
+from facts.language.figures import VALUES
 from facts.language import Figure, Reading, Term, read, read_figures
 
 
@@ -21,6 +22,7 @@ class Topic:
     narrow: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     axes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     keys: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    owners: list[Figure | None] = field(default_factory=list)  # for each term the value that it says something of; None: of all
     extra: frozenset[str] = frozenset()  # groups and keys of the aliases
     initials: frozenset[str] = frozenset()
 
@@ -42,7 +44,32 @@ def analyse(fact: Fact) -> Topic:
             topic.axes[axis].append(n)
         for key in term.keys:
             topic.keys[key].append(n)
+    topic.owners = _owners(topic)
     aliases = [read(alias) for alias in fact.aliases]
     topic.extra = frozenset(g for a in aliases for t in a.terms for g in (*t.same, *t.keys))
     topic.initials = reading.initials.union(*(a.initials for a in aliases))
     return topic
+
+
+_DIVIDERS = frozenset({",", ";", "and", "but", "while", "to", "from", "compared"})
+
+
+def _owners(topic: Topic) -> list[Figure | None]:
+    """Which value each word belongs to: what stands before the first is said of all, what stands between, up to the divider, of the one before."""
+    values = [f for f in topic.figures if f.role in VALUES]
+    if len(values) < 2:
+        return [None] * len(topic.terms)
+    words = [t.text.lower() for t in topic.reading.tokens]
+    counted = {id(t) for f in values for t in f.noun if sum(g.quantity.kind is f.quantity.kind for g in values) > 1}
+    owners: list[Figure | None] = []
+    for term in topic.terms:
+        before = next((f for f in reversed(values) if f.last < term.at), None)
+        after = next((f for f in values if f.first > term.at), None)
+        if before is None or id(term) in counted:
+            owners.append(None)
+        elif after is None:
+            owners.append(None if "," in words[before.last + 1 : term.at] else before)
+        else:
+            divided = any(w in _DIVIDERS for w in words[before.last + 1 : term.at])
+            owners.append(after if divided else before)
+    return owners

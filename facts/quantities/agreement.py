@@ -4,11 +4,12 @@ The rules are the house's contract: a plain figure agrees when the fact rounds t
 widens or bounds, and what is off by more than a tenth never agrees.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from facts.quantities.model import Hedge, Kind, Quantity
 
+_POINTS = "percentage points"
 TENTH = 0.1  # "around", "nearly", "just over" reach this far; a rounded figure may be off by this much
 EMPTY_AT = 2.0  # a bound that is this many times off says nothing
 _EPS = 1e-9
@@ -63,19 +64,31 @@ def _on_one_scale(claim: Quantity, fact: Quantity, direction: int) -> tuple[Meas
         return (_measure(claim, 1, 0), _measure(fact, 1, 0), False) if claim.kind == fact.kind else None
     shares = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
     if claim.kind in shares and fact.kind in shares:
-        if (claim.unit == "pp") != (fact.unit == "pp"):
+        if (claim.dimension == _POINTS) != (fact.dimension == _POINTS):
             return None
         if Kind.CHANGE in (claim.kind, fact.kind):
             return _as_growth(claim, direction), _as_growth(fact, direction), claim.kind != fact.kind
         return _as_share(claim), _as_share(fact), claim.kind != fact.kind
     if claim.kind in shares or fact.kind in shares:
         return None
+    if {claim.kind, fact.kind} == {Kind.COUNT, Kind.MEASURE} and "length" in (claim.dimension, fact.dimension):
+        return _metres(claim, fact)
     if Kind.MONEY in (claim.kind, fact.kind) and Kind.COUNT in (claim.kind, fact.kind):
         return _without_currency(claim, fact)
-    if claim.dimension != fact.dimension:
+    if not claim.shares_dimension(fact):
         return None
     converted = claim.unit != fact.unit
     return _measure(claim, claim.scale, claim.offset), _measure(fact, fact.scale, fact.offset), converted
+
+
+def _metres(claim: Quantity, fact: Quantity) -> tuple[Measured, Measured, bool] | None:
+    """The m of "8.6m across" may be metres as well as millions."""
+    bare, other = (claim, fact) if claim.kind is Kind.COUNT else (fact, claim)
+    if not bare.text.endswith("m") or other.scale != 1.0:
+        return None
+    metres = replace(bare, value=(bare.value or 0) / 1e6, low=None, high=None, step=bare.step / 1e6)
+    a, b = _measure(metres, 1, 0), _measure(other, 1, 0)
+    return (a, b, False) if bare is claim else (b, a, False)
 
 
 def _without_currency(claim: Quantity, fact: Quantity) -> tuple[Measured, Measured, bool] | None:

@@ -9,7 +9,7 @@ _AFTER_MAY = frozenset({"be", "have", "not", "never", "well", "also"})  # "the 2
 _ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
-def read_date(tokens: Tokens, place: int, floor: int) -> Date | None:
+def read_date(tokens: Tokens, place: int) -> Date | None:
     """The date that begins at a token; None where there is none."""
     lex = lexicon()
     kind = tokens.kinds[place]
@@ -19,7 +19,7 @@ def read_date(tokens: Tokens, place: int, floor: int) -> Date | None:
         return _from_month(tokens, place, lex) or read_decade_word(tokens, place, lex)
     if kind != "digits" or (tokens.glued[place] and tokens.words[place - 1] in "£$€¥"):
         return None
-    return _from_day(tokens, place, lex) or read_years(tokens, place, floor, lex)
+    return _from_day(tokens, place, lex) or read_years(tokens, place, lex)
 
 
 def _from_chain(tokens: Tokens, place: int) -> Date | None:

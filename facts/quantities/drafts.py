@@ -12,7 +12,17 @@ from facts.quantities.years import DateParts
 _STEP_OF_ONE = frozenset({Kind.PERCENT, Kind.DURATION, Kind.ORDINAL})  # a round number of these is meant to the unit
 _UNBOUNDED_ABOVE = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST})
 _UNBOUNDED_BELOW = frozenset({Hedge.FEWER_THAN, Hedge.AT_MOST, Hedge.UP_TO})
-_RATE_OF_ADVERB = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
+_RATE_OF_ADVERB = {
+    "annually": "year",
+    "yearly": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "pa": "year",
+    "pcm": "month",
+    "pm": "month",
+    "pw": "week",
+}
 
 
 @dataclass(slots=True)

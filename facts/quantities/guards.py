@@ -118,14 +118,15 @@ def _is_label(tokens: Tokens, place: int, lex: Lexicon) -> bool:
     if word in ("no", "v") and before == place - 1 and not tokens.slice(before, before + 1)[0].isupper():
         return word == "v" and tokens.glued[place]
     following = tokens.words[place + 1]
-    is_percent = following == "per" and tokens.words[place + 2] == "cent"
-    return not (is_percent or following == "-" or following in lex.words["label_exceptions"])
+    is_scaled = tokens.glued[place + 1] and following in lex.numbers.short_scales
+    is_measured = is_scaled or lex.units.phrases.find(tokens.words, place + 1) is not None
+    return not (is_measured or following == "-" or following in lex.words["label_exceptions"])
 
 
 def _is_time_of_day(tokens: Tokens, place: int) -> bool:
     following = tokens.words[place + 1]
     if following in _TIMES_OF_DAY:
-        return True
+        return tokens.words[place - 1] not in ("£", "$", "€")  # "£90 pm" is a rent
     return following in ("a", "p") and tokens.words[place + 2] == "." and tokens.words[place + 3] == "m"
 
 

@@ -166,6 +166,8 @@ def _with_smaller(tokens: Tokens, measured: Measured, lex: Lexicon) -> Measured:
     short = _SHORT_PARTS.get((unit.name, tokens.words[numeral.stop]))
     if short is not None:
         found = lex.units.by_name[short], numeral.stop + 1
+    if found is None and unit.name == "foot" and _is_bare_inch(tokens, measured, numeral):
+        found = lex.units.by_name["inch"], numeral.stop + (tokens.words[numeral.stop] == '"')
     if found is None or found[0].name not in smaller:
         return measured
     part = found[0].scale / unit.scale
@@ -173,6 +175,13 @@ def _with_smaller(tokens: Tokens, measured: Measured, lex: Lexicon) -> Measured:
         measured, stop=found[1], value=measured.value + numeral.value * part, step=min(numeral.step or 1.0, 1.0) * part
     )
     return _with_smaller(tokens, added, lex) if found[0].name in lex.units.compounds else added
+
+
+def _is_bare_inch(tokens: Tokens, measured: Measured, numeral: Numeral) -> bool:
+    """Whether a number behind feet is inches without saying so: six foot two, 5'10."""
+    follows = tokens.words[measured.stop - 1] in ("foot", "ft", "'")
+    ends = tokens.kinds[numeral.stop] != "word" or tokens.words[numeral.stop] in ("tall", "high", "and")
+    return follows and ends and numeral.is_plain | (not numeral.is_digits) and 0 < numeral.value < 12
 
 
 def _with_cents(tokens: Tokens, measured: Measured, lex: Lexicon) -> Measured:

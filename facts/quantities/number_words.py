@@ -244,9 +244,11 @@ class WordReader:
 
     def _with_fraction(self, numeral: Numeral) -> Numeral:
         """ "… and a half", of the scale where there is one: one million and a half."""
-        if not self.joins or self.words[numeral.stop] != "and":
+        hyphen = self.words[numeral.stop] == "-"  # one-and-a-half
+        at = numeral.stop + hyphen
+        if not self.joins or self.words[at] != "and":
             return numeral
-        part = self._fraction(numeral.stop + 1)
+        part = self._fraction(at + 1 + hyphen)
         if part is None or self.words[part.stop] == "of":
             return numeral
         factor = self.numbers.scales.get(self.words[part.stop], 0)

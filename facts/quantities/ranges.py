@@ -36,8 +36,9 @@ def with_range(tokens: Tokens, low: Measured, is_negative: bool) -> Range:
     if link == "-" and tokens.glued[at] != tokens.glued[at + 1]:
         return Range(low, None)
     is_pair = link == "to" and before in ("from", "between")
+    has_own_unit = low.unit is not None
     low = _with_units_of(low, second, is_pair)
-    if link == "to" and not is_pair and (before == "by" or before in lexicon().words["change_before"]):
+    if link == "to" and has_own_unit and not is_pair and (before == "by" or before in lexicon().words["change_before"]):
         return Range(low, None)  # "rose 2% to 5%": a change and a level
     signed = low.has_sign and second.value < low.value * _NEAR
     if low.unit is not None and second.unit is None and not is_pair and (signed or (low.has_sign and link == "-")):

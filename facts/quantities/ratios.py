@@ -9,7 +9,6 @@ from facts.quantities.numerals import read_numeral
 from facts.quantities.shares import Numeral
 from facts.quantities.tokens import Tokens
 
-_ENDS = frozenset({"st", "nd", "rd", "th"})
 _BASE_FORMS = frozenset({"double", "triple", "treble", "quadruple", "quintuple", "halve"})
 
 
@@ -102,7 +101,7 @@ def read_times(tokens: Tokens, numeral: Numeral) -> Found | None:
     words, at, value = tokens.words, numeral.stop, numeral.value
     if numeral.is_vague:
         return None
-    if words[at] == "x" and tokens.glued[at] and not tokens.glued[at + 1]:
+    if words[at] == "x" and tokens.glued[at] and not (tokens.glued[at + 1] and tokens.kinds[at + 1] == "digits"):
         return Found(numeral.first, at + 1, value, Kind.CHANGE, at + 1)
     hyphen = words[at] == "-"
     if words[at + hyphen] in ("fold", "times") and (
@@ -148,7 +147,7 @@ def read_ordinal(tokens: Tokens, place: int, numeral: Numeral | None = None) -> 
     if tokens.kinds[place] == "digits":
         at = place + 1
         if (
-            words[at] in _ENDS
+            words[at] in ("th", _end_of(words[place]))
             and tokens.glued[at]
             and words[place].replace(",", "").isdigit()
             and len(words[place]) <= 7
@@ -171,6 +170,11 @@ def read_ordinal(tokens: Tokens, place: int, numeral: Numeral | None = None) -> 
     if words[place] == "first" and _is_adverb(words, place):
         return None
     return _ordinal_or_share(tokens, place, place, float(value))
+
+
+def _end_of(digits: str) -> str:
+    """The letters behind an ordinal in digits: 1st, 2nd, 3rd, 11th; 10st is a weight."""
+    return "th" if digits[-2:-1] == "1" else {"1": "st", "2": "nd", "3": "rd"}.get(digits[-1], "th")
 
 
 def _is_adverb(words: list[str], place: int) -> bool:

@@ -50,7 +50,7 @@ def _read_at(tokens: Tokens, place: int, floor: int) -> tuple[list[Draft], int]:
         behind = skips_digits(tokens, place, floor)
         if behind is not None:
             return [], behind
-    date = read_date(tokens, place, floor)
+    date = read_date(tokens, place)
     if date is not None:
         return [_dated(date)], date.stop
     if kind == "chain":
@@ -68,7 +68,7 @@ def _read_at(tokens: Tokens, place: int, floor: int) -> tuple[list[Draft], int]:
 
 def _read_number(tokens: Tokens, place: int, floor: int) -> tuple[list[Draft], int]:
     word = tokens.words[place]
-    if tokens.kinds[place] == "word" and (is_no_number(tokens, place, floor) or is_label(tokens, place)):
+    if tokens.kinds[place] == "word" and (is_no_number(tokens, place) or is_label(tokens, place)):
         return [], place + 1
     joins = tokens.words[place - 1] not in ("between", "from")
     numeral = (
@@ -95,7 +95,9 @@ def _read_number(tokens: Tokens, place: int, floor: int) -> tuple[list[Draft], i
         first, is_negative = _sign(tokens, draft.first, floor)
         if draft.unit is None and word == "one" and numeral.value == 1 and _is_pronoun(tokens, numeral):
             return [], numeral.stop
-        if draft.unit is None and tokens.words[draft.first - 1] == "of":
+        if draft.unit is None and tokens.words[draft.first - 2 : draft.first] == ["factor", "of"]:
+            draft.kind = Kind.CHANGE
+        elif draft.unit is None and tokens.words[draft.first - 1] == "of":
             _as_percent_of(tokens, draft, floor)
         if draft.unit is None and _is_age(tokens, draft):
             draft.unit, draft.kind, draft.is_age = lexicon().units.by_name["year"], Kind.DURATION, True

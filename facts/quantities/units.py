@@ -28,6 +28,8 @@ def unit_after(tokens: Tokens, at: int, numeral: Numeral, has_scale: bool, lex: 
     found = units.phrases.find(words, at)
     if found is not None:
         return None if _compares_periods(words, at) else (found[0], at + found[1])
+    if word == "'" and tokens.glued[at] and tokens.glued[at + 1] and words[at + 1].isdigit():
+        return units.by_name["foot"], at + 1  # 6'2"
     sign = units.signs_after.find(words, at)
     if sign is not None and not (tokens.glued[at + sign[1]] and tokens.kinds[at + sign[1]] == "digits"):
         return sign[0], at + sign[1]
@@ -39,6 +41,8 @@ def unit_after(tokens: Tokens, at: int, numeral: Numeral, has_scale: bool, lex: 
         return found[0], at + 1 + found[1]
     if word in _BRACKETS and (found := units.phrases.find(words, at + 1) or _tight(words, at + 1, units.tight)):
         return (found[0], at + found[1] + 2) if words[at + 1 + found[1]] == _BRACKETS[word] else None
+    if numeral.is_vague and word == "of" and (found := units.phrases.find(words, at + 1)) is not None:
+        return found[0], at + 1 + found[1]  # millions of pounds
     if numeral.is_share and (found := _after_share(tokens, at, lex)) is not None:
         return found
     return _past_modifiers(tokens, at, lex)

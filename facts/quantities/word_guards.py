@@ -4,7 +4,7 @@ from facts.quantities.lexicon import Lexicon, lexicon
 from facts.quantities.tokens import Tokens
 
 
-def is_no_number(tokens: Tokens, place: int, floor: int) -> bool:
+def is_no_number(tokens: Tokens, place: int) -> bool:
     """Whether a number word is part of an idiom instead."""
     lex, word = lexicon(), tokens.words[place]
     if word == "half":

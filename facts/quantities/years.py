@@ -12,7 +12,6 @@ DateParts = tuple[int | None, int | None, int | None]  # year, month, day
 _OF_SOMEBODY = frozenset({"the", "his", "her", "its", "their", "our", "my"})
 _COMPARATIVES = frozenset({"higher", "lower", "better", "worse", "earlier", "later", "warmer", "hotter"})
 _CIRCA = frozenset({"c", "ca", "circa", "."})
-_SENTENCE_ENDS = frozenset({"", ".", "!", "?", ":"})
 _RECENT = range(1990, 2041)  # four plain figures of these that count nothing are a year more often than an amount
 _FUTURE = range(2020, 2101)
 
@@ -35,7 +34,7 @@ def read_decade_word(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
     return Date(place, place + 1, (1900 + decade, None, None), (1909 + decade, None, None))
 
 
-def read_years(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> Date | None:
+def read_years(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
     """Years, spans of years and decades."""
     word = tokens.words[place]
     decade = _decade(tokens, place)
@@ -49,7 +48,7 @@ def read_years(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> Date | N
     span = _span_of_years(tokens, place)
     if span is not None:
         return span
-    if _is_year(tokens, place, floor, lex):
+    if _is_year(tokens, place, lex):
         return Date(place, place + 1, (int(word), None, None))
     return None
 
@@ -111,7 +110,7 @@ def counts_something(tokens: Tokens, place: int, lex: Lexicon) -> bool:
     return last in lex.words["plurals"] or (last.endswith("s") and not last.endswith(("ss", "us", "is", "'s")))
 
 
-def _is_year(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> bool:
+def _is_year(tokens: Tokens, place: int, lex: Lexicon) -> bool:
     """Whether four digits are used as a year, by what stands around them."""
     words, lists = tokens.words, lex.words
     before, following, value = words[place - 1], words[place + 1], int(words[place])
@@ -132,8 +131,6 @@ def _is_year(tokens: Tokens, place: int, floor: int, lex: Lexicon) -> bool:
         return not (counts and value % 100 == 0)
     if following in lists["year_after"]:
         return True
-    if before in _SENTENCE_ENDS:
-        return False
     if before in ("(", "[") or (before == "," and words[place - 2] in lex.numbers.months):
         return words[place + 1] in (")", "]", ",", "-", ";")
     is_bare = not counts and (tokens.kinds[place + 1] != "word" or following in lists["noun_ends"])

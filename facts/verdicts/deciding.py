@@ -6,6 +6,7 @@ from facts.answers import Verdict
 from facts.language import Figure, Reading, Role
 from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
 from facts.language.figures import VALUES
+from facts.language.reading import FAINT_WEIGHT
 from facts.matching.scoring import Model
 from facts.matching.topics import Topic
 from facts.verdicts.judging import Fault, Judgement
@@ -31,7 +32,7 @@ def rule(
         return Ruling(Verdict.NO_FIGURE, correct=main, needed=model.no_figure)
     if judgement.faults:
         fault, ours, theirs = min(judgement.faults, key=lambda f: _ORDER.index(f[0]))
-        if judgement.unknown and not any(f[0] in (Fault.DIRECTION, Fault.NEGATION) for f in judgement.faults):
+        if judgement.unknown and not any(f[0] in (Fault.DIRECTION, Fault.NEGATION, Fault.RANK) for f in judgement.faults):
             return Ruling(None)
         needed = model.unit_differs if fault is Fault.UNIT else model.contradicted
         return Ruling(Verdict.CONTRADICTED, ours or _first(figures), theirs or main, fault, needed)
@@ -63,7 +64,7 @@ def _rule_without_figures(
         return Ruling(Verdict.SUPPORTED, needed=model.supported)
     if main is not None:
         return Ruling(Verdict.NO_FIGURE, correct=main, needed=model.no_figure)
-    if _is_covered(claim, alignment):
+    if _is_covered(claim, alignment) and _says_what_is_done(topic, alignment):
         return Ruling(Verdict.SUPPORTED, needed=model.supported)
     return Ruling(None)
 
@@ -71,6 +72,12 @@ def _rule_without_figures(
 def _is_covered(claim: Reading, alignment: Alignment) -> bool:
     """Whether the fact knows every word of weight: an action or attribute that it does not know is never supported."""
     return all(q >= LOOSER and q != OPPOSITE for t, q in zip(claim.terms, alignment.quality, strict=True) if t.weight > 0.2 or t.axes)
+
+
+def _says_what_is_done(topic: Topic, alignment: Alignment) -> bool:
+    """Whether the claim speaks of what the fact says is done, and not only of the same people."""
+    actions = [n for n, t in enumerate(topic.terms) if t.axes and t.weight > FAINT_WEIGHT]
+    return not actions or any(n in alignment.matched for n in actions)
 
 
 def _main(topic: Topic) -> Figure | None:

@@ -62,6 +62,13 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     _judge_negation(claim, figures, topic, alignment, out)
     _judge_direction(claim, figures, topic, shared, out)
     _judge_status(claim, topic, alignment, out)
+    _judge_order(claim, topic, out)
+    said = {p.claim.quantity.value for p in out.agreeing}
+    out.loose = [f for f in out.loose if f.quantity.value not in said]  # "a 28 foot mirror, twenty-eight!!"
+    agreed = [p.claim for p in out.agreeing]
+    out.faults = [
+        f for f in out.faults if f[0] is not Fault.FIGURE or not f[1] or f[1] in agreed or f[1].quantity.value not in said
+    ]
     out.unknown = _unknown(claim, figures, pairs, alignment)
     return out
 
@@ -114,7 +121,7 @@ def _is_other_unit(pair: Pair) -> bool:
         return False
     if a.kind == b.kind and a.kind in (Kind.MONEY, Kind.MEASURE):
         return True
-    return a.value == b.value or pair.noun > 0
+    return a.value == b.value or (pair.noun > 0 and Kind.PERCENT in (a.kind, b.kind))
 
 
 def _is_level(figure: Figure) -> bool:
@@ -197,10 +204,17 @@ def _judge_dates(figures: list[Figure], topic: Topic, pairs: list[Pair], out: Ju
                 out.foreign_year = out.foreign_year or _is_foreign(ours, topic)
         elif any(same_date(ours, f) for f in rivals):
             out.dates_agreeing += 1
-            out.own_dates += ours.role is Role.WHEN and any(f.role is Role.WHEN for f in rivals)
+            out.own_dates += ours.role is Role.WHEN and any(f.role is Role.WHEN for f in rivals) and _is_past(ours, topic)
             out.telling_details += ours.role is Role.SINCE
         elif not any(fault is Fault.DATE for fault, *_ in out.faults):
             out.faults.append((Fault.PERIOD if ours.role is Role.WINDOW else Fault.DATE, ours, rivals[0]))
+
+
+def _is_past(date: Figure, topic: Topic) -> bool:
+    """Whether a date lies before its source: the time when something held, no time that it is planned for."""
+    year = date.quantity.date[0] if date.quantity.date else None
+    published = topic.fact.source.published
+    return year is not None and published is not None and year <= published.year
 
 
 def _same_part(a: Role, b: Role) -> bool:
@@ -230,7 +244,7 @@ def _days(figure: Figure) -> float | None:
 def _judge_window(ours: Figure, topic: Topic, out: Judgement) -> None:
     """ "In 12 months" against "year-on-year"."""
     days = _days(ours)
-    spans = [f.period for f in topic.figures if f.period is not None and not f.period.is_rate and not f.period.is_relative]
+    spans = [f.period for f in topic.figures if f.period is not None and f.period.is_comparison and not f.period.is_relative]
     if days is None or not spans:
         return
     if not any(abs(days - s.days) <= 0.1 * s.days for s in spans):
@@ -266,12 +280,22 @@ _EXTREMES = dict.fromkeys(
 ) | dict.fromkeys("lowest fewest smallest least worst coldest driest slowest youngest shortest cheapest poorest".split(), -1)  # fmt: skip
 
 
+_MORE_SO = dict.fromkeys("higher better bigger larger greater more hotter longer".split(), 1) | dict.fromkeys(
+    "lower worse smaller fewer colder shorter".split(), -1
+)
+
+
 def _rank(reading: Reading, figures: list[Figure]) -> tuple[int, int] | None:
     """The rank (1 for a superlative, n for "nth-largest") and the end it counts from; None where the sentence ranks nothing."""
     for at, token in enumerate(reading.tokens):
         word = token.text.lower()
+        if word in _MORE_SO and any(t.text.lower() == "never" for t in reading.tokens[max(0, at - 3) : at]):
+            return 1, _MORE_SO[word]
         if word not in _EXTREMES or at in reading.number_at:
             continue
+        following = reading.tokens[at + 1].text.lower() if at + 1 < len(reading.tokens) else ""
+        if word == "record" and following in ("low", "lows", "high", "highs"):
+            return 1, 1 if following.startswith("high") else -1
         if any(t.at <= at < t.at + len(t.keys) and t.is_hedge for t in reading.terms):
             continue
         for figure in figures:
@@ -306,6 +330,8 @@ def _share_axis(a: Term, b: Term) -> bool:
 
 def _judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared: Shared, out: Judgement) -> None:
     """Directions of a claim or a fact without values: every word on an axis against the other's."""
+    if _winner_first(claim) and _winner_first(topic.reading):
+        return
     if any(f.role in VALUES for f in figures) and any(f.role in VALUES for f in topic.figures):
         return
     theirs = _signs(topic.reading)
@@ -334,9 +360,57 @@ _STATUS = frozenset("deputy vice former acting assistant ex interim outgoing ass
 
 
 def _judge_status(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
-    """ "Deputy chief constable" for a chief constable."""
-    ours = {t.text.lower() for t in claim.tokens} & _STATUS
-    theirs = {t.text.lower() for t in topic.reading.tokens} & _STATUS
-    has_role = any(t.name_type == "role" for t in topic.terms)
-    if has_role and ours != theirs and ours:
+    """ "Deputy chief constable" for a chief constable; the same person in another office."""
+    roles = [(n, t) for n, t in enumerate(claim.terms) if t.name_type == "role"]
+    for n, term in roles:
+        before = claim.tokens[term.at - 1].text.lower() if term.at else ""
+        partner = alignment.partner[n]
+        if before in _STATUS and partner is not None and before not in _words_before(topic, partner):
+            out.faults.append((Fault.STATUS, None, None))
+            return
+    theirs = [n for n, t in enumerate(topic.terms) if t.name_type == "role"]
+    named = any(q == 1.0 and t.name_type == "name" for t, q in zip(claim.terms, alignment.quality, strict=True))
+    other = [t for n, t in roles if alignment.quality[n] < LOOSER]
+    if named and other and theirs and not any(n in alignment.matched for n in theirs):
         out.faults.append((Fault.STATUS, None, None))
+
+
+def _words_before(topic: Topic, term: int) -> list[str]:
+    at = topic.terms[term].at
+    return [t.text.lower() for t in topic.reading.tokens[max(0, at - 2) : at]]
+
+
+_TAKES_OVER = frozenset("succeed succeeds succeeded replace replaces replaced beat beats defeat defeats defeated overtake overtakes overtook".split())
+
+
+def _judge_order(claim: Reading, topic: Topic, out: Judgement) -> None:
+    """Who replaced or beat whom: the same two the other way round."""
+    ours, theirs = _winner_first(claim), _winner_first(topic.reading)
+    if ours and theirs and ours[0] == theirs[1] and ours[1] == theirs[0]:
+        out.faults.append((Fault.DIRECTION, None, None))
+
+
+def _winner_first(reading: Reading) -> tuple[str, str] | None:
+    """The names around a verb of taking over or winning, the winner first; None where the sentence has no such pair."""
+    words = [t.text.lower() for t in reading.tokens]
+    for at, word in enumerate(words):
+        takes = word in _TAKES_OVER or words[at : at + 3] in (["taken", "over", "from"], ["takes", "over", "from"], ["took", "over", "from"])
+        loses = words[at : at + 2] in (["lost", "to"], ["loses", "to"], ["handed", "to"])
+        if not takes and not loses:
+            continue
+        before = [t for t in reading.terms if t.name_type in ("name", "body", "place") and t.at < at]
+        after = [t for t in reading.terms if t.name_type in ("name", "body", "place") and t.at > at]
+        if before and after:
+            passive = words[at + 1 : at + 2] == ["by"]
+            first, last = _surname(reading, before[-1]), _surname(reading, after[0])
+            return (last, first) if passive or loses else (first, last)
+    return None
+
+
+def _surname(reading: Reading, term: Term) -> str:
+    """The last of a run of names, by which a person is known."""
+    run = term
+    for other in reading.terms:
+        if other.name_type and other.at == run.at + len(run.keys):
+            run = other
+    return run.keys[-1]

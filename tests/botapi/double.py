@@ -60,6 +60,7 @@ class BotApi:
         self.commands: dict[str, list[dict[str, Any]]] = {}
         self.webhook_url = ""
         self.calls: list[Call] = []
+        self.under_way: list[dict[str, Any]] = []  # the parameters of calls that are not answered yet
         self.closing = asyncio.Event()
         self._taps = 0
 

@@ -23,6 +23,7 @@ class Fault:
     code: int = 500
     description: str = "Internal Server Error"
     retry_after: int | None = None
+    migrate_to_chat_id: int | None = None
     hits: int = field(default=0, compare=False)
 
     def fits(self, method: str, parameters: dict[str, Any]) -> bool:
@@ -48,6 +49,10 @@ class FaultPlan:
         """Plan a fault."""
         self._faults.append(fault)
         return fault
+
+    def clear(self) -> None:
+        """Forget all plans."""
+        self._faults.clear()
 
     def take(self, method: str, parameters: dict[str, Any]) -> Fault | None:
         """The fault of this call, if it has one."""

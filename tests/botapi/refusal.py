@@ -4,17 +4,17 @@
 class Refusal(Exception):
     """The call is refused with this code and description."""
 
-    def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
+    def __init__(self, code: int, description: str, **parameters: int | None) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
-        self.retry_after = retry_after
+        self.parameters = {name: value for name, value in parameters.items() if value is not None}
 
     def to_dict(self) -> dict[str, object]:
         """The body of the response."""
         body: dict[str, object] = {"ok": False, "error_code": self.code, "description": self.description}
-        if self.retry_after is not None:
-            body["parameters"] = {"retry_after": self.retry_after}
+        if self.parameters:  # retry_after, migrate_to_chat_id
+            body["parameters"] = self.parameters
         return body
 
 

@@ -52,7 +52,11 @@ class _Server:
                 raise Refusal(401, "Unauthorized")
             method = _known(method)
             given = await _read(request)
-            result = await self._run(request, method, given)
+            api.under_way.append(given)
+            try:
+                result = await self._run(request, method, given)
+            finally:
+                api.under_way.remove(given)
         except Refusal as refusal:
             api.note_call(method, given, str(refusal.code))
             return web.json_response(refusal.to_dict(), status=refusal.code)
@@ -68,7 +72,8 @@ class _Server:
             await asyncio.sleep(api.latency_seconds)
         fault = api.faults.take(method, given)
         if fault and fault.kind == "refuse":
-            raise Refusal(fault.code, fault.description, fault.retry_after)
+            parameters = {"retry_after": fault.retry_after, "migrate_to_chat_id": fault.migrate_to_chat_id}
+            raise Refusal(fault.code, fault.description, **parameters)
         if fault and fault.kind == "hang":
             await api.closing.wait()
         if fault and fault.kind in ("hang", "reset_before"):

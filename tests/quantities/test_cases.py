@@ -9,14 +9,14 @@ import pytest
 from facts.quantities import Hedge, Quantity, read_quantities
 
 FOLDER = Path(__file__).parent.parent / "cases" / "quantities"
-CASES = [
-    pytest.param(json.loads(line), id=f"{file.stem}:{number}")
+CASES: dict[str, dict[str, Any]] = {
+    f"{file.stem}:{number}": json.loads(line)
     for file in sorted(FOLDER.glob("*.jsonl"))
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
-]
+}
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_text_holds_these_quantities_and_no_others(case: dict[str, Any]) -> None:
     """Each text gives just the quantities listed, in order; the fields that a case names are as it says."""
     found = read_quantities(case["text"])
@@ -27,7 +27,7 @@ def test_text_holds_these_quantities_and_no_others(case: dict[str, Any]) -> None
 
 def test_there_are_enough_cases_of_what_is_no_quantity() -> None:
     """Texts without a quantity stay at least an eighth of all cases: a wrong figure harms more than a missed one."""
-    empty = [case for case in CASES if not case.values[0]["quantities"]]
+    empty = [case for case in CASES.values() if not case["quantities"]]
     assert len(empty) * 8 >= len(CASES)
 
 

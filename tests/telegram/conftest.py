@@ -11,7 +11,7 @@ import pytest
 
 from bot.services import Services, choose_examples
 from bot.settings import Settings
-from bot.telegram.retrying import Pauses
+from bot.telegram.retrying import Timing
 from bot.telegram.serving import serve
 from bot.texts import load_texts
 from tests.botapi import BotApi
@@ -19,7 +19,7 @@ from tests.botapi.server import serving
 from tests.telegram.small_checker import SmallChecker
 
 TODAY = datetime(2025, 3, 1, 12, 0, tzinfo=UTC)
-QUICK = Pauses(first_seconds=0.01, longest_seconds=0.05)
+QUICK = Timing(first_pause_seconds=0.01, longest_pause_seconds=0.05, response_seconds=0.3, grace_seconds=0.3)
 
 
 @dataclass
