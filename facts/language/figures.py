@@ -94,6 +94,8 @@ def read_figures(reading: Reading) -> list[Figure]:
     periods = _periods(reading, words)
     for figure in figures:
         figure.signs = _signs(reading, figure, values)
+        if figure.role in VALUES and (before := _goes_from(words, figure, figures)) is not None:
+            figure.signs = before.signs  # one movement: "fell from 7492 to 7444 and rose …"
         if figure.role in VALUES:
             figure.period = _nearest_period(reading, figure, values, periods)
             figure.dates = _dates_of(figure, figures, values)
@@ -319,6 +321,13 @@ def _gap(value: Figure, date: Figure) -> float:
 
 
 _BEFORE = frozenset(("earlier", "ago", "before", "previously"))
+
+
+def _goes_from(words: list[str], figure: Figure, figures: list[Figure]) -> Figure | None:
+    """The first figure of a "from … to …" whose second this is."""
+    if figure.first == 0 or words[figure.first - 1] != "to":
+        return None
+    return next((f for f in figures if f.role is Role.PAST and f.last < figure.first <= f.last + 4), None)
 
 
 def _was_before(words: list[str], figure: Figure) -> bool:

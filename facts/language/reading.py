@@ -11,10 +11,11 @@ from facts.language.tokens import Token, tokenise
 from facts.language.vocabulary import is_word, rarity
 from facts.quantities import Hedge, Quantity, read_quantities
 
-_SMALL = ("stop", "light", "reporting", "filler", "modifiers", "greetings", "time_relative", "moods", "completed")
+_SMALL = ("idle", "stop", "light", "reporting", "filler", "modifiers", "greetings", "time_relative", "moods", "completed")
 # Small words that may still be a topic when they are all there is: kept, at a low weight.
-_FAINT = frozenset({"light", "modifiers", "moods", "completed"})
+_FAINT = frozenset({"idle", "light", "modifiers", "moods", "completed"})
 FAINT_WEIGHT = 0.12
+_GENERIC_WEIGHT = 0.15  # people, units of time: what they are of tells more
 _CLAUSE_MARKS = frozenset(".;:!?()[]\"…•|\n")
 _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "because", "despite", "amid", "so", "hardly"})
 _NEGATION_REACH = 5  # words after "not" that it may negate
@@ -264,6 +265,8 @@ def _term(reading: Reading, lex: Lexicon, keys: list[str], i: int, length: int, 
     head = lex.entries.get(own[-1:], _EMPTY) if length > 1 and entry.name_type is None else _EMPTY
     if kind in _FAINT or kind is not None:
         weight = min(weight, FAINT_WEIGHT)
+    elif lex.is_small("generic_nouns", own):
+        weight = min(weight, _GENERIC_WEIGHT)
     return Term(
         text=" ".join(t.text for t in tokens),
         start=tokens[0].start,
@@ -275,7 +278,7 @@ def _term(reading: Reading, lex: Lexicon, keys: list[str], i: int, length: int, 
         heads=frozenset([*head.same, *own[-1:]]) if _is_compound(lex, own, entry) else frozenset(),
         broad=frozenset(entry.broad),
         narrow=frozenset(entry.narrow),
-        axes=() if kind == "light" else tuple(entry.axes or head.axes),
+        axes=() if kind == "idle" or (kind == "light" and length > 1) else tuple(entry.axes or head.axes),
         weight=weight,
         name_type=name_type,
         is_known=known,

@@ -98,7 +98,8 @@ def _match(term: Term, topic: Topic, context: frozenset[str]) -> tuple[float, li
         return NARROWER, narrower, False  # children, where the fact says people: more than it says
     opposite = [n for axis, _ in term.axes for n in topic.axes.get(axis, ())]
     if opposite:
-        return (PARTLY if term.heads else OPPOSITE), opposite, False
+        known = all(axis in topic.axes or axis == "change" for axis, _ in term.axes)
+        return (OPPOSITE if known and not term.heads else PARTLY), opposite, False
     if not term.is_known:
         typo = _misspelt(term, topic)
         if typo:

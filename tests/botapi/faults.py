@@ -22,7 +22,7 @@ class Fault:
     skip: int = 0
     code: int = 500
     description: str = "Internal Server Error"
-    retry_after: int | None = None
+    retry_after: float | None = None  # Telegram gives whole seconds
     migrate_to_chat_id: int | None = None
     hits: int = field(default=0, compare=False)
 

@@ -4,7 +4,7 @@
 class Refusal(Exception):
     """The call is refused with this code and description."""
 
-    def __init__(self, code: int, description: str, **parameters: int | None) -> None:
+    def __init__(self, code: int, description: str, **parameters: float | None) -> None:
         super().__init__(description)
         self.code = code
         self.description = description

@@ -53,6 +53,7 @@ class _Server:
             method = _known(method)
             given = await _read(request)
             api.under_way.append(given)
+            api.announce()
             try:
                 result = await self._run(request, method, given)
             finally:

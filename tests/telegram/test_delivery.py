@@ -236,7 +236,7 @@ async def test_a_refused_token_ends_the_service(run_bot: RunBot, code: int) -> N
         {"kind": "refuse", "code": 401, "description": "Unauthorized", "count": TOKEN_TRIES - 1},
         {"kind": "refuse", "code": 500, "count": 9},
         {"kind": "refuse", "code": 409, "description": "Conflict: terminated by other getUpdates request", "count": 9},
-        {"kind": "refuse", "code": 429, "description": "Too Many Requests", "retry_after": 1},
+        {"kind": "refuse", "code": 429, "description": "Too Many Requests", "retry_after": 0.05},
         {"kind": "reset_before", "count": 9},
     ],
     ids=["401", "500", "409", "429", "reset"],
