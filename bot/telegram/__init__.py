@@ -1,6 +1,8 @@
 """The bot in Telegram; the only place that imports `telegram`.
 
-application  the routes, from messages to handlers
+serving      all of it put together
+application  one update in, what its handler makes of it out
+routing      the routes from messages to handlers, as a list
 handlers     what to answer: a pure function of message and services, a file a conversation
 incoming     what somebody asks of us: commands, mentions, replies, topics
 outgoing     what a handler gives back, and the one place that sends it

@@ -164,7 +164,7 @@ def _role(words: list[str], figure: Figure, following: Figure | None, before: Fi
         return Role.PAST
     if kind is not Kind.PERCENT and after[0] in ("more", "less", "fewer", "higher", "lower") and after[1] == "than":
         return Role.STEP  # "450 million more than budgeted"
-    if kind in (Kind.DURATION, Kind.MEASURE, Kind.MONEY) and after[0] in _STEPS and "than" in words[figure.last :]:
+    if kind in (Kind.MEASURE, Kind.MONEY) and _STEPS & set(after[:3]) and "than" in words[figure.last :]:
         return Role.STEP
     if one in ("with", "to") and two in ("compared", "comparison", "contrast"):
         return Role.PAST
@@ -332,7 +332,7 @@ def _goes_from(words: list[str], figure: Figure, figures: list[Figure]) -> Figur
 
 def _was_before(words: list[str], figure: Figure) -> bool:
     """ "It was 61,480 a year earlier", "two years ago it had 5,310": a value of then, where the sentence tells no change by it."""
-    if figure.quantity.kind is Kind.PERCENT or any(s.distance <= 3 for axis, s in figure.signs.items() if axis == "amount"):
+    if any(s.distance <= 3 for axis, s in figure.signs.items() if axis == "amount"):
         return False
     tail = words[figure.last + 1 : figure.last + 5]
     if any(w in ("a", "one", "the") for w in tail[:3]) and any(w in _BEFORE for w in tail) and "than" not in tail:

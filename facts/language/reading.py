@@ -211,6 +211,8 @@ def _longest(reading: Reading, keys: list[str], i: int, lex: Lexicon) -> tuple[i
     is_first = i == 0 or not reading.tokens[i - 1].is_word
     if text.lower() == "the" and i + 1 < len(keys):
         most = min(most, _longest(reading, keys, i + 1, lex)[0])  # the National Crime Agency is not in The National
+        after = reading.tokens[i + 2].text if i + 2 < len(keys) else ""
+        most = 1 if after[:1].isupper() and not reading.is_headline else most
     for length in range(most, 0, -1):
         if length > 1 and any(j in reading.number_at or not keys[j] for j in range(i, i + length)):
             continue
@@ -317,6 +319,12 @@ def _negate(reading: Reading) -> None:
     """A negation takes the first word with a topic after it, and the action words close behind."""
     for at in reading.negations:
         clause, first = reading.clause_of[at], True
+        if reading.tokens[at].text.lower() in ("no", "none", "neither"):
+            here = [t for t in reading.terms if t.at > at and t.clause == clause]
+            action = next((t for t in here if t.axes and t.weight > FAINT_WEIGHT), here[0] if here else None)
+            if action is not None:  # "no base will be closed": it is the closing that is denied
+                action.is_negated = not action.is_negated
+            continue
         for term in reading.terms:
             if term.at <= at or term.clause != clause:
                 continue
@@ -330,6 +338,10 @@ def _negate(reading: Reading) -> None:
                 first = False
 
 
+def _clause_words(reading: Reading, clause: int) -> list[str]:
+    return [t.text.lower() for i, t in enumerate(reading.tokens) if reading.clause_of[i] == clause]
+
+
 _COMPARATIVES = frozenset("higher lower worse better bigger smaller larger greater more fewer hotter colder longer shorter".split())
 
 
@@ -340,6 +352,8 @@ def _means_only_later(reading: Reading, negation: int) -> bool:
     words = [reading.tokens[i].text.lower() for i in ahead if reading.clause_of[i] == clause]
     if any(word in _COMPARATIVES for word in words[:3]):
         return reading.tokens[negation].text.lower() == "never"  # never been higher: the highest yet
+    if any(w in ("this", "so", "that") for w in words) and "since" in _clause_words(reading, clause):
+        return True
     return bool({"until", "till", "til"} & set(words)) or words[:2] in (["been", "this"], ["been", "so"], ["been", "that"])
 
 
@@ -411,7 +425,7 @@ def _mark_hedges(reading: Reading) -> None:
 
 
 _HEDGE_WORDS = frozenset(
-    "more less fewer higher lower greater over under above below up most least least top exceed exceeding than low high minimum maximum just near beyond short shy".split()
+    "close nearly almost around about some roughly more less fewer higher lower greater over under above below up most least least top exceed exceeding than low high minimum maximum just near beyond short shy".split()
 )
 
 _HEDGE_GLUE = frozenset("than to as of a the or at in just well little bit slightly no not".split())

@@ -7,6 +7,7 @@ from facts.language import Figure, Reading, Role, Term
 from facts.matching.alignment import CONTEXT, LOOSER, Alignment
 from facts.language.figures import VALUES
 from facts.matching.pairing import Pair, dates_agree
+from facts.language.reading import FAINT_WEIGHT
 from facts.matching.topics import Topic
 from facts.quantities.agreement import Agreement
 
@@ -30,6 +31,7 @@ NAMES = (
     "modifier",  # weight of an unknown word right before a word that matches: patrol boats, pet food (0-1)
     "head",  # weight of an unknown word right after a word that matches (0-1)
     "swapped",  # weight of a word near the claim's figures that took the place of one near the fact's (0-1)
+    "rival",  # weight of a word that stands beside a match where the fact has another: pancreatic cancer, bowel cancer (0-1)
     "distinct",  # coverage by the words that tell this fact from the other candidates (0-1)
 )
 MARGIN = "margin"  # how far the best fact's rank stands above the second's (0-4); known once all are ranked
@@ -90,8 +92,35 @@ def features(
         _beside(claim, alignment, weights, 1),
         _beside(claim, alignment, weights, -1),
         _swapped(claim, topic, alignment, pairs, weights),
+        _rival(claim, topic, alignment, weights),
         _distinct(weights, alignment, telling),
     ]
+
+
+def _rival(claim: Reading, topic: Topic, alignment: Alignment, weights: list[float]) -> float:
+    worst = 0.0
+    for n, quality in enumerate(alignment.quality):
+        partner = alignment.partner[n]
+        if partner is None or quality < LOOSER or claim.terms[n].weight <= FAINT_WEIGHT:
+            continue
+        for step in (-1, 1):
+            ours, theirs = _neighbour(claim.terms, n, step), _neighbour(topic.terms, partner, step)
+            if ours is None or theirs is None or theirs in alignment.matched or alignment.quality[ours] >= LOOSER:
+                continue
+            if not topic.terms[theirs].is_hedge:
+                worst = max(worst, min(weights[ours], topic.terms[theirs].weight))
+    return worst
+
+
+def _neighbour(terms: list[Term], n: int, step: int) -> int | None:
+    """The next term that way in the same clause, at most two small words off."""
+    m = n + step
+    while 0 <= m < len(terms) and terms[m].weight <= FAINT_WEIGHT:
+        m += step
+    if not 0 <= m < len(terms) or terms[m].clause != terms[n].clause:
+        return None
+    first, second = (terms[n], terms[m]) if step > 0 else (terms[m], terms[n])
+    return m if second.at - (first.at + len(first.keys)) <= 2 else None
 
 
 def _swapped(claim: Reading, topic: Topic, alignment: Alignment, pairs: list[Pair], weights: list[float]) -> float:

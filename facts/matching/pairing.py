@@ -84,7 +84,7 @@ def _score(
     shared = ours.signs.keys() & theirs.signs.keys()
     if shared:
         score += 0.5 if any(ours.signs[x].sign == theirs.signs[x].sign for x in shared) else -0.2
-    score += 1.5 * _neighbourhood(ours, theirs, terms, topic, alignment)
+    score += 2.5 * _neighbourhood(ours, theirs, terms, topic, alignment)
     return score, agreement, noun
 
 
@@ -152,7 +152,7 @@ def _dated(figure: Figure) -> tuple[int | None, int | None]:
     """Year and month that a figure is said of."""
     if figure.role is Role.PAST and figure.year is not None:
         return figure.year, None
-    dates = [d.quantity.date for d in figure.dates if d.role is Role.WHEN and d.quantity.date]
+    dates = [d.quantity.date for d in figure.dates if d.role in (Role.WHEN, Role.BY) and d.quantity.date]
     return (dates[0][0], dates[0][1]) if dates and dates[0] else (None, None)
 
 

@@ -121,7 +121,8 @@ def _is_other_unit(pair: Pair) -> bool:
         return False
     if a.kind == b.kind and a.kind in (Kind.MONEY, Kind.MEASURE):
         return True
-    return a.value == b.value or (pair.noun > 0 and Kind.PERCENT in (a.kind, b.kind))
+    misspelt = bool(pair.claim.noun) and not pair.claim.noun[-1].is_known
+    return (a.value == b.value and not misspelt) or (pair.noun > 0 and Kind.PERCENT in (a.kind, b.kind))
 
 
 def _is_level(figure: Figure) -> bool:
@@ -154,6 +155,8 @@ def directions_conflict(ours: dict[str, Sign], theirs: dict[str, Sign], shared: 
     """Whether the words that tell a figure's direction point opposite ways; of several, those nearest to the figures tell."""
     against: list[float] = []
     along: list[float] = []
+    own_along = False
+    turned = False  # a word of the claim's own points the other way, and what points along is only what both say
     for axis in ours.keys() & theirs.keys():
         a, b = ours[axis], theirs[axis]
         if a.distance > _NEAR and b.distance > _NEAR:
@@ -161,12 +164,16 @@ def directions_conflict(ours: dict[str, Sign], theirs: dict[str, Sign], shared: 
         if a.sign == b.sign:
             if axis in _FAMILY:
                 along.append(a.distance + b.distance)
+                own_along = own_along or a.key not in shared.words
         elif a.key in shared.words and axis not in shared.two_sided:
             continue
         elif axis not in _FAMILY:
             return True
         else:
             against.append(a.distance + b.distance)
+            turned = turned or a.key not in shared.words
+    if turned and not own_along:
+        return True
     return bool(against) and (not along or min(against) <= min(along))
 
 
@@ -194,7 +201,7 @@ def _judge_dates(figures: list[Figure], topic: Topic, pairs: list[Pair], out: Ju
         rivals = [f for f in theirs if _same_part(ours.role, f.role) and (ours.quantity.kind == f.quantity.kind)]
         if owner is not None and owner.fact is not None:
             own = [f for f in rivals if f in owner.fact.dates]
-            if owner.fact.role is Role.PAST and owner.fact.year is not None:
+            if owner.fact.role is Role.PAST and not own:
                 continue
             rivals = own or rivals
         if not rivals:
@@ -204,7 +211,7 @@ def _judge_dates(figures: list[Figure], topic: Topic, pairs: list[Pair], out: Ju
                 out.foreign_year = out.foreign_year or _is_foreign(ours, topic)
         elif any(same_date(ours, f) for f in rivals):
             out.dates_agreeing += 1
-            out.own_dates += ours.role is Role.WHEN and any(f.role is Role.WHEN for f in rivals) and _is_past(ours, topic)
+            out.own_dates += ours.role in (Role.WHEN, Role.BY) and _is_past(ours, topic)
             out.telling_details += ours.role is Role.SINCE
         elif not any(fault is Fault.DATE for fault, *_ in out.faults):
             out.faults.append((Fault.PERIOD if ours.role is Role.WINDOW else Fault.DATE, ours, rivals[0]))

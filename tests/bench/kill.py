@@ -1,4 +1,4 @@
-"""kill -9 at random moments, in full: python -m tests.bench.kill [--kills 20] [--messages 200] [--chats 20] [--seed 1]."""
+"""kill -9 at random moments, in full: python -m tests.bench.kill [--kills 20] [--messages 200] [--chats 20]."""
 
 import argparse
 import asyncio

@@ -1,4 +1,4 @@
-"""kill -9 at random moments: the real service as a process, killed while it answers, started again, and what came of it.
+"""kill -9 at random moments: the real service as a process, killed while it answers and started again.
 
 The moments are drawn from a seed: after how many answers of a round, and how long after that.
 """
@@ -19,7 +19,7 @@ from tests.botapi.server import serving
 
 CLAIM = "the NCA is hiring 1,000 officers"
 _LATENCY_SECONDS = 0.02
-_JUST_ANSWERED_SECONDS = 0.1  # the response was on its way to the bot, or being recorded
+_JUST_ANSWERED_SECONDS = 0.05  # the response was on its way to the bot, or being read there
 
 
 @dataclass
@@ -31,13 +31,17 @@ class Outcome:
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)  # answered more than once
     unexplained: list[str] = field(default_factory=list)  # of those: not in flight at any kill
+    response_ages: list[float] = field(
+        default_factory=list
+    )  # of those: seconds since the response, where there was one
     disordered: list[int] = field(default_factory=list)  # chats whose answers came out of order
     logs: str = ""
 
     def __str__(self) -> str:
         return (
             f"{self.kills} kills, {self.messages} messages: {len(self.lost)} lost, {len(self.doubled)} answered twice "
-            f"({len(self.unexplained)} of them not in flight at a kill), {len(self.disordered)} chats out of order"
+            f"({len(self.unexplained)} of them not in flight at a kill), {len(self.disordered)} chats out of order; "
+            f"{len(self.response_ages)} had their response, {max(self.response_ages, default=0) * 1000:.0f} ms before at most"
         )
 
 
@@ -55,7 +59,7 @@ class Killing:
             "FIGURECHECK_DATABASE_URL": f"sqlite:///{folder}/figurecheck.db",
             "FIGURECHECK_LOG_LEVEL": "debug",
         }
-        self._in_flight: set[str] = set()
+        self._in_flight: dict[str, float] = {}  # claim -> seconds since the response, negative where there was none
         self._written: list[tuple[int, str]] = []
 
     async def run(self, messages: int, chats: int, kills: int) -> Outcome:
@@ -83,10 +87,11 @@ class Killing:
         await asyncio.sleep(self._random.uniform(0, 2 * _LATENCY_SECONDS))  # the moment is random: this is no waiting
         bot.kill()
         at = time.monotonic()
-        self._in_flight.update(read_claim(str(call.get("text", ""))) for call in self._api.under_way)
-        self._in_flight.update(
-            read_claim(sent.text) for sent in self._api.sent if sent.sent_at > at - _JUST_ANSWERED_SECONDS
-        )
+        for sent in self._api.sent:
+            if at - sent.sent_at < _JUST_ANSWERED_SECONDS:
+                self._in_flight[read_claim(sent.text)] = at - sent.sent_at
+        for call in self._api.under_way:
+            self._in_flight[read_claim(str(call.get("text", "")))] = -1.0
         await bot.wait()
         return 1
 
@@ -103,6 +108,7 @@ class Killing:
         outcome.lost = [text for chat_id, text in self._written if (chat_id, text) not in times]
         outcome.doubled = [text for (_, text), count in times.items() if count > 1]
         outcome.unexplained = [text for text in outcome.doubled if text not in self._in_flight]
+        outcome.response_ages = [age for text in outcome.doubled if (age := self._in_flight.get(text, -1.0)) >= 0]
         for chat in {chat_id for chat_id, _ in self._written}:
             first = list(dict.fromkeys(text for chat_id, text in answered if chat_id == chat))
             if first != [text for chat_id, text in self._written if chat_id == chat]:
