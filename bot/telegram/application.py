@@ -22,6 +22,7 @@ from bot.telegram.routing import Answer, list_routes
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
+_LOOP_ROUNDS = 3  # from a response on the socket to its record: measured, more make no difference
 NoteNotMeant = Callable[[int, int, str], None]  # chat, message, fact
 
 
@@ -34,8 +35,9 @@ class Dispatch:
         self._services = services
         self._note_not_meant = note_not_meant
         self._app: App = Application.builder().bot(bot).updater(None).job_queue(None).build()
-        # Answering is work for the processor. One at a time, so that between two of them the responses that have come
-        # are read and recorded: a message whose response waits would be sent again if the process were killed now.
+        # Answering is work for the processor. One at a time, with rounds of the event loop between two of them, so that
+        # responses are recorded as they come: what waits to be recorded is sent again after a kill. With checks of 8 ms
+        # in 20 chats this made the longest such wait 13 ms instead of 173.
         self._turn = asyncio.Lock()
         self._outcome: Outgoing | Acknowledgement | Exception | None = None  # of the update whose turn it is
 
@@ -53,6 +55,8 @@ class Dispatch:
     async def handle(self, raw: dict[str, Any]) -> None:
         """Answer one update, as Telegram sent it."""
         async with self._turn:
+            for _ in range(_LOOP_ROUNDS):
+                await asyncio.sleep(0)
             update, outcome = await self._dispatch(raw)
         match outcome:
             case Exception():

@@ -15,7 +15,8 @@ _SMALL = ("idle", "stop", "light", "reporting", "filler", "modifiers", "greeting
 # Small words that may still be a topic when they are all there is: kept, at a low weight.
 _FAINT = frozenset({"idle", "light", "modifiers", "moods", "completed"})
 FAINT_WEIGHT = 0.12
-_GENERIC_WEIGHT = 0.15  # people, units of time: what they are of tells more
+_ATTRIBUTE_WEIGHT = 0.55  # price, cost, pay: common words, and yet they are what a claim is about
+GENERIC_WEIGHT = 0.15  # people, units of time: what they are of tells more
 _CLAUSE_MARKS = frozenset(".;:!?()[]\"…•|\n")
 _CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "because", "despite", "amid", "so", "hardly"})
 _NEGATION_REACH = 5  # words after "not" that it may negate
@@ -268,7 +269,9 @@ def _term(reading: Reading, lex: Lexicon, keys: list[str], i: int, length: int, 
     if kind in _FAINT or kind is not None:
         weight = min(weight, FAINT_WEIGHT)
     elif lex.is_small("generic_nouns", own):
-        weight = min(weight, _GENERIC_WEIGHT)
+        weight = min(weight, GENERIC_WEIGHT)
+    elif lex.is_small("attributes", own[-1:]):
+        weight = max(weight, _ATTRIBUTE_WEIGHT)
     return Term(
         text=" ".join(t.text for t in tokens),
         start=tokens[0].start,

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from facts.language import Figure, Reading, Role, Term
-from facts.matching.alignment import CONTEXT, LOOSER, Alignment
+from facts.matching.alignment import CONTEXT, HEAD, LOOSER, Alignment
 from facts.language.figures import VALUES
 from facts.matching.pairing import Pair, dates_agree
 from facts.language.reading import FAINT_WEIGHT
@@ -103,6 +103,9 @@ def _rival(claim: Reading, topic: Topic, alignment: Alignment, weights: list[flo
         partner = alignment.partner[n]
         if partner is None or quality < LOOSER or claim.terms[n].weight <= FAINT_WEIGHT:
             continue
+        before = _neighbour(claim.terms, n, -1)
+        if quality == HEAD and before is not None and alignment.quality[before] < LOOSER:
+            worst = max(worst, weights[before])
         for step in (-1, 1):
             ours, theirs = _neighbour(claim.terms, n, step), _neighbour(topic.terms, partner, step)
             if ours is None or theirs is None or theirs in alignment.matched or alignment.quality[ours] >= LOOSER:

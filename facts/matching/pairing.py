@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from facts.language.lexicon import lexicon
 from facts.language import Figure, Role, Term
+from facts.language.reading import GENERIC_WEIGHT
 from facts.language.figures import VALUES, Period
 from facts.matching.alignment import LOOSER, Alignment
 from facts.matching.topics import Topic
@@ -161,12 +162,12 @@ def _neighbourhood(ours: Figure, theirs: Figure, terms: list[Term], topic: Topic
     here = other = 0.0
     for n, term in enumerate(terms):
         partner = alignment.partner[n]
-        if term.clause != ours.clause or partner is None or alignment.quality[n] < LOOSER:
+        if term.clause != ours.clause or partner is None or alignment.quality[n] < LOOSER or term.weight <= GENERIC_WEIGHT:
             continue
         owner = topic.owners[partner]
         if owner is theirs:
-            here += max(term.weight, 0.2)
+            here += term.weight
         elif owner is not None and owner.role is theirs.role:
-            other += max(term.weight, 0.2)
+            other += term.weight
     total = here + other
     return (here - other) / total if total else 0.0

@@ -378,7 +378,8 @@ def _judge_status(claim: Reading, topic: Topic, alignment: Alignment, out: Judge
     theirs = [n for n, t in enumerate(topic.terms) if t.name_type == "role"]
     named = any(q == 1.0 and t.name_type == "name" for t, q in zip(claim.terms, alignment.quality, strict=True))
     other = [t for n, t in roles if alignment.quality[n] < LOOSER]
-    if named and other and theirs and not any(n in alignment.matched for n in theirs):
+    same = {p for p, q in zip(alignment.partner, alignment.quality, strict=True) if q >= LOOSER}
+    if named and other and theirs and not any(n in same for n in theirs):
         out.faults.append((Fault.STATUS, None, None))
 
 

@@ -40,8 +40,8 @@ class Outcome:
     def __str__(self) -> str:
         return (
             f"{self.kills} kills, {self.messages} messages: {len(self.lost)} lost, {len(self.doubled)} answered twice "
-            f"({len(self.unexplained)} of them not in flight at a kill), {len(self.disordered)} chats out of order; "
-            f"{len(self.response_ages)} had their response, {max(self.response_ages, default=0) * 1000:.0f} ms before at most"
+            f"({len(self.unexplained)} not in flight at a kill), {len(self.disordered)} chats out of order; "
+            f"{len(self.response_ages)} had their response, at most {max(self.response_ages, default=0) * 1000:.0f} ms before"
         )
 
 
