@@ -168,6 +168,27 @@ class Checker:
             return _abstain(text, span, Abstention.OTHER_SUBJECT if best.strangers else Abstention.NO_MATCH)
         return self._answer(text, best, matches)
 
+    def _in_force(self, best: Match, matches: list[Match]) -> Match:
+        """Of the facts about one thing over the years, the one to answer by.
+
+        The newest, unless it speaks against the claim and an older one agrees; where the claim's dates are the newest's own, the newest.
+        """
+        chain = [m for m in matches if m is best or self._is_one_thing(m.topic.fact, best.topic.fact)]
+        if len(chain) < 2:
+            return best
+        newest = next((m for m in chain if self.base.superseded_by(m.topic.fact.id) is None), None)
+        if newest is None or newest.ruling.verdict is None:
+            return best
+        agreeing = [m for m in chain if m.ruling.verdict is Verdict.SUPPORTED]
+        if newest in agreeing or not agreeing or newest.judgement.dates_agreeing > agreeing[0].judgement.dates_agreeing:
+            return replace_probability(newest, best.probability)
+        return replace_probability(agreeing[0], best.probability)
+
+    def _is_one_thing(self, fact: Fact, other: Fact) -> bool:
+        """Whether one of the two supersedes the other, in however many steps."""
+        newest, newest_other = self.base.superseded_by(fact.id) or fact, self.base.superseded_by(other.id) or other
+        return newest.id == newest_other.id and fact.id != other.id
+
     def _check_parts(self, claim: Reading) -> Answer | None:
         """The answer to a sentence that states several things, where at least two of them have one."""
         parts = split_segments(claim, read_figures(claim))
@@ -176,13 +197,11 @@ class Checker:
         return replace(_strongest(found), claim=claim.text, span=(0, len(claim.text))) if len(found) > 1 else None
 
     def _answer(self, text: str, best: Match, matches: list[Match]) -> Answer:
+        best = self._in_force(best, matches)
         fact, ruling, verdict = best.topic.fact, best.ruling, best.ruling.verdict
         assert verdict is not None
         newer = self.base.superseded_by(fact.id)
         if newer is not None and verdict is Verdict.SUPPORTED and not best.judgement.own_dates:
-            rival = next((m for m in matches if m.topic.fact.id == newer.id), None)
-            if rival is not None and rival.judgement.dates_agreeing > best.judgement.dates_agreeing and rival.judgement.faults:
-                return self._answer(text, rival, [rival, *(m for m in matches if m is not rival)])
             verdict = Verdict.OUTDATED
         other = self._mix_up(best, matches) if verdict is Verdict.CONTRADICTED else None
         return Answer(
@@ -225,6 +244,11 @@ _PRIORITY = {
     Verdict.NO_FIGURE: 3,
     Verdict.NOT_FOUND: 4,
 }
+
+
+def replace_probability(match: Match, probability: float) -> Match:
+    """The match with the probability of its topic as a whole."""
+    return replace(match, probability=max(probability, match.probability))
 
 
 def _strongest(answers: list[Answer]) -> Answer:

@@ -12,6 +12,7 @@ class Role(Enum):
 
     VALUE = "value"  # what is said to be so
     PAST = "past"  # an earlier value that it is compared with
+    BASE = "base"  # the whole that a part is of: the 43 of "nine of the 43"
     STEP = "step"  # by how much it changed, where the sentence says "by": no level
     WINDOW = "window"  # the period in which it happened: "in six weeks"
     SINCE = "since"
@@ -166,6 +167,9 @@ def _role(words: list[str], figure: Figure, following: Figure | None, before: Fi
         return Role.STEP  # "450 million more than budgeted"
     if kind in (Kind.MEASURE, Kind.MONEY) and _STEPS & set(after[:3]) and "than" in words[figure.last :]:
         return Role.STEP
+    if before is not None and kind is Kind.COUNT and before.quantity.kind is Kind.COUNT and figure.first - before.last <= 4:
+        if one == "of" and words[before.last + 1] in ("of", "out"):
+            return Role.BASE
     if one in ("with", "to") and two in ("compared", "comparison", "contrast"):
         return Role.PAST
     if one in ("against", "versus", "vs") or (one == "than" and before is not None):
@@ -215,7 +219,7 @@ def _noun(reading: Reading, figure: Figure) -> tuple[Term, ...]:
 
 
 # Axes on which a word says "more" or "less" of something; a word without another shared axis is compared on this one.
-_MORE = ("amount", "comparison", "existence")
+_MORE = ("amount", "comparison")
 
 
 def signs_of(term: Term) -> list[tuple[str, int]]:
@@ -266,7 +270,10 @@ def _periods(reading: Reading, words: list[str]) -> list[Period]:
         unit = _ADVERBS.get(word) or (word if word in _DAYS else None)
         if unit is None or i <= skip_until or (unit in ("y", "m") and words[i + 1 : i + 2] != ["/"]):
             continue
-        back = [words[spoken[m]] if m >= 0 else "" for m in (n - 1, n - 2, n - 3)]
+        m = n - 1
+        while m >= 0 and words[spoken[m]] in ("single", "whole", "full", "entire"):
+            m -= 1
+        back = [words[spoken[k]] if k >= 0 else "" for k in (m, m - 1, m - 2)]
         ahead = [words[spoken[m]] if m < len(spoken) else "" for m in (n + 1, n + 2)]
         days = _DAYS[unit]
         if word in _ADVERBS:

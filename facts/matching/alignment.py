@@ -46,7 +46,8 @@ def align(claim: Reading, topic: Topic, source: Context) -> Alignment:
         out.quality.append(quality)
         out.partner.append(partners[0] if partners else None)
         out.is_context.append(by_context)
-        out.matched.update(partners)
+        if quality >= LOOSER:
+            out.matched.update(partners)
     return out
 
 

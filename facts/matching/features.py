@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from facts.language import Figure, Reading, Role, Term
-from facts.matching.alignment import CONTEXT, HEAD, LOOSER, Alignment
+from facts.matching.alignment import CONTEXT, HEAD, LOOSER, PARTLY, Alignment
 from facts.language.figures import VALUES
 from facts.matching.pairing import Pair, dates_agree
 from facts.language.reading import FAINT_WEIGHT
@@ -101,8 +101,10 @@ def _rival(claim: Reading, topic: Topic, alignment: Alignment, weights: list[flo
     worst = 0.0
     for n, quality in enumerate(alignment.quality):
         partner = alignment.partner[n]
-        if partner is None or quality < LOOSER or claim.terms[n].weight <= FAINT_WEIGHT:
+        if partner is None or quality < PARTLY or claim.terms[n].weight <= FAINT_WEIGHT:
             continue
+        if quality == PARTLY and claim.terms[n].heads and topic.terms[partner].heads:
+            worst = max(worst, weights[n])  # a gas bill is no water bill
         before = _neighbour(claim.terms, n, -1)
         if quality == HEAD and before is not None and alignment.quality[before] < LOOSER:
             worst = max(worst, weights[before])
@@ -153,7 +155,11 @@ def strangers(claim: Reading, figures: list[Figure], topic: Topic, alignment: Al
     lost = {t.name_type for n, t in enumerate(topic.terms) if _is_subject(t) and n not in alignment.matched}
     out = []
     for n, term in enumerate(claim.terms):
-        if n in spoken or term.name_type not in _NAMED:
+        if n in spoken:
+            continue
+        if term.name_type is None and not term.is_known and alignment.quality[n] == 0.0 and _names_a_place(claim, alignment, n):
+            out.append(term)
+        if term.name_type not in _NAMED:
             continue
         if term.name_type == "institution" and any(t.weight > 0.15 for t in claim.terms[:n]):
             continue  # a common noun is an actor where the sentence begins with it; further on it is any thing
@@ -161,6 +167,14 @@ def strangers(claim: Reading, figures: list[Figure], topic: Topic, alignment: Al
         if alignment.quality[n] == 0.0 or swapped:
             out.append(term)
     return out
+
+
+def _names_a_place(claim: Reading, alignment: Alignment, n: int) -> bool:
+    """Whether a word that English does not have stands where a name would: "in the river wye"."""
+    term = claim.terms[n]
+    before = claim.tokens[term.at - 1].text.lower() if term.at else ""
+    beside = n > 0 and alignment.quality[n - 1] >= LOOSER and claim.terms[n - 1].at + len(claim.terms[n - 1].keys) == term.at
+    return len(term.text) > 2 and term.text.isalpha() and (beside or before in ("in", "at", "from", "near", "of"))
 
 
 _NAMED = frozenset({"name", "place", "body", "institution"})

@@ -1,11 +1,12 @@
 """Topic: a fact's words, names and figures, analysed once, ready to be held against claims."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from facts.base import Fact
 from facts.language.figures import VALUES
-from facts.language import Figure, Reading, Term, read, read_figures
+from facts.language import Figure, Reading, Role, Term, read, read_figures
+from facts.quantities import Kind
 
 
 @dataclass(slots=True)
@@ -30,7 +31,8 @@ class Topic:
 def analyse(fact: Fact) -> Topic:
     """Read a fact's statement and aliases."""
     reading = read(fact.statement)
-    topic = Topic(fact, reading, read_figures(reading), reading.terms)
+    figures = read_figures(reading)
+    topic = Topic(fact, reading, figures + _shares(figures), reading.terms)
     for n, term in enumerate(reading.terms):
         for group in term.same:
             topic.same[group].append(n)
@@ -49,6 +51,17 @@ def analyse(fact: Fact) -> Topic:
     topic.extra = frozenset(g for a in aliases for t in a.terms for g in (*t.same, *t.keys))
     topic.initials = reading.initials.union(*(a.initials for a in aliases))
     return topic
+
+
+def _shares(figures: list[Figure]) -> list[Figure]:
+    """ "Nine of the 43" says 9 / 43 as well."""
+    shares = []
+    for part, whole in zip(figures, figures[1:], strict=False):
+        if whole.role is Role.BASE and part.quantity.value is not None and whole.quantity.value:
+            value = part.quantity.value / whole.quantity.value
+            quantity = replace(part.quantity, value=value, low=value, high=value, kind=Kind.RATIO, dimension="share", step=0.0)
+            shares.append(replace(part, quantity=quantity))
+    return shares
 
 
 _DIVIDERS = frozenset({",", ";", "and", "but", "while", "to", "from", "compared"})
@@ -70,6 +83,6 @@ def _owners(topic: Topic) -> list[Figure | None]:
         elif after is None:
             owners.append(None if "," in words[before.last + 1 : term.at] else before)
         else:
-            divided = any(w in _DIVIDERS for w in words[before.last + 1 : term.at])
+            divided = topic.reading.clause_of[before.last] != term.clause or any(w in _DIVIDERS for w in words[before.last + 1 : term.at])
             owners.append(after if divided else before)
     return owners

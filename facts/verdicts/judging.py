@@ -221,7 +221,7 @@ def _is_past(date: Figure, topic: Topic) -> bool:
     """Whether a date lies before its source: the time when something held, no time that it is planned for."""
     year = date.quantity.date[0] if date.quantity.date else None
     published = topic.fact.source.published
-    return year is not None and published is not None and year <= published.year
+    return year is None or (published is not None and year <= published.year)
 
 
 def _same_part(a: Role, b: Role) -> bool:

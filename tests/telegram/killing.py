@@ -19,7 +19,7 @@ from tests.botapi.server import serving
 
 CLAIM = "the NCA is hiring 1,000 officers"
 _LATENCY_SECONDS = 0.02
-_JUST_ANSWERED_SECONDS = 0.05  # the response was on its way to the bot, or being read there
+_JUST_ANSWERED_SECONDS = 0.02  # the response was on its way to the bot, or being read there
 
 
 @dataclass
@@ -39,9 +39,9 @@ class Outcome:
 
     def __str__(self) -> str:
         return (
-            f"{self.kills} kills, {self.messages} messages: {len(self.lost)} lost, {len(self.doubled)} answered twice "
-            f"({len(self.unexplained)} not in flight at a kill), {len(self.disordered)} chats out of order; "
-            f"{len(self.response_ages)} had their response, at most {max(self.response_ages, default=0) * 1000:.0f} ms before"
+            f"{self.kills} kills, {self.messages} messages: {len(self.lost)} lost, {len(self.disordered)} chats out of "
+            f"order, {len(self.doubled)} answered twice ({len(self.unexplained)} not in flight at a kill, "
+            f"{len(self.response_ages)} answered at most {max(self.response_ages, default=0) * 1000:.0f} ms before it)"
         )
 
 
@@ -87,11 +87,11 @@ class Killing:
         await asyncio.sleep(self._random.uniform(0, 2 * _LATENCY_SECONDS))  # the moment is random: this is no waiting
         bot.kill()
         at = time.monotonic()
-        for sent in self._api.sent:
-            if at - sent.sent_at < _JUST_ANSWERED_SECONDS:
-                self._in_flight[read_claim(sent.text)] = at - sent.sent_at
         for call in self._api.under_way:
             self._in_flight[read_claim(str(call.get("text", "")))] = -1.0
+        for sent in self._api.sent:
+            if at - sent.sent_at < _JUST_ANSWERED_SECONDS:
+                self._in_flight.setdefault(read_claim(sent.text), at - sent.sent_at)
         await bot.wait()
         return 1
 
