@@ -30,8 +30,8 @@ class Texts:
 
     def __init__(self, language: str, sources: tuple[str, ...]) -> None:
         self.language = language
-        self._sources = sources
-        self._patterns = {
+        self.sources = sources
+        self.patterns = {
             entry["name"]: _dedent(entry["pattern"]) for source in sources for entry in _ENTRY.finditer(source)
         }
         self._format_fluently: Callable[[str, dict[str, Value]], str] | None = None
@@ -39,15 +39,15 @@ class Texts:
     @property
     def names(self) -> frozenset[str]:
         """The names of all messages."""
-        return frozenset(self._patterns)
+        return frozenset(self.patterns)
 
     def __call__(self, name: str, **values: Value) -> str:
         """The message `name` with its values put in. A value of a message in HTML must be escaped already."""
-        pattern = self._patterns[name]
+        pattern = self.patterns[name]
         if is_simple(pattern):
             return _VALUE.sub(lambda match: str(values[match[1]]), pattern)
         if self._format_fluently is None:
-            self._format_fluently = read_fluently(self.language, self._sources)
+            self._format_fluently = read_fluently(self.language, self.sources)
         return self._format_fluently(name, values)
 
 

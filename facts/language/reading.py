@@ -355,7 +355,7 @@ def _means_only_later(reading: Reading, negation: int) -> bool:
     words = [reading.tokens[i].text.lower() for i in ahead if reading.clause_of[i] == clause]
     if any(word in _COMPARATIVES for word in words[:3]):
         return reading.tokens[negation].text.lower() == "never"  # never been higher: the highest yet
-    if any(w in ("this", "so", "that") for w in words) and "since" in _clause_words(reading, clause):
+    if any(w in ("this", "so", "that") for w in words) and {"since", "for", "in"} & set(_clause_words(reading, clause)):
         return True
     return bool({"until", "till", "til"} & set(words)) or words[:2] in (["been", "this"], ["been", "so"], ["been", "that"])
 

@@ -85,7 +85,7 @@ def _score(
     shared = ours.signs.keys() & theirs.signs.keys()
     if shared:
         score += 0.5 if any(ours.signs[x].sign == theirs.signs[x].sign for x in shared) else -0.2
-    score += 2.5 * _neighbourhood(ours, theirs, terms, topic, alignment)
+    score += 2.5 * belonging(ours, theirs, terms, topic, alignment)
     return score, agreement, noun
 
 
@@ -141,23 +141,25 @@ def _periods_agree(a: Period | None, b: Period | None) -> float:
 
 
 def dates_agree(ours: Figure, theirs: Figure) -> int:
-    """1 where both are of one year or month, -1 where these differ, 0 where one is undated."""
-    a, b = _dated(ours), _dated(theirs)
+    """1 where a date of one is a date of the other, by year and month as far as both say; -1 where none is; 0 where one is undated."""
+    signs = [_same_time(a, b) for a in _dated(ours) for b in _dated(theirs)]
+    return max(signs, default=0)
+
+
+def _same_time(a: tuple[int | None, int | None], b: tuple[int | None, int | None]) -> int:
     both = [(x, y) for x, y in zip(a, b, strict=True) if x is not None and y is not None]
-    if not both:
-        return 0
-    return 1 if all(x == y for x, y in both) else -1
+    return 0 if not both else 1 if all(x == y for x, y in both) else -1
 
 
-def _dated(figure: Figure) -> tuple[int | None, int | None]:
-    """Year and month that a figure is said of."""
+def _dated(figure: Figure) -> list[tuple[int | None, int | None]]:
+    """The years and months that a figure is said of."""
     if figure.role is Role.PAST and figure.year is not None:
-        return figure.year, None
-    dates = [d.quantity.date for d in figure.dates if d.role in (Role.WHEN, Role.BY) and d.quantity.date]
-    return (dates[0][0], dates[0][1]) if dates and dates[0] else (None, None)
+        return [(figure.year, None)]
+    dates = [d.quantity.date for d in figure.dates if d.role in (Role.WHEN, Role.BY)]
+    return [(date[0], date[1]) for date in dates if date]
 
 
-def _neighbourhood(ours: Figure, theirs: Figure, terms: list[Term], topic: Topic, alignment: Alignment) -> float:
+def belonging(ours: Figure, theirs: Figure, terms: list[Term], topic: Topic, alignment: Alignment) -> float:
     """How many of the words near the claimed figure belong to this figure of the fact rather than to another, -1 to 1."""
     here = other = 0.0
     for n, term in enumerate(terms):

@@ -9,10 +9,10 @@ from facts.language.figures import DATES, Sign, signs_of
 from facts.matching.alignment import CONTEXT, EXACT, LOOSER, OPPOSITE, Alignment
 from facts.language.figures import VALUES
 from facts.matching.features import attributed
-from facts.matching.pairing import Pair, dates_agree
+from facts.matching.pairing import Pair, agree, belonging, dates_agree
 from facts.matching.topics import Topic
 from facts.quantities import Kind
-from facts.quantities.agreement import Agreement
+from facts.quantities.agreement import Agreement, is_comparable
 
 
 class Fault(StrEnum):
@@ -57,6 +57,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     shared = share(claim, topic, alignment)
     for pair in pairs:
         _judge_pair(pair, shared, out)
+        _judge_belonging(pair, claim, topic, alignment, out)
     _judge_dates(figures, topic, pairs, out)
     _judge_rank(claim, figures, topic, out)
     _judge_negation(claim, figures, topic, alignment, out)
@@ -111,6 +112,18 @@ def _judge_pair(pair: Pair, shared: Shared, out: Judgement) -> None:
         out.faults.append((Fault.PERIOD, ours, theirs))
     if dates_agree(ours, theirs) < 0:
         out.faults.append((Fault.DATE, ours, theirs))
+
+
+def _judge_belonging(pair: Pair, claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
+    """A figure that the fact states of something else: "6% had nausea, one in three gave up" the other way round."""
+    if pair.fact is None or pair.agreement is not Agreement.AGREES or belonging(pair.claim, pair.fact, claim.terms, topic, alignment) > -0.5:
+        return
+    for other in topic.figures:
+        if other.role is not pair.fact.role or other is pair.fact or not is_comparable(pair.claim.quantity, other.quantity):
+            continue
+        if belonging(pair.claim, other, claim.terms, topic, alignment) >= 0.5 and agree(pair.claim, other) is Agreement.DIFFERS:
+            out.faults.append((Fault.FIGURE, pair.claim, other))
+            return
 
 
 def _is_other_unit(pair: Pair) -> bool:
@@ -201,7 +214,8 @@ def _judge_dates(figures: list[Figure], topic: Topic, pairs: list[Pair], out: Ju
         rivals = [f for f in theirs if _same_part(ours.role, f.role) and (ours.quantity.kind == f.quantity.kind)]
         if owner is not None and owner.fact is not None:
             own = [f for f in rivals if f in owner.fact.dates]
-            if owner.fact.role is Role.PAST and not own:
+            if owner.fact.role is Role.PAST and (not own or dates_agree(owner.claim, owner.fact) > 0):
+                out.own_dates += 1
                 continue
             rivals = own or rivals
         if not rivals:
@@ -321,6 +335,8 @@ def _is_superlative(reading: Reading, at: int) -> bool:
 
 def _judge_negation(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment, out: Judgement) -> None:
     """A word negated on one side only. Words on an axis are judged there, with their sign turned."""
+    if any(t.is_negated for t in claim.terms) and any(t.is_negated for t in topic.terms):
+        return  # both deny something: "no bonus for the boss", "the boss will not get a bonus"
     for n, term in enumerate(claim.terms):
         partner = alignment.partner[n]
         if partner is None or alignment.quality[n] < LOOSER or alignment.quality[n] == OPPOSITE:

@@ -19,7 +19,7 @@ from tests.botapi.server import serving
 
 CLAIM = "the NCA is hiring 1,000 officers"
 _LATENCY_SECONDS = 0.02
-_JUST_ANSWERED_SECONDS = 0.02  # the response was on its way to the bot, or being read there
+_JUST_ANSWERED_SECONDS = 0.05  # the response was on its way to the bot, or being read there
 
 
 @dataclass
