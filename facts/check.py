@@ -9,16 +9,17 @@ from facts.answers import Abstention, Answer, Verdict
 from facts.base import Fact, FactBase
 from facts.claims import Claim, asks_for_figure, is_greeting, split_segments, split_sentences
 from facts.language import Reading, Term, read, read_figures
+from facts.language.figures import VALUES
 from facts.language.lexicon import Keys
 from facts.language.reading import named_shortly
 from facts.matching.alignment import Alignment, Context, align
 from facts.matching.features import features, strangers, tell_apart
-from facts.language.figures import VALUES
 from facts.matching.pairing import Pair, pair_figures
 from facts.matching.scoring import Model, shipped_model
 from facts.matching.topics import Topic, analyse
 from facts.quantities import Kind, Quantity
-from facts.quantities.agreement import Agreement, compare as compare_quantities
+from facts.quantities.agreement import Agreement
+from facts.quantities.agreement import compare as compare_quantities
 from facts.retrieval import Index
 from facts.sources import Source
 from facts.verdicts.deciding import Ruling, rule
@@ -147,7 +148,20 @@ class Checker:
             judgement = judge(claim, figures, topic, alignment, pairs)
             ruling = rule(claim, figures, topic, alignment, judgement, self.model, is_question)
             probability = self.model.probability(vector, margin)
-            matches.append(Match(topic, alignment, pairs, vector, rank, margin, probability, judgement, ruling, strangers(claim, figures, topic, alignment)))
+            matches.append(
+                Match(
+                    topic,
+                    alignment,
+                    pairs,
+                    vector,
+                    rank,
+                    margin,
+                    probability,
+                    judgement,
+                    ruling,
+                    strangers(claim, figures, topic, alignment),
+                )
+            )
         return matches
 
     def _check_sentence(self, text: str) -> Answer:
@@ -258,7 +272,11 @@ def _strongest(answers: list[Answer]) -> Answer:
 
 def compare(statement: str, claim: str) -> Answer:
     """The answer to a claim as if the statement were the only fact."""
-    fact = Fact(id="statement", statement=statement or " ", source=Source(id="statement", title="", publisher="", published=None))
+    fact = Fact(
+        id="statement",
+        statement=statement or " ",
+        source=Source(id="statement", title="", publisher="", published=None),
+    )
     return Checker(FactBase((fact,))).check_claim(claim)
 
 

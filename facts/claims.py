@@ -12,9 +12,11 @@ MAX_CLAIM = 1_000  # characters of one claim that are read; longer "sentences" a
 
 _END = re.compile(r"(?:[.!?…]+[\"')\]]*(?=\s|$))|\n+|(?<=\s)[•▪●◦·|‼❗]+(?=\s|\w)|‼️?|❗️?")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st no nos vs approx est c ca e.g i.e jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k inc ltd co corp dept fig vol pp gen sen rep gov lt col sgt rev hon jr sr p.a a.m p.m".split()
+    ["mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "vs", "approx", "est", "c", "ca", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "inc", "ltd", "co", "corp", "dept", "fig", "vol", "pp", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "rev", "hon", "jr", "sr", "p.a", "a.m", "p.m"]
 )
-_HEADER = re.compile(r"^\s*(?:fwd|fw|forwarded(?: message| many times)?(?: from [^:\n]{1,60})?|from|via|re)\s*:\s*", re.IGNORECASE)
+_HEADER = re.compile(
+    r"^\s*(?:fwd|fw|forwarded(?: message| many times)?(?: from [^:\n]{1,60})?|from|via|re)\s*:\s*", re.IGNORECASE
+)
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _WORD = re.compile(r"\w")
 
@@ -70,7 +72,11 @@ def split_segments(reading: Reading, figures: list[Figure]) -> list[str]:
         if divides and any(bounds[-1] <= f.first <= at for f in figures if f.role in VALUES):
             bounds.append(at + 1)
     bounds.append(len(reading.tokens))
-    parts = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if any(a <= f.first < b for f in figures if f.role in VALUES)]
+    parts = [
+        (a, b)
+        for a, b in zip(bounds, bounds[1:], strict=False)
+        if any(a <= f.first < b for f in figures if f.role in VALUES)
+    ]
     if len(parts) < 2:
         return []
     names = [t for t in reading.terms if t.name_type]

@@ -68,7 +68,9 @@ class Index:
                 parts.append(self._part("title", key, boost * TITLE_BOOST))
             parts.extend(self._part("groups", _token(group), boost * GROUP_BOOST) for group in _group_names(term))
             if not term.is_known and len(term.keys[0]) > 3:
-                fuzzy = tantivy.Query.fuzzy_term_query(self._schema, "words", term.keys[0], 1 if len(term.keys[0]) < 7 else 2)
+                fuzzy = tantivy.Query.fuzzy_term_query(
+                    self._schema, "words", term.keys[0], 1 if len(term.keys[0]) < 7 else 2
+                )
                 parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(fuzzy, boost * TYPO_BOOST)))
         parts.extend(self._part("words", initials, 0.8) for initials in reading.initials)
         return tantivy.Query.boolean_query(parts) if parts else None

@@ -77,7 +77,8 @@ def read_figures(reading: Reading) -> list[Figure]:
     for at, n in reading.number_at.items():
         places.setdefault(n, []).append(at)
     figures = [
-        Figure(reading.quantities[n], min(at), max(at), reading.clause_of[min(at)], Role.VALUE) for n, at in sorted(places.items())
+        Figure(reading.quantities[n], min(at), max(at), reading.clause_of[min(at)], Role.VALUE)
+        for n, at in sorted(places.items())
     ]
     words = [t.text.lower() if t.is_word else t.text for t in reading.tokens]
     figures = [f for f in figures if not _numbers_a_period(words, f)]
@@ -139,11 +140,15 @@ def _back(words: list[str], at: int, skip: frozenset[str]) -> list[str]:
     return out + [""] * (4 - len(out))
 
 
-_ARTICLES = frozenset("the a an its their his her our my some around about roughly approximately nearly almost just over up to".split())
-_SHORT_SKIP = frozenset("the a an its their around about roughly approximately nearly almost just well only".split())
-_COMPARE = frozenset("than compared against versus vs v from".split())
-_PAST_WORDS = frozenset("previous previously earlier former prior old".split())
-_WINDOW_WORDS = frozenset("in over within during for every past last next coming first after previous latest final under throughout inside".split())
+_ARTICLES = frozenset(
+    ["the", "a", "an", "its", "their", "his", "her", "our", "my", "some", "around", "about", "roughly", "approximately", "nearly", "almost", "just", "over", "up", "to"]
+)
+_SHORT_SKIP = frozenset(["the", "a", "an", "its", "their", "around", "about", "roughly", "approximately", "nearly", "almost", "just", "well", "only"])
+_COMPARE = frozenset(["than", "compared", "against", "versus", "vs", "v", "from"])
+_PAST_WORDS = frozenset(["previous", "previously", "earlier", "former", "prior", "old"])
+_WINDOW_WORDS = frozenset(
+    ["in", "over", "within", "during", "for", "every", "past", "last", "next", "coming", "first", "after", "previous", "latest", "final", "under", "throughout", "inside"]
+)
 
 
 def _role(words: list[str], figure: Figure, following: Figure | None, before: Figure | None) -> Role:
@@ -155,19 +160,33 @@ def _role(words: list[str], figure: Figure, following: Figure | None, before: Fi
     if kind is Kind.DURATION:
         if after[0] in ("ago", "earlier", "before", "previously"):
             return Role.BASELINE
-        if after[0] != "old" and (one in _WINDOW_WORDS or (one in ("of", "to") and two in ("space", "period", "matter", "course"))):
+        if after[0] != "old" and (
+            one in _WINDOW_WORDS or (one in ("of", "to") and two in ("space", "period", "matter", "course"))
+        ):
             return Role.WINDOW
         steps = after[0] in _STEPS and "than" in words[figure.last :]
         return Role.STEP if one == "by" or steps else Role.VALUE
-    if one == "from" and following is not None and words[following.first - 1] == "to" and following.first - figure.last <= 8:
+    if (
+        one == "from"
+        and following is not None
+        and words[following.first - 1] == "to"
+        and following.first - figure.last <= 8
+    ):
         return Role.PAST
-    if one == "from" and (two in ("up", "down") or kind in (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE) and before is not None):
+    if one == "from" and (
+        two in ("up", "down") or (kind in (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE) and before is not None)
+    ):
         return Role.PAST
     if kind is not Kind.PERCENT and after[0] in ("more", "less", "fewer", "higher", "lower") and after[1] == "than":
         return Role.STEP  # "450 million more than budgeted"
     if kind in (Kind.MEASURE, Kind.MONEY) and _STEPS & set(after[:3]) and "than" in words[figure.last :]:
         return Role.STEP
-    if before is not None and kind is Kind.COUNT and before.quantity.kind is Kind.COUNT and figure.first - before.last <= 4:
+    if (
+        before is not None
+        and kind is Kind.COUNT
+        and before.quantity.kind is Kind.COUNT
+        and figure.first - before.last <= 4
+    ):
         if one == "of" and words[before.last + 1] in ("of", "out"):
             return Role.BASE
     if one in ("with", "to") and two in ("compared", "comparison", "contrast"):
@@ -176,17 +195,28 @@ def _role(words: list[str], figure: Figure, following: Figure | None, before: Fi
         return Role.PAST
     if {one, two, three} & _PAST_WORDS and kind is not Kind.ORDINAL:
         return Role.PAST
-    if one == "by" and kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION) and two not in ("followed", "made", "won"):
+    if (
+        one == "by"
+        and kind in (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION)
+        and two not in ("followed", "made", "won")
+    ):
         return Role.STEP
-    if one in ("up", "down") and following is not None and words[following.first - 1] == "to" and kind is not Kind.PERCENT:
+    if (
+        one in ("up", "down")
+        and following is not None
+        and words[following.first - 1] == "to"
+        and kind is not Kind.PERCENT
+    ):
         return Role.STEP
     tail = " ".join(after[:5])
-    if kind is not Kind.PERCENT and any(p in tail for p in ("of the previous", "of the year before", "in the previous")):
+    if kind is not Kind.PERCENT and any(
+        p in tail for p in ("of the previous", "of the year before", "in the previous")
+    ):
         return Role.PAST
     return Role.VALUE
 
 
-_STEPS = frozenset("more less fewer higher lower longer shorter later earlier quicker faster slower".split())
+_STEPS = frozenset(["more", "less", "fewer", "higher", "lower", "longer", "shorter", "later", "earlier", "quicker", "faster", "slower"])
 
 
 def _date_role(one: str, two: str, three: str, four: str, after: list[str]) -> Role:
@@ -200,7 +230,9 @@ def _date_role(one: str, two: str, three: str, four: str, after: list[str]) -> R
         return Role.SINCE
     if one in ("by", "until", "till", "before"):
         return Role.BY
-    if one in ("than", "against", "versus", "vs") or (one in ("with", "to", "in") and two in ("compared", "than", "compare")):
+    if one in ("than", "against", "versus", "vs") or (
+        one in ("with", "to", "in") and two in ("compared", "than", "compare")
+    ):
         return Role.BASELINE
     if one in ("in", "with", "to") and "compared" in (two, three):
         return Role.BASELINE
@@ -236,7 +268,13 @@ def _noun_before(reading: Reading, figure: Figure) -> tuple[Term, ...]:
     for at in range(len(words) - 2, -1, -1):
         if words[at] in ("number", "numbers", "total") and words[at + 1] == "of":
             run = [t for t in reading.terms if at + 2 <= t.at < figure.first]
-            return tuple(run[: next((n for n, t in enumerate(run) if n and t.at != run[n - 1].at + len(run[n - 1].keys)), len(run))])
+            return tuple(
+                run[
+                    : next(
+                        (n for n, t in enumerate(run) if n and t.at != run[n - 1].at + len(run[n - 1].keys)), len(run)
+                    )
+                ]
+            )
     return ()
 
 
@@ -294,7 +332,19 @@ def _periods(reading: Reading, words: list[str]) -> list[Period]:
             basis = comparison or (bare and back[1] in ("in", "over", "within", "during", "of", "for", "past", "last"))
             if back[0] == "the" and back[1] == "of":
                 continue  # the first quarter of the year
-            if bare or back[0] in ("the", "last", "past", "this", "previous", "prior", "same", "preceding", "next", "that", "on"):
+            if bare or back[0] in (
+                "the",
+                "last",
+                "past",
+                "this",
+                "previous",
+                "prior",
+                "same",
+                "preceding",
+                "next",
+                "that",
+                "on",
+            ):
                 found.append(Period(days, i, bare and not basis, relative and not comparison, comparison))
     return found
 
@@ -307,7 +357,11 @@ def _nearest_period(reading: Reading, figure: Figure, values: list[Figure], peri
     before = [p for p in same if p.at < figure.first and not any(p.at < v.first < figure.first for v in values)]
     if before:
         return before[-1]
-    lone = [p for p in periods if not any(v is not figure and abs(v.first - p.at) < abs(figure.first - p.at) for v in values)]
+    lone = [
+        p
+        for p in periods
+        if not any(v is not figure and abs(v.first - p.at) < abs(figure.first - p.at) for v in values)
+    ]
     return lone[0] if len(lone) == 1 else None
 
 
@@ -344,7 +398,9 @@ def _was_before(words: list[str], figure: Figure) -> bool:
     tail = words[figure.last + 1 : figure.last + 5]
     if any(w in ("a", "one", "the") for w in tail[:3]) and any(w in _BEFORE for w in tail) and "than" not in tail:
         return True
-    return any(d.role is Role.BASELINE and d.quantity.kind is Kind.DURATION for d in figure.dates) and "than" not in words
+    return (
+        any(d.role is Role.BASELINE and d.quantity.kind is Kind.DURATION for d in figure.dates) and "than" not in words
+    )
 
 
 def _date_the_past(words: list[str], figures: list[Figure]) -> None:
@@ -354,5 +410,7 @@ def _date_the_past(words: list[str], figures: list[Figure]) -> None:
         return
     for figure in figures:
         tail = " ".join(words[figure.last + 1 : figure.last + 8])
-        if figure.role is Role.PAST and any(p in tail for p in ("year earlier", "year before", "previous year", "year ago")):
+        if figure.role is Role.PAST and any(
+            p in tail for p in ("year earlier", "year before", "previous year", "year ago")
+        ):
             figure.year = years[0] - 1

@@ -11,14 +11,27 @@ from facts.language.tokens import Token, tokenise
 from facts.language.vocabulary import is_word, rarity
 from facts.quantities import Hedge, Quantity, read_quantities
 
-_SMALL = ("idle", "stop", "light", "reporting", "filler", "modifiers", "greetings", "time_relative", "moods", "completed")
+_SMALL = (
+    "idle",
+    "stop",
+    "light",
+    "reporting",
+    "filler",
+    "modifiers",
+    "greetings",
+    "time_relative",
+    "moods",
+    "completed",
+)
 # Small words that may still be a topic when they are all there is: kept, at a low weight.
 _FAINT = frozenset({"idle", "light", "modifiers", "moods", "completed"})
 FAINT_WEIGHT = 0.12
 _ATTRIBUTE_WEIGHT = 0.55  # price, cost, pay: common words, and yet they are what a claim is about
 GENERIC_WEIGHT = 0.15  # people, units of time: what they are of tells more
-_CLAUSE_MARKS = frozenset(".;:!?()[]\"…•|\n")
-_CLAUSE_WORDS = frozenset({"but", "while", "whereas", "although", "though", "however", "because", "despite", "amid", "so", "hardly"})
+_CLAUSE_MARKS = frozenset('.;:!?()[]"…•|\n')
+_CLAUSE_WORDS = frozenset(
+    {"but", "while", "whereas", "although", "though", "however", "because", "despite", "amid", "so", "hardly"}
+)
 _NEGATION_REACH = 5  # words after "not" that it may negate
 _EMPTY = Entry()
 
@@ -121,7 +134,11 @@ def _clauses(tokens: list[Token], number_at: dict[int, int]) -> list[int]:
             clause, main = last, None
         after_comma = i > 0 and tokens[i - 1].text == ","
         lower = token.text.lower() if token.is_word else token.text
-        if lower in _CLAUSE_WORDS or (lower in ("and", "with", "after") and after_comma) or (lower in _CLAUSE_MARKS and i not in number_at):
+        if (
+            lower in _CLAUSE_WORDS
+            or (lower in ("and", "with", "after") and after_comma)
+            or (lower in _CLAUSE_MARKS and i not in number_at)
+        ):
             last += 1
             clause, main = last, None
         elif lower in ("which", "who", "whose", "where") and after_comma:
@@ -148,7 +165,9 @@ def _begins_purpose(tokens: list[Token], i: int, number_at: dict[int, int], clau
     return any(j in number_at and clause_of[j] == clause for j in range(len(clause_of)))
 
 
-_DETERMINERS = frozenset("the a an its their his her our my this that these those all just around about nearly almost some more fewer".split())
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "its", "their", "his", "her", "our", "my", "this", "that", "these", "those", "all", "just", "around", "about", "nearly", "almost", "some", "more", "fewer"]
+)
 
 
 def _find_terms(reading: Reading, lex: Lexicon) -> None:
@@ -193,7 +212,11 @@ def _find_terms(reading: Reading, lex: Lexicon) -> None:
 def _is_compared(reading: Reading, i: int) -> bool:
     """What is said in "as massive as" is what the claim is about."""
     words = [t.text.lower() for t in reading.tokens[max(0, i - 1) : i + 2]]
-    return len(words) == 3 and words[0] == words[2] == "as" and words[1] not in ("many", "much", "well", "far", "soon", "long")
+    return (
+        len(words) == 3
+        and words[0] == words[2] == "as"
+        and words[1] not in ("many", "much", "well", "far", "soon", "long")
+    )
 
 
 def _part_of_date(reading: Reading, i: int) -> str | None:
@@ -202,7 +225,11 @@ def _part_of_date(reading: Reading, i: int) -> str | None:
     if words[0] not in ("end", "start", "beginning", "middle", "close") or words[1:2] != ["of"]:
         return None
     dated = i + 2 in reading.number_at or i + 3 in reading.number_at
-    return "time" if dated or words[-1] in ("year", "month", "week", "season", "summer", "winter", "spring", "autumn") else None
+    return (
+        "time"
+        if dated or words[-1] in ("year", "month", "week", "season", "summer", "winter", "spring", "autumn")
+        else None
+    )
 
 
 def _longest(reading: Reading, keys: list[str], i: int, lex: Lexicon) -> tuple[int, Entry]:
@@ -218,7 +245,11 @@ def _longest(reading: Reading, keys: list[str], i: int, lex: Lexicon) -> tuple[i
         if length > 1 and any(j in reading.number_at or not keys[j] for j in range(i, i + length)):
             continue
         phrase = tuple(keys[i : i + length])
-        if length > 1 and i + length in reading.number_at and reading.tokens[i + length - 1].text.lower() in _HEDGE_WORDS:
+        if (
+            length > 1
+            and i + length in reading.number_at
+            and reading.tokens[i + length - 1].text.lower() in _HEDGE_WORDS
+        ):
             if not lex.is_small("light", phrase):
                 continue  # "gets over 400" is no getting over
         entry = lex.entries.get(phrase)
@@ -233,7 +264,13 @@ def _small_kind(lex: Lexicon, keys: Keys, token: Token) -> str | None:
     if len(keys) == 1 and len(keys[0]) == 1 and not token.text.isupper():
         return "stop"
     kind = next((kind for kind in _SMALL if lex.is_small(kind, keys)), None)
-    if kind is None and len(keys) == 1 and token.text.islower() and len(token.text) > 3 and not _is_known(token.text, keys[0]):
+    if (
+        kind is None
+        and len(keys) == 1
+        and token.text.islower()
+        and len(token.text) > 3
+        and not _is_known(token.text, keys[0])
+    ):
         return _small_misspelt(token.text)
     return kind
 
@@ -259,7 +296,9 @@ def _term(reading: Reading, lex: Lexicon, keys: list[str], i: int, length: int, 
     tokens = reading.tokens[i : i + length]
     own = tuple(keys[i : i + length])
     words = [t.text.lower() for t in tokens]
-    known = bool(entry.same or entry.axes or entry.broad or entry.narrow) or all(_is_known(w, k) for w, k in zip(words, own, strict=True))
+    known = bool(entry.same or entry.axes or entry.broad or entry.narrow) or all(
+        _is_known(w, k) for w, k in zip(words, own, strict=True)
+    )
     capital = tokens[0].text[0].isupper() and not reading.is_headline
     name_type = entry.name_type
     if name_type is None and not kind and _is_name(reading, i, tokens[0], known):
@@ -345,7 +384,9 @@ def _clause_words(reading: Reading, clause: int) -> list[str]:
     return [t.text.lower() for i, t in enumerate(reading.tokens) if reading.clause_of[i] == clause]
 
 
-_COMPARATIVES = frozenset("higher lower worse better bigger smaller larger greater more fewer hotter colder longer shorter".split())
+_COMPARATIVES = frozenset(
+    ["higher", "lower", "worse", "better", "bigger", "smaller", "larger", "greater", "more", "fewer", "hotter", "colder", "longer", "shorter"]
+)
 
 
 def _means_only_later(reading: Reading, negation: int) -> bool:
@@ -357,7 +398,11 @@ def _means_only_later(reading: Reading, negation: int) -> bool:
         return reading.tokens[negation].text.lower() == "never"  # never been higher: the highest yet
     if any(w in ("this", "so", "that") for w in words) and {"since", "for", "in"} & set(_clause_words(reading, clause)):
         return True
-    return bool({"until", "till", "til"} & set(words)) or words[:2] in (["been", "this"], ["been", "so"], ["been", "that"])
+    return bool({"until", "till", "til"} & set(words)) or words[:2] in (
+        ["been", "this"],
+        ["been", "so"],
+        ["been", "that"],
+    )
 
 
 _TURNED = {
@@ -384,7 +429,7 @@ def _turn_bounds(reading: Reading) -> None:
                 break
 
 
-_PLANS = frozenset("plan plans idea proposal proposals bid talks talk attempt effort intention threat".split())
+_PLANS = frozenset(["plan", "plans", "idea", "proposal", "proposals", "bid", "talks", "talk", "attempt", "effort", "intention", "threat"])
 
 
 def _negate_dropped_plans(reading: Reading) -> None:
@@ -395,12 +440,18 @@ def _negate_dropped_plans(reading: Reading) -> None:
             continue
         clause = reading.clause_of[at]
         here = [t for t in reading.terms if t.clause == clause]
-        stops = [t for t in here if any(sign < 0 and axis in ("existence", "activity", "amount", "membership") for axis, sign in t.axes)]
+        stops = [
+            t
+            for t in here
+            if any(sign < 0 and axis in ("existence", "activity", "amount", "membership") for axis, sign in t.axes)
+        ]
         before = [t for t in stops if at - 4 <= t.at < at]
         if before and words[at + 1] in ("to", "of", "for"):
             stop, planned = before[-1], [t for t in here if t.at > at]
         else:
-            after = [t for t in stops if t.at > at + 2 and words[t.at - 1] in ("been", "were", "are", "was", "is", "be")]
+            after = [
+                t for t in stops if t.at > at + 2 and words[t.at - 1] in ("been", "were", "are", "was", "is", "be")
+            ]
             if not after or words[at + 1] not in ("to", "of", "for"):
                 continue
             stop, planned = after[-1], [t for t in here if at < t.at < after[-1].at]
@@ -428,10 +479,10 @@ def _mark_hedges(reading: Reading) -> None:
 
 
 _HEDGE_WORDS = frozenset(
-    "close nearly almost around about some roughly more less fewer higher lower greater over under above below up most least least top exceed exceeding than low high minimum maximum just near beyond short shy".split()
+    ["close", "nearly", "almost", "around", "about", "some", "roughly", "more", "less", "fewer", "higher", "lower", "greater", "over", "under", "above", "below", "up", "most", "least", "least", "top", "exceed", "exceeding", "than", "low", "high", "minimum", "maximum", "just", "near", "beyond", "short", "shy"]
 )
 
-_HEDGE_GLUE = frozenset("than to as of a the or at in just well little bit slightly no not".split())
+_HEDGE_GLUE = frozenset(["than", "to", "as", "of", "a", "the", "or", "at", "in", "just", "well", "little", "bit", "slightly", "no", "not"])
 
 
 def _is_hedge_word(reading: Reading, term: Term, before: bool, first: int, last: int) -> bool:
@@ -470,7 +521,11 @@ def named_shortly(reading: Reading) -> list[tuple[Keys, Keys]]:
             continue
         close = next((i for i in range(at + 1, min(at + 6, len(tokens))) if tokens[i].text == ")"), None)
         first = at
-        while first > 0 and tokens[first - 1].is_word and (_NAME.match(tokens[first - 1].text) or tokens[first - 1].text in _JOINERS):
+        while (
+            first > 0
+            and tokens[first - 1].is_word
+            and (_NAME.match(tokens[first - 1].text) or tokens[first - 1].text in _JOINERS)
+        ):
             first -= 1
         while first < at and not _NAME.match(tokens[first].text):
             first += 1

@@ -57,7 +57,7 @@ def tokenise(text: str) -> list[Token]:
 def _joins(text: str, mark: re.Match[str]) -> bool:
     """Whether it is the hyphen of one word: part-time reads as part time."""
     start, end = mark.start(), mark.end()
-    return mark.group() == "-" and 0 < start and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
+    return mark.group() == "-" and start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
 
 
 def _split_apostrophe(word: str, start: int) -> list[Token]:

@@ -132,7 +132,9 @@ def _misspelt(term: Term, topic: Topic) -> list[int]:
                 continue
             similarity = DamerauLevenshtein.normalized_similarity(word, part, score_cutoff=best)
             if len(key) > 4 and len(other.keys) == 1:  # the endings may differ: recuiting, recruit
-                similarity = max(similarity, DamerauLevenshtein.normalized_similarity(key, other.keys[0], score_cutoff=best))
+                similarity = max(
+                    similarity, DamerauLevenshtein.normalized_similarity(key, other.keys[0], score_cutoff=best)
+                )
             if similarity >= best and similarity > 0:
                 best, found = similarity, [n]
     return found

@@ -4,10 +4,10 @@ import math
 from dataclasses import dataclass
 
 from facts.language import Figure, Reading, Role, Term
-from facts.matching.alignment import CONTEXT, HEAD, LOOSER, PARTLY, Alignment
 from facts.language.figures import VALUES
-from facts.matching.pairing import Pair, dates_agree
 from facts.language.reading import FAINT_WEIGHT
+from facts.matching.alignment import CONTEXT, HEAD, LOOSER, PARTLY, Alignment
+from facts.matching.pairing import Pair, dates_agree
 from facts.matching.topics import Topic
 from facts.quantities.agreement import Agreement
 
@@ -131,8 +131,14 @@ def _neighbour(terms: list[Term], n: int, step: int) -> int | None:
 def _swapped(claim: Reading, topic: Topic, alignment: Alignment, pairs: list[Pair], weights: list[float]) -> float:
     ours = {p.claim.clause for p in pairs} or {t.clause for t in claim.terms}
     theirs = {p.fact.clause for p in pairs if p.fact is not None} or {t.clause for t in topic.terms}
-    new = [w for t, w, q in zip(claim.terms, weights, alignment.quality, strict=True) if q < LOOSER and t.clause in ours]
-    gone = [t.weight for n, t in enumerate(topic.terms) if t.clause in theirs and n not in alignment.matched and not t.is_hedge]
+    new = [
+        w for t, w, q in zip(claim.terms, weights, alignment.quality, strict=True) if q < LOOSER and t.clause in ours
+    ]
+    gone = [
+        t.weight
+        for n, t in enumerate(topic.terms)
+        if t.clause in theirs and n not in alignment.matched and not t.is_hedge
+    ]
     return min(max(new, default=0.0), max(gone, default=0.0))
 
 
@@ -145,7 +151,9 @@ def _distinct(weights: list[float], alignment: Alignment, telling: list[float]) 
 def commentary(claim: Reading, figures: list[Figure], alignment: Alignment) -> frozenset[int]:
     """Terms of clauses that hold no value and nothing that the fact knows: what people add about the world at large."""
     relevant = {f.clause for f in figures if f.role in VALUES}
-    relevant |= {t.clause for t, q in zip(claim.terms, alignment.quality, strict=True) if q > CONTEXT and t.weight > 0.15}
+    relevant |= {
+        t.clause for t, q in zip(claim.terms, alignment.quality, strict=True) if q > CONTEXT and t.weight > 0.15
+    }
     return frozenset(n for n, t in enumerate(claim.terms) if t.clause not in relevant)
 
 
@@ -157,7 +165,12 @@ def strangers(claim: Reading, figures: list[Figure], topic: Topic, alignment: Al
     for n, term in enumerate(claim.terms):
         if n in spoken:
             continue
-        if term.name_type is None and not term.is_known and alignment.quality[n] == 0.0 and _names_a_place(claim, alignment, n):
+        if (
+            term.name_type is None
+            and not term.is_known
+            and alignment.quality[n] == 0.0
+            and _names_a_place(claim, alignment, n)
+        ):
             out.append(term)
         if term.name_type not in _NAMED:
             continue
@@ -173,7 +186,9 @@ def _names_a_place(claim: Reading, alignment: Alignment, n: int) -> bool:
     """Whether a word that English does not have stands where a name would: "in the river wye"."""
     term = claim.terms[n]
     before = claim.tokens[term.at - 1].text.lower() if term.at else ""
-    beside = n > 0 and alignment.quality[n - 1] >= LOOSER and claim.terms[n - 1].at + len(claim.terms[n - 1].keys) == term.at
+    beside = (
+        n > 0 and alignment.quality[n - 1] >= LOOSER and claim.terms[n - 1].at + len(claim.terms[n - 1].keys) == term.at
+    )
     return len(term.text) > 2 and term.text.isalpha() and (beside or before in ("in", "at", "from", "near", "of"))
 
 
@@ -188,14 +203,14 @@ def attributed(claim: Reading) -> frozenset[int]:
         after = term.at + len(term.keys)
         before = words[max(0, term.at - 3) : term.at]
         says = after < len(words) and words[after] in _SAYS
-        if (says and term.name_type) or before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"]:
-            out.add(n)
-        elif term.name_type == "publisher" and (says or words[max(0, term.at - 1) : term.at] == ["per"]):
+        if (says and term.name_type) or before[-2:] == ["according", "to"] or before[-3:-1] == ["according", "to"] or (term.name_type == "publisher" and (says or words[max(0, term.at - 1) : term.at] == ["per"])):
             out.add(n)
     return frozenset(out)
 
 
-_SAYS = frozenset("says said reports reported claims claimed announced announces reveals revealed confirms confirmed tells told admits".split())
+_SAYS = frozenset(
+    ["says", "said", "reports", "reported", "claims", "claimed", "announced", "announces", "reveals", "revealed", "confirms", "confirmed", "tells", "told", "admits"]
+)
 
 
 def _names_anything(claim: Reading) -> bool:
@@ -224,7 +239,9 @@ def _dates(figures: list[Figure], topic: Topic, pairs: list[Pair]) -> int:
     if signs:
         return min(signs) or max(signs)
     ours = {f.quantity.date[0] for f in figures if f.role is Role.WHEN and f.quantity.date and f.quantity.date[0]}
-    theirs = {f.quantity.date[0] for f in topic.figures if f.role is Role.WHEN and f.quantity.date and f.quantity.date[0]}
+    theirs = {
+        f.quantity.date[0] for f in topic.figures if f.role is Role.WHEN and f.quantity.date and f.quantity.date[0]
+    }
     if not ours or not theirs:
         return 0
     return 1 if ours & theirs else -1

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from facts.language.lexicon import lexicon
 from facts.language import Figure, Role, Term
-from facts.language.reading import GENERIC_WEIGHT
 from facts.language.figures import VALUES, Period
+from facts.language.lexicon import lexicon
+from facts.language.reading import GENERIC_WEIGHT
 from facts.matching.alignment import LOOSER, Alignment
 from facts.matching.topics import Topic
 from facts.quantities import Kind
@@ -164,7 +164,12 @@ def belonging(ours: Figure, theirs: Figure, terms: list[Term], topic: Topic, ali
     here = other = 0.0
     for n, term in enumerate(terms):
         partner = alignment.partner[n]
-        if term.clause != ours.clause or partner is None or alignment.quality[n] < LOOSER or term.weight <= GENERIC_WEIGHT:
+        if (
+            term.clause != ours.clause
+            or partner is None
+            or alignment.quality[n] < LOOSER
+            or term.weight <= GENERIC_WEIGHT
+        ):
             continue
         owner = topic.owners[partner]
         if owner is theirs:

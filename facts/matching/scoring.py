@@ -35,7 +35,7 @@ class Model:
 @cache
 def shipped_model() -> Model:
     """The model that ships; the file says what it was fitted on."""
-    data = yaml.load((files("facts.matching") / "model.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506
+    data = yaml.load((files("facts.matching") / "model.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
     return Model(
         rank_weights=tuple(data["rank"][name] for name in NAMES),
         intercept=data["accept"]["intercept"],

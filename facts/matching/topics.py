@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from facts.base import Fact
-from facts.language.figures import VALUES
 from facts.language import Figure, Reading, Role, Term, read, read_figures
+from facts.language.figures import VALUES
 from facts.quantities import Kind
 
 
@@ -23,7 +23,9 @@ class Topic:
     narrow: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     axes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     keys: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    owners: list[Figure | None] = field(default_factory=list)  # for each term the value that it says something of; None: of all
+    owners: list[Figure | None] = field(
+        default_factory=list
+    )  # for each term the value that it says something of; None: of all
     extra: frozenset[str] = frozenset()  # groups and keys of the aliases
     initials: frozenset[str] = frozenset()
 
@@ -59,7 +61,9 @@ def _shares(figures: list[Figure]) -> list[Figure]:
     for part, whole in zip(figures, figures[1:], strict=False):
         if whole.role is Role.BASE and part.quantity.value is not None and whole.quantity.value:
             value = part.quantity.value / whole.quantity.value
-            quantity = replace(part.quantity, value=value, low=value, high=value, kind=Kind.RATIO, dimension="share", step=0.0)
+            quantity = replace(
+                part.quantity, value=value, low=value, high=value, kind=Kind.RATIO, dimension="share", step=0.0
+            )
             shares.append(replace(part, quantity=quantity))
     return shares
 
@@ -83,6 +87,8 @@ def _owners(topic: Topic) -> list[Figure | None]:
         elif after is None:
             owners.append(None if "," in words[before.last + 1 : term.at] else before)
         else:
-            divided = topic.reading.clause_of[before.last] != term.clause or any(w in _DIVIDERS for w in words[before.last + 1 : term.at])
+            divided = topic.reading.clause_of[before.last] != term.clause or any(
+                w in _DIVIDERS for w in words[before.last + 1 : term.at]
+            )
             owners.append(after if divided else before)
     return owners

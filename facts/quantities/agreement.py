@@ -101,7 +101,11 @@ def _without_currency(claim: Quantity, fact: Quantity) -> tuple[Measured, Measur
 
 def _measure(q: Quantity, scale: float, offset: float) -> Measured:
     assert q.value is not None
-    signed = q.text[:1] in "+-−" and q.kind in (Kind.PERCENT, Kind.MONEY, Kind.COUNT)  # its sign is a direction, judged apart
+    signed = q.text[:1] in "+-−" and q.kind in (
+        Kind.PERCENT,
+        Kind.MONEY,
+        Kind.COUNT,
+    )  # its sign is a direction, judged apart
     value = (abs(q.value) if signed else q.value) * scale + offset
     if signed:
         return Measured(value, value, value, q.step * abs(scale), q.hedge, q.is_vague, False, False)
@@ -180,7 +184,9 @@ def _agree(claim: Measured, fact: Measured, converted: bool) -> Agreement:
     if claim.hedge in (Hedge.NONE, Hedge.EXACTLY):
         if _stated(fact, claim.value, claim.step, converted):
             return Agreement.AGREES
-        within = (fact.hedge in LOWER and fact.value < claim.value) or (fact.hedge in UPPER and claim.value < fact.value)
+        within = (fact.hedge in LOWER and fact.value < claim.value) or (
+            fact.hedge in UPPER and claim.value < fact.value
+        )
         return Agreement.EMPTY if within and _near(claim.value, fact.value) else Agreement.DIFFERS
     if fact_is_hedged and _near(claim.value, fact.value) and _overlap(claim, fact):
         return Agreement.AGREES

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from facts.answers import Verdict
 from facts.language import Figure, Reading, Role
-from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
 from facts.language.figures import VALUES
 from facts.language.reading import FAINT_WEIGHT
+from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
 from facts.matching.scoring import Model
 from facts.matching.topics import Topic
 from facts.verdicts.judging import Fault, Judgement
@@ -24,7 +24,13 @@ class Ruling:
 
 
 def rule(
-    claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment, judgement: Judgement, model: Model, is_question: bool
+    claim: Reading,
+    figures: list[Figure],
+    topic: Topic,
+    alignment: Alignment,
+    judgement: Judgement,
+    model: Model,
+    is_question: bool,
 ) -> Ruling:
     """The verdict that this fact gives, if it is about the same thing."""
     main = _main(topic)
@@ -32,7 +38,9 @@ def rule(
         return Ruling(Verdict.NO_FIGURE, correct=main, needed=model.no_figure)
     if judgement.faults:
         fault, ours, theirs = min(judgement.faults, key=lambda f: _ORDER.index(f[0]))
-        if judgement.unknown and not any(f[0] in (Fault.DIRECTION, Fault.NEGATION, Fault.RANK) for f in judgement.faults):
+        if judgement.unknown and not any(
+            f[0] in (Fault.DIRECTION, Fault.NEGATION, Fault.RANK) for f in judgement.faults
+        ):
             return Ruling(None)
         needed = model.unit_differs if fault is Fault.UNIT else model.contradicted
         return Ruling(Verdict.CONTRADICTED, ours or _first(figures), theirs or main, fault, needed)
@@ -71,7 +79,11 @@ def _rule_without_figures(
 
 def _is_covered(claim: Reading, alignment: Alignment) -> bool:
     """Whether the fact knows every word of weight: an action or attribute that it does not know is never supported."""
-    return all(q >= LOOSER and q != OPPOSITE for t, q in zip(claim.terms, alignment.quality, strict=True) if t.weight > 0.2 or t.axes)
+    return all(
+        q >= LOOSER and q != OPPOSITE
+        for t, q in zip(claim.terms, alignment.quality, strict=True)
+        if t.weight > 0.2 or t.axes
+    )
 
 
 def _says_what_is_done(topic: Topic, alignment: Alignment) -> bool:

@@ -4,10 +4,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from facts.language import Figure, Reading, Role, Term
+from facts.language.figures import DATES, VALUES, Sign, signs_of
 from facts.language.reading import FAINT_WEIGHT
-from facts.language.figures import DATES, Sign, signs_of
 from facts.matching.alignment import CONTEXT, EXACT, LOOSER, OPPOSITE, Alignment
-from facts.language.figures import VALUES
 from facts.matching.features import attributed
 from facts.matching.pairing import Pair, agree, belonging, dates_agree
 from facts.matching.topics import Topic
@@ -68,7 +67,9 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     out.loose = [f for f in out.loose if f.quantity.value not in said]  # "a 28 foot mirror, twenty-eight!!"
     agreed = [p.claim for p in out.agreeing]
     out.faults = [
-        f for f in out.faults if f[0] is not Fault.FIGURE or not f[1] or f[1] in agreed or f[1].quantity.value not in said
+        f
+        for f in out.faults
+        if f[0] is not Fault.FIGURE or not f[1] or f[1] in agreed or f[1].quantity.value not in said
     ]
     out.unknown = _unknown(claim, figures, pairs, alignment)
     return out
@@ -76,12 +77,19 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
 
 def _unknown(claim: Reading, figures: list[Figure], pairs: list[Pair], alignment: Alignment) -> tuple[str, ...]:
     """What keeps a claim from being supported whatever its figures: an action that the fact does not know, another counted thing."""
-    clauses = {p.claim.clause for p in pairs} or {t.clause for t, q in zip(claim.terms, alignment.quality, strict=True) if q > 0}
+    clauses = {p.claim.clause for p in pairs} or {
+        t.clause for t, q in zip(claim.terms, alignment.quality, strict=True) if q > 0
+    }
     spoken = attributed(claim)
     actions = [
         t.text
         for n, t in enumerate(claim.terms)
-        if alignment.quality[n] <= CONTEXT and t.weight > FAINT_WEIGHT and not t.is_hedge and any(axis in _ACTIONS for axis, _ in t.axes) and t.clause in clauses and n not in spoken
+        if alignment.quality[n] <= CONTEXT
+        and t.weight > FAINT_WEIGHT
+        and not t.is_hedge
+        and any(axis in _ACTIONS for axis, _ in t.axes)
+        and t.clause in clauses
+        and n not in spoken
     ]
     counted = [p.claim.noun[-1].text for p in pairs if p.noun < 0]
     return (*actions, *counted)
@@ -116,12 +124,23 @@ def _judge_pair(pair: Pair, shared: Shared, out: Judgement) -> None:
 
 def _judge_belonging(pair: Pair, claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
     """A figure that the fact states of something else: "6% had nausea, one in three gave up" the other way round."""
-    if pair.fact is None or pair.agreement is not Agreement.AGREES or belonging(pair.claim, pair.fact, claim.terms, topic, alignment) > -0.5:
+    if (
+        pair.fact is None
+        or pair.agreement is not Agreement.AGREES
+        or belonging(pair.claim, pair.fact, claim.terms, topic, alignment) > -0.5
+    ):
         return
     for other in topic.figures:
-        if other.role is not pair.fact.role or other is pair.fact or not is_comparable(pair.claim.quantity, other.quantity):
+        if (
+            other.role is not pair.fact.role
+            or other is pair.fact
+            or not is_comparable(pair.claim.quantity, other.quantity)
+        ):
             continue
-        if belonging(pair.claim, other, claim.terms, topic, alignment) >= 0.5 and agree(pair.claim, other) is Agreement.DIFFERS:
+        if (
+            belonging(pair.claim, other, claim.terms, topic, alignment) >= 0.5
+            and agree(pair.claim, other) is Agreement.DIFFERS
+        ):
             out.faults.append((Fault.FIGURE, pair.claim, other))
             return
 
@@ -145,10 +164,10 @@ def _is_level(figure: Figure) -> bool:
 
 # Axes that say more or less of something are judged together, by the word nearest to the figure; each other axis by itself.
 _FAMILY = frozenset(
-    "amount more comparison level quantity employment existence activity change possession width strength supply staffing".split()
+    ["amount", "more", "comparison", "level", "quantity", "employment", "existence", "activity", "change", "possession", "width", "strength", "supply", "staffing"]
 )
 _ACTIONS = _FAMILY | frozenset(
-    "success approval trade movement membership residence permission appointment vote charge guilt custody life result speed".split()
+    ["success", "approval", "trade", "movement", "membership", "residence", "permission", "appointment", "vote", "charge", "guilt", "custody", "life", "result", "speed"]
 )
 _NEAR = 12.0  # tokens: a word further from its figure tells nothing of it
 
@@ -265,7 +284,9 @@ def _days(figure: Figure) -> float | None:
 def _judge_window(ours: Figure, topic: Topic, out: Judgement) -> None:
     """ "In 12 months" against "year-on-year"."""
     days = _days(ours)
-    spans = [f.period for f in topic.figures if f.period is not None and f.period.is_comparison and not f.period.is_relative]
+    spans = [
+        f.period for f in topic.figures if f.period is not None and f.period.is_comparison and not f.period.is_relative
+    ]
     if days is None or not spans:
         return
     if not any(abs(days - s.days) <= 0.1 * s.days for s in spans):
@@ -296,13 +317,12 @@ def _judge_rank(claim: Reading, figures: list[Figure], topic: Topic, out: Judgem
 
 
 _EXTREMES = dict.fromkeys(
-    "highest most biggest largest greatest top record best hottest warmest wettest fastest oldest longest tallest deepest heaviest strongest "
-    "deadliest busiest richest".split(), 1
-) | dict.fromkeys("lowest fewest smallest least worst coldest driest slowest youngest shortest cheapest poorest".split(), -1)  # fmt: skip
+    ["highest", "most", "biggest", "largest", "greatest", "top", "record", "best", "hottest", "warmest", "wettest", "fastest", "oldest", "longest", "tallest", "deepest", "heaviest", "strongest", "deadliest", "busiest", "richest"], 1
+) | dict.fromkeys(["lowest", "fewest", "smallest", "least", "worst", "coldest", "driest", "slowest", "youngest", "shortest", "cheapest", "poorest"], -1)  # fmt: skip
 
 
-_MORE_SO = dict.fromkeys("higher better bigger larger greater more hotter longer".split(), 1) | dict.fromkeys(
-    "lower worse smaller fewer colder shorter".split(), -1
+_MORE_SO = dict.fromkeys(["higher", "better", "bigger", "larger", "greater", "more", "hotter", "longer"], 1) | dict.fromkeys(
+    ["lower", "worse", "smaller", "fewer", "colder", "shorter"], -1
 )
 
 
@@ -379,7 +399,7 @@ def _signs(reading: Reading) -> dict[str, set[int]]:
     return signs
 
 
-_STATUS = frozenset("deputy vice former acting assistant ex interim outgoing associate junior shadow".split())
+_STATUS = frozenset(["deputy", "vice", "former", "acting", "assistant", "ex", "interim", "outgoing", "associate", "junior", "shadow"])
 
 
 def _judge_status(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
@@ -404,7 +424,9 @@ def _words_before(topic: Topic, term: int) -> list[str]:
     return [t.text.lower() for t in topic.reading.tokens[max(0, at - 2) : at]]
 
 
-_TAKES_OVER = frozenset("succeed succeeds succeeded replace replaces replaced beat beats defeat defeats defeated overtake overtakes overtook".split())
+_TAKES_OVER = frozenset(
+    ["succeed", "succeeds", "succeeded", "replace", "replaces", "replaced", "beat", "beats", "defeat", "defeats", "defeated", "overtake", "overtakes", "overtook"]
+)
 
 
 def _judge_order(claim: Reading, topic: Topic, out: Judgement) -> None:
@@ -418,7 +440,11 @@ def _winner_first(reading: Reading) -> tuple[str, str] | None:
     """The names around a verb of taking over or winning, the winner first; None where the sentence has no such pair."""
     words = [t.text.lower() for t in reading.tokens]
     for at, word in enumerate(words):
-        takes = word in _TAKES_OVER or words[at : at + 3] in (["taken", "over", "from"], ["takes", "over", "from"], ["took", "over", "from"])
+        takes = word in _TAKES_OVER or words[at : at + 3] in (
+            ["taken", "over", "from"],
+            ["takes", "over", "from"],
+            ["took", "over", "from"],
+        )
         loses = words[at : at + 2] in (["lost", "to"], ["loses", "to"], ["handed", "to"])
         if not takes and not loses:
             continue

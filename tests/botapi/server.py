@@ -108,7 +108,7 @@ class _Server:
 
 
 class _Broken(Exception):
-    """The connection was broken on purpose; its text is the fault's kind."""
+    """The connection is broken, mostly on purpose; the text is the fault's kind."""
 
 
 def _reset(request: web.Request) -> None:
@@ -139,6 +139,8 @@ async def _read(request: web.Request) -> dict[str, Any]:
             given |= body
         elif request.method == "POST":
             given |= dict(await request.post())
+    except ConnectionError:  # the bot was killed while it was writing
+        raise _Broken("gone") from None
     except json.JSONDecodeError:
         raise bad_request("can't parse JSON") from None
     except UnicodeDecodeError:
