@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 
 from bot.logs import set_up_logs
-from bot.services import Checker, Services, choose_examples
+from bot.services import Checker, RecentAnswers, Services, choose_examples
 from bot.settings import PREFIX, Settings, SettingsError, describe_setting, load_settings
 from bot.texts import load_texts
 from facts.errors import FactsError
@@ -27,7 +27,7 @@ def run(settings: Settings | None = None, checker: Checker | None = None) -> int
         raise SettingsError(f"{PREFIX}TELEGRAM_TOKEN is not set; it should be {describe_setting('telegram_token')}")
     token = settings.telegram_token.get_secret_value()
     set_up_logs(settings.log_format, settings.log_level, token)
-    checker, texts = checker or _make_checker(), load_texts()
+    checker, texts = RecentAnswers(checker or _make_checker()), load_texts()
     services = Services(checker, texts, lambda: datetime.now(UTC), choose_examples(checker, texts))
 
     from bot.telegram.polling import TokenRefusedError

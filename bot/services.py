@@ -3,11 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Protocol
 
 from bot.texts import Texts
 from facts.answers import Answer, Verdict
 from facts.base import FactBase
+
+ANSWERS_KEPT = 512
+LONGEST_REMEMBERED = 4096  # characters; no message in Telegram is longer
 
 
 class Checker(Protocol):
@@ -19,6 +23,23 @@ class Checker(Protocol):
 
     def check_message(self, text: str) -> tuple[Answer, ...]:
         """An answer for each claim of the message, at least one; raises on no text."""
+
+
+class RecentAnswers:
+    """A checker that remembers its last answers, in memory only: what goes around is asked again and again."""
+
+    def __init__(self, checker: Checker, kept: int = ANSWERS_KEPT) -> None:
+        self._checker = checker
+        self._recall = lru_cache(kept)(checker.check_message)
+
+    @property
+    def base(self) -> FactBase:
+        """The facts that it answers from."""
+        return self._checker.base
+
+    def check_message(self, text: str) -> tuple[Answer, ...]:
+        """The answers to a text, as the checker gave them."""
+        return self._recall(text) if len(text) <= LONGEST_REMEMBERED else self._checker.check_message(text)
 
 
 @dataclass(frozen=True, slots=True)

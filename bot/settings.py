@@ -1,5 +1,6 @@
 """Settings: the only reader of the environment (prefix FIGURECHECK_, a `.env` file too)."""
 
+import os
 import re
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -98,3 +99,8 @@ def describe_setting(name: str) -> str:
     """What a setting should be, in words."""
     field = Settings.model_fields.get(name)
     return (field.description if field else None) or "left out"
+
+
+def tell_library(name: str, value: str) -> None:
+    """Set what a library reads from the environment, unless it is set."""
+    os.environ.setdefault(name, value)

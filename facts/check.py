@@ -8,7 +8,7 @@ from datetime import date
 from facts.answers import Abstention, Answer, Verdict
 from facts.base import Fact, FactBase
 from facts.claims import Claim, asks_for_figure, is_greeting, split_segments, split_sentences
-from facts.language import Reading, Term, read, read_figures
+from facts.language import Reading, Term, read, read_figures, read_once
 from facts.language.figures import VALUES
 from facts.language.lexicon import Keys
 from facts.language.reading import named_shortly
@@ -26,6 +26,7 @@ from facts.verdicts.deciding import Ruling, rule
 from facts.verdicts.judging import Fault, Judgement, judge
 
 CANDIDATES = 16
+MAX_SENTENCES = 100  # of a message; what comes after is not read
 TOPICS_KEPT = 20_000
 
 
@@ -69,7 +70,7 @@ class Checker:
 
     def check_message(self, text: str) -> tuple[Answer, ...]:
         """An answer for each claim of a message; one not_found answer for a message without any."""
-        sentences = split_sentences(text)
+        sentences = split_sentences(text)[:MAX_SENTENCES]
         if len(sentences) < 2:
             return (self.check_claim(text),)
         answers = [replace(self._check_sentence(s.text), span=s.span, claim=s.text) for s in sentences]
@@ -81,7 +82,7 @@ class Checker:
     def check_claim(self, text: str) -> Answer:
         """The answer to a text that is one claim, whatever stands around it."""
         span = (0, len(text))
-        sentences = split_sentences(text)
+        sentences = split_sentences(text)[:MAX_SENTENCES]
         if not sentences or is_greeting(text):
             return _abstain(text, span, Abstention.NOT_A_CLAIM)
         if len(sentences) == 1:
@@ -119,10 +120,10 @@ class Checker:
         """What a source is about, by its title and the first fifty of its facts."""
         groups: set[str] = set()
         short_names: list[tuple[Keys, Keys]] = []
-        for term in read(source.title).terms:
+        for term in read_once(source.title).terms:
             groups |= term.same | set(term.keys)
         for fact in self._by_source.get(source.id, [])[:50]:
-            reading = read(fact.statement)
+            reading = read_once(fact.statement)
             groups |= reading.initials
             short_names += named_shortly(reading)
             for term in reading.terms:

@@ -1,17 +1,23 @@
 """The index: which facts may be about the same thing as a text. Recall first; whether they are is judged in `matching`.
 
 BM25 by tantivy over the stems of statement and aliases, their synonym groups, and (at less weight) the source's title.
-Numbers are left out: they are judged by arithmetic, not found by text.
+Numbers are left out: they are judged by arithmetic, not found by text. A base of a few facts needs no index: each of them
+is a candidate for each claim.
 """
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import tantivy
+from typing import TYPE_CHECKING
 
 from facts.base import Fact
-from facts.language.reading import Reading, Term, read
+from facts.language import Reading, Term, read_once
 
+if TYPE_CHECKING:
+    import tantivy
+
+FEW = 32  # facts; to hold a claim against so many takes less time than to index them
 WORD_BOOST, GROUP_BOOST, TITLE_BOOST, TYPO_BOOST = 1.0, 0.6, 0.35, 0.5
 
 
@@ -24,35 +30,45 @@ class Candidate:
 
 
 class Index:
-    """A tantivy index over the facts of a base, in memory."""
+    """The facts of a base, found by topic; in memory."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:
+        self._few = [Candidate(number, 0.0) for number in range(len(facts))] if len(facts) <= FEW else None
+        if self._few is None:
+            self._build(facts)
+
+    def _build(self, facts: Sequence[Fact]) -> None:
+        import tantivy
+
+        self._tantivy = tantivy
         builder = tantivy.SchemaBuilder()
         for name in ("words", "groups", "title"):
             builder.add_text_field(name, stored=False, tokenizer_name="whitespace", index_option="freq")
         builder.add_integer_field("number", stored=True, indexed=False)
         self._schema = builder.build()
-        self._index = tantivy.Index(self._schema)
+        index = tantivy.Index(self._schema)
         titles: dict[str, str] = {}
-        writer = self._index.writer(heap_size=15_000_000 if len(facts) < 50_000 else 200_000_000, num_threads=1)
+        writer = index.writer(heap_size=15_000_000 if len(facts) < 50_000 else 200_000_000, num_threads=1)
         for number, fact in enumerate(facts):
             document = tantivy.Document()
-            reading = read(". ".join([fact.statement, *fact.aliases]))
-            document.add_text("words", " ".join(_words(reading)))
-            document.add_text("groups", " ".join(_groups(reading)))
+            readings = [read_once(text) for text in (fact.statement, *fact.aliases)]
+            document.add_text("words", " ".join(word for reading in readings for word in _words(reading)))
+            document.add_text("groups", " ".join(group for reading in readings for group in _groups(reading)))
             title = titles.get(fact.source.id)
             if title is None:
-                title = titles[fact.source.id] = " ".join(_words(read(fact.source.title)))
+                title = titles[fact.source.id] = " ".join(_words(read_once(fact.source.title)))
             document.add_text("title", title)
             document.add_integer("number", number)
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
-        self._index.reload()
-        self._searcher = self._index.searcher()
+        index.reload()
+        self._searcher = index.searcher()
 
     def candidates(self, reading: Reading, most: int) -> list[Candidate]:
-        """The facts nearest in topic, best first; none for a reading without terms."""
+        """The facts nearest in topic, best first, at most so many; all of a base of few. None for a reading without terms."""
+        if self._few is not None:
+            return self._few if reading.terms else []
         query = self._query(reading)
         if query is None:
             return []
@@ -68,16 +84,16 @@ class Index:
                 parts.append(self._part("title", key, boost * TITLE_BOOST))
             parts.extend(self._part("groups", _token(group), boost * GROUP_BOOST) for group in _group_names(term))
             if not term.is_known and len(term.keys[0]) > 3:
-                fuzzy = tantivy.Query.fuzzy_term_query(
+                fuzzy = self._tantivy.Query.fuzzy_term_query(
                     self._schema, "words", term.keys[0], 1 if len(term.keys[0]) < 7 else 2
                 )
-                parts.append((tantivy.Occur.Should, tantivy.Query.boost_query(fuzzy, boost * TYPO_BOOST)))
+                parts.append((self._tantivy.Occur.Should, self._tantivy.Query.boost_query(fuzzy, boost * TYPO_BOOST)))
         parts.extend(self._part("words", initials, 0.8) for initials in reading.initials)
-        return tantivy.Query.boolean_query(parts) if parts else None
+        return self._tantivy.Query.boolean_query(parts) if parts else None
 
     def _part(self, name: str, token: str, boost: float) -> tuple[tantivy.Occur, tantivy.Query]:
-        query = tantivy.Query.term_query(self._schema, name, token, "freq")
-        return tantivy.Occur.Should, tantivy.Query.boost_query(query, boost)
+        query = self._tantivy.Query.term_query(self._schema, name, token, "freq")
+        return self._tantivy.Occur.Should, self._tantivy.Query.boost_query(query, boost)
 
 
 def _words(reading: Reading) -> list[str]:
@@ -89,7 +105,7 @@ def _groups(reading: Reading) -> list[str]:
 
 
 def _group_names(term: Term) -> list[str]:
-    own = {key for key in term.keys}
+    own = set(term.keys)
     axes = [f"axis-{axis}" for axis, _ in term.axes]
     return [g for g in sorted(term.same | term.broad | term.narrow) if g not in own] + axes
 

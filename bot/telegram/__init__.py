@@ -14,7 +14,7 @@ requests     HTTP to the Bot API, spread over several connection pools
 menus        the commands that people are shown
 """
 
-import os
+from bot.settings import tell_library
 
 # The library is changing durations from numbers to timedelta, and warns at each one until told that we know.
-os.environ.setdefault("PTB_TIMEDELTA", "true")
+tell_library("PTB_TIMEDELTA", "true")

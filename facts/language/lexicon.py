@@ -5,23 +5,29 @@ took ten times as long to read, which everybody would feel at every start of the
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import Stemmer
 
+from facts.compiled import compiled
+
 Keys = tuple[str, ...]
 
+_KEYS_KEPT = 100_000
+_FOLDER = Path(__file__).parent
+_FILES = ("forms.txt", "small_words.txt", "synonyms.txt", "axes.txt", "names.txt")
+_SOURCES = [*(_FOLDER / name for name in _FILES), Path(__file__)]
 
-@dataclass(slots=True)
-class Entry:
+
+class Entry(NamedTuple):
     """What is known of one word or phrase (by the stems of its words)."""
 
-    same: list[str] = field(default_factory=list)  # groups whose members mean the same
-    broad: list[str] = field(default_factory=list)  # groups of which it is the looser word
-    narrow: list[str] = field(default_factory=list)  # groups of which it is one kind
-    axes: list[tuple[str, int]] = field(default_factory=list)  # opposites: axis and sign
+    same: tuple[str, ...] = ()  # groups whose members mean the same
+    broad: tuple[str, ...] = ()  # groups of which it is the looser word
+    narrow: tuple[str, ...] = ()  # groups of which it is one kind
+    axes: tuple[tuple[str, int], ...] = ()  # opposites: axis and sign
     name_type: str | None = None  # place, body, institution, role, publisher
     is_negation: bool = False
     negates_nothing: bool = False
@@ -32,75 +38,118 @@ class Lexicon:
 
     def __init__(self) -> None:
         self._stem = Stemmer.Stemmer("english", 0).stemWord  # no cache of its own: `key` has one
-        self._forms: dict[str, str] = {}
-        self._exact: dict[str, str] = {}  # forms that hold only as written: PM is the office, pm the hour
-        self._suffixes: list[tuple[str, str]] = []
-        self._suffix_exceptions: frozenset[str] = frozenset()
-        self._unstemmed: set[str] = set()  # words whose stem another word has: officer, office
-        self.expansions: dict[str, list[str]] = {}
-        self.small: dict[str, set[Keys]] = {}
-        self.entries: dict[Keys, Entry] = {}
-        self.cased: dict[tuple[bool, Keys], Entry] = {}  # names that are words too, and names only with a capital
-        self.longest: dict[str, int] = {}  # the most words of any phrase that begins with this key
-        self._load_forms()
-        for section, words in _lines("small_words.txt"):
-            self.small.setdefault(section, set()).update(self.keys(word) for word in words)
-        for keys in self.small["light"]:
-            if len(keys) > 1:  # so that "end up" is found as one, whatever its words mean
-                self.longest[keys[0]] = max(self.longest.get(keys[0], 1), len(keys))
-                self.entries.setdefault(keys, Entry())
-        self._load_synonyms()
-        self._load_axes()
-        self._load_names()
+        self._known: dict[str, str] = {}
+        tables = compiled("lexicon", _SOURCES, lambda: _Compiler().tables())
+        self._forms: dict[str, str] = tables["forms"]
+        self._suffixes: dict[str, str] = tables["suffixes"]
+        self._endings: tuple[str, ...] = tuple(self._suffixes)
+        self._suffix_exceptions: set[str] = tables["suffix_exceptions"]
+        self._unstemmed: set[str] = tables["unstemmed"]  # words whose stem another word has: officer, office
+        self.expansions: dict[str, list[str]] = tables["expansions"]
+        self.small: dict[str, set[Keys]] = tables["small"]
+        self.longest: dict[str, int] = tables["longest"]  # the most words of any phrase that begins with this key
+        make = Entry._make
+        self.entries: dict[Keys, Entry] = {keys: make(entry) for keys, entry in tables["entries"].items()}
+        # names that are words too, and names only with a capital; whether they are written in capitals throughout
+        self.cased: dict[tuple[bool, Keys], Entry] = {key: make(entry) for key, entry in tables["cased"].items()}
 
-    @lru_cache(maxsize=100_000)  # noqa: B019 - one lexicon lives as long as the process
     def key(self, word: str) -> str:
         """The stem by which a word is known: lower case, lemma of irregular forms, British spelling, Porter2."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= _KEYS_KEPT:
+                self._known.clear()
+            known = self._known[word] = self._find_key(word)
+        return known
+
+    def _find_key(self, word: str) -> str:
         lower = word.lower()
         if 1 < len(word) < 6 and word.isupper():
             return lower  # an acronym has no stem: ONS is not "on"
         lower = self._forms.get(lower, lower)
-        for american, british in self._suffixes:
-            if lower.endswith(american) and len(lower) > len(american) + 2 and lower not in self._suffix_exceptions:
-                lower = lower[: -len(american)] + british
-                break
+        if lower.endswith(self._endings) and lower not in self._suffix_exceptions:
+            american = next(ending for ending in self._endings if lower.endswith(ending))
+            if len(lower) > len(american) + 2:
+                lower = lower[: -len(american)] + self._suffixes[american]
         if lower in self._unstemmed:
             return lower
-        if lower.endswith("s") and lower[:-1] in self._unstemmed:
+        if lower[-1:] == "s" and lower[:-1] in self._unstemmed:
             return lower[:-1]
         stem = self._stem(lower)
         return self._forms.get(stem, stem)
 
     def keys(self, phrase: str) -> Keys:
         """The keys of a phrase's words."""
+        if phrase.isalpha() and phrase not in self.expansions and phrase.lower() not in self.expansions:
+            return (self.key(phrase),)
         words = phrase.replace("-", " ").replace("'s", "").split()
         return tuple(self.key(part) for word in words for part in self.expand(word) or (word,))
 
     def expand(self, word: str) -> list[str] | None:
-        """What an abbreviation or a word written as one stands for; None where it is neither."""
+        """What an abbreviation or a word written as one stands for; None where it is neither.
+
+        A short form with a capital holds only as written: PM is the office, pm the hour.
+        """
         return self.expansions.get(word) or self.expansions.get(word.lower())
 
     def is_small(self, kind: str, keys: Keys) -> bool:
         """Whether the word or phrase stands in that list of small words."""
         return keys in self.small.get(kind, ())
 
-    def _entry(self, phrase: str) -> Entry:
-        keys = self.keys(phrase)
-        if not keys:
-            return Entry()
-        if len(keys) > self.longest.get(keys[0], 1):
-            self.longest[keys[0]] = len(keys)
-        entry = self.entries.get(keys)
+
+class _Compiler(Lexicon):
+    """Reads the data files into the tables of a lexicon, with whose own `keys` the words are looked up."""
+
+    def __init__(self) -> None:
+        self._stem = Stemmer.Stemmer("english", 0).stemWord
+        self._known = {}
+        self._forms, self._suffixes, self.expansions = {}, {}, {}
+        self._suffix_exceptions, self._unstemmed = set(), set()
+        self.small, self.longest = {}, {}
+        self._open: dict[Keys, list[Any]] = {}
+        self._open_cased: dict[tuple[bool, Keys], list[Any]] = {}
+        self._load_forms()
+        self._endings = tuple(self._suffixes)
+        for section, words in _lines("small_words.txt"):
+            self.small.setdefault(section, set()).update(map(self.keys, words))
+        for keys in self.small["light"]:
+            if len(keys) > 1:
+                self._entry(keys)  # so that "end up" is found as one, whatever its words mean
+        self._load_synonyms()
+        self._load_axes()
+        self._load_names()
+
+    def tables(self) -> dict[str, Any]:
+        """All that a lexicon holds, in types that marshal knows."""
+        return {
+            "forms": self._forms,
+            "suffixes": self._suffixes,
+            "suffix_exceptions": self._suffix_exceptions,
+            "unstemmed": self._unstemmed,
+            "expansions": self.expansions,
+            "small": self.small,
+            "longest": self.longest,
+            "entries": {keys: _closed(entry) for keys, entry in self._open.items()},
+            "cased": {key: _closed(entry) for key, entry in self._open_cased.items()},
+        }
+
+    def _entry(self, keys: Keys) -> list[Any]:
+        entry = self._open.get(keys)
         if entry is None:
-            entry = self.entries[keys] = Entry()
+            entry = self._open[keys] = [[], [], [], [], None, False, False]
+            self._lengthen(keys)
         return entry
+
+    def _lengthen(self, keys: Keys) -> None:
+        if keys and len(keys) > self.longest.get(keys[0], 1):
+            self.longest[keys[0]] = len(keys)
 
     def _load_forms(self) -> None:
         for section, (first, *rest) in _lines("forms.txt"):
             if section == "forms":  # lemma, then its irregular or otherwise spelt forms
                 self._forms.update((form, first) for form in rest)
             elif section == "suffixes":
-                self._suffixes.append((first, rest[0]))
+                self._suffixes[first] = rest[0]
             elif section == "suffix_exceptions":
                 self._suffix_exceptions |= {first, *rest}
             elif section == "unstemmed":
@@ -112,41 +161,45 @@ class Lexicon:
         for number, (section, words) in enumerate(_lines("synonyms.txt")):
             if section == "same":
                 for word in words:
-                    self._entry(word).same.append(f"s{number}")
+                    self._entry(self.keys(word))[0].append(f"s{number}")
             else:
-                self._entry(words[0]).broad.append(f"b{number}")
+                self._entry(self.keys(words[0]))[1].append(f"b{number}")
                 for word in words[1:]:
-                    self._entry(word).narrow.append(f"b{number}")
+                    self._entry(self.keys(word))[2].append(f"b{number}")
 
     def _load_axes(self) -> None:
         for section, words in _lines("axes.txt"):
+            axis, _, sign = section.rpartition(" ")
             for word in words:
-                entry = self._entry(word)
+                entry = self._entry(self.keys(word))
                 if section == "negation":
-                    entry.is_negation = True
+                    entry[5] = True
                 elif section == "no negation":
-                    entry.negates_nothing = True
+                    entry[6] = True
                 else:
-                    axis, _, sign = section.rpartition(" ")
-                    entry.axes.append((axis, 1 if sign == "+" else -1))
+                    entry[3].append((axis, 1 if sign == "+" else -1))
 
     def _load_names(self) -> None:
         for number, (section, words) in enumerate(_lines("names.txt")):
             for word in words:
-                entry = self._cased_entry(word[1:]) if word[0] == "=" else self._entry(word)
-                entry.same.append(f"n{number}")
-                entry.name_type = entry.name_type or section
+                entry = self._cased_entry(word[1:]) if word[0] == "=" else self._entry(self.keys(word))
+                entry[0].append(f"n{number}")
+                entry[4] = entry[4] or section
 
-    def _cased_entry(self, name: str) -> Entry:
+    def _cased_entry(self, name: str) -> list[Any]:
         keys = self.keys(name)
-        self.longest[keys[0]] = max(self.longest.get(keys[0], 1), len(keys))
-        return self.cased.setdefault((name.isupper(), keys), Entry())
+        self._lengthen(keys)
+        return self._open_cased.setdefault((name.isupper(), keys), [[], [], [], [], None, False, False])
+
+
+def _closed(entry: list[Any]) -> tuple[Any, ...]:
+    return tuple(tuple(part) if isinstance(part, list) else part for part in entry)
 
 
 def _lines(name: str) -> Iterator[tuple[str, list[str]]]:
     """The groups of a data file with their sections, in order."""
     section = ""
-    for line in (files("facts.language") / name).read_text("utf-8").splitlines():
+    for line in (_FOLDER / name).read_text("utf-8").splitlines():
         if not line or line[0] == "#":
             continue
         if line[0] == "[":

@@ -8,7 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from facts.language.lexicon import Entry, Keys, Lexicon, lexicon
 from facts.language.tokens import Token, tokenise
-from facts.language.vocabulary import is_word, rarity
+from facts.language.vocabulary import is_common, is_word, rarity
 from facts.quantities import Hedge, Quantity, read_quantities
 
 _SMALL = (
@@ -92,6 +92,10 @@ def read(text: str) -> Reading:
     _find_terms(reading, lex)
     reading.initials = frozenset(_initials(reading))
     return reading
+
+
+# For the texts of facts, which are read for the index, for matching and for their source's context; never for people's messages.
+read_once = lru_cache(maxsize=4096)(read)
 
 
 def _expand(tokens: list[Token], lex: Lexicon) -> list[Token]:
@@ -338,7 +342,7 @@ def _is_known(word: str, key: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _weight(word: str, key: str) -> float:
     """A word's say in the topic: by its commoner form, so that "hiring" weighs as "hire" does."""
-    return max(0.05, min(rarity(word), rarity(key)))
+    return max(0.05, min(rarity(word), rarity(key) if is_common(key) else 1.0))
 
 
 def _is_name(reading: Reading, i: int, token: Token, known: bool) -> bool:

@@ -3,10 +3,11 @@
 import math
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import yaml
 
+from facts.compiled import compiled
 from facts.matching.features import MARGIN, NAMES
 
 
@@ -35,7 +36,8 @@ class Model:
 @cache
 def shipped_model() -> Model:
     """The model that ships; the file says what it was fitted on."""
-    data = yaml.load((files("facts.matching") / "model.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    path = Path(__file__).with_name("model.yaml")
+    data = compiled("model", [path], lambda: yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
     return Model(
         rank_weights=tuple(data["rank"][name] for name in NAMES),
         intercept=data["accept"]["intercept"],

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from facts.base import Fact
-from facts.language import Figure, Reading, Role, Term, read, read_figures
+from facts.language import Figure, Reading, Role, Term, read_figures, read_once
 from facts.language.figures import VALUES
 from facts.quantities import Kind
 
@@ -32,7 +32,7 @@ class Topic:
 
 def analyse(fact: Fact) -> Topic:
     """Read a fact's statement and aliases."""
-    reading = read(fact.statement)
+    reading = read_once(fact.statement)
     figures = read_figures(reading)
     topic = Topic(fact, reading, figures + _shares(figures), reading.terms)
     for n, term in enumerate(reading.terms):
@@ -49,7 +49,7 @@ def analyse(fact: Fact) -> Topic:
         for key in term.keys:
             topic.keys[key].append(n)
     topic.owners = _owners(topic)
-    aliases = [read(alias) for alias in fact.aliases]
+    aliases = [read_once(alias) for alias in fact.aliases]
     topic.extra = frozenset(g for a in aliases for t in a.terms for g in (*t.same, *t.keys))
     topic.initials = reading.initials.union(*(a.initials for a in aliases))
     return topic

@@ -13,9 +13,11 @@ _POINTS = "percentage points"
 TENTH = 0.1  # "around", "nearly", "just over" reach this far; a rounded figure may be off by this much
 EMPTY_AT = 2.0  # a bound that is this many times off says nothing
 _EPS = 1e-9
+_DAYS_OF_MONTH = (28, 31)  # "four weeks" and "31 days" are a month
 
 LOWER = (Hedge.MORE_THAN, Hedge.AT_LEAST)
 UPPER = (Hedge.FEWER_THAN, Hedge.AT_MOST)
+OPEN = (Hedge.MORE_THAN, Hedge.FEWER_THAN, Hedge.NEARLY, Hedge.JUST_OVER)  # the value itself is left out
 
 
 class Agreement(Enum):
@@ -49,7 +51,19 @@ def compare(claim: Quantity, fact: Quantity, direction: int = 1) -> Agreement | 
     if pair is None:
         return None
     ours, theirs, converted = pair
-    return _agree(ours, theirs, converted)
+    found = _agree(ours, theirs, converted)
+    is_same_time = found is Agreement.DIFFERS and (_is_months_of(claim, fact) or _is_months_of(fact, claim))
+    return Agreement.AGREES if is_same_time else found
+
+
+def _is_months_of(months: Quantity, days: Quantity) -> bool:
+    """Whether a plain number of weeks or days is that number of months: "six weeks" are "a month and a half"."""
+    if months.unit != "month" or days.unit not in ("day", "week", "fortnight"):
+        return False
+    if {months.hedge, days.hedge} - {Hedge.NONE, Hedge.EXACTLY} or months.is_vague or days.is_vague:
+        return False
+    assert months.value is not None and days.value is not None
+    return _DAYS_OF_MONTH[0] * months.value <= days.value * days.scale / 86400 <= _DAYS_OF_MONTH[1] * months.value
 
 
 def is_comparable(claim: Quantity, fact: Quantity) -> bool:
@@ -188,7 +202,9 @@ def _agree(claim: Measured, fact: Measured, converted: bool) -> Agreement:
             fact.hedge in UPPER and claim.value < fact.value
         )
         return Agreement.EMPTY if within and _near(claim.value, fact.value) else Agreement.DIFFERS
-    if fact_is_hedged and _near(claim.value, fact.value) and _overlap(claim, fact):
+    if fact_is_hedged and not _overlap(claim, fact):
+        return Agreement.DIFFERS
+    if fact_is_hedged and _near(claim.value, fact.value):
         return Agreement.AGREES
     if claim.hedge in LOWER:
         return _agree_with_bound(claim.value, fact, claim.hedge is Hedge.MORE_THAN, 1)
@@ -209,8 +225,11 @@ def _agree(claim: Measured, fact: Measured, converted: bool) -> Agreement:
 
 
 def _overlap(claim: Measured, fact: Measured) -> bool:
+    """Whether some value is within both; "more than 50" and "at most 50" only touch."""
     ours, theirs = _hedged_range(claim), _hedged_range(fact)
     slack = _EPS * max(1.0, abs(fact.value))
+    if claim.hedge in OPEN or fact.hedge in OPEN:
+        slack = -slack
     return ours[0] <= theirs[1] + slack and theirs[0] <= ours[1] + slack
 
 

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import yaml
 
+from facts.compiled import compiled
 from facts.quantities.model import Hedge, Kind
 
 T = TypeVar("T")
@@ -134,8 +135,8 @@ def lexicon() -> Lexicon:
 
 
 def _load(name: str) -> dict[str, Any]:
-    text = Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, _LOADER)
+    path = Path(__file__).with_name(f"{name}.yaml")
+    loaded: dict[str, Any] = compiled(name, [path], lambda: yaml.load(path.read_text("utf-8"), _LOADER))
     return loaded
 
 

@@ -17,7 +17,8 @@ from typing import Any
 
 from tests.botapi.double import TOKEN
 
-CLAIMS = ("the NCA is hiring 1,000 officers", "the NCA is hiring 100 officers", "there are 2,000 beds")
+CLAIM = "the NCA is hiring {number} officers"
+SAME = "the NCA is hiring 1,000 officers"
 
 
 def order(address: str, action: str, **arguments: Any) -> Any:
@@ -29,7 +30,7 @@ def order(address: str, action: str, **arguments: Any) -> Any:
         return json.load(response)
 
 
-def measure(command: list[str], messages: int, chats: int, latency_seconds: float) -> float:
+def measure(command: list[str], messages: int, chats: int, latency_seconds: float, claim: str = CLAIM) -> float:
     """Messages a second that the bot of this command answers."""
     double = subprocess.Popen(
         [sys.executable, "-m", "tests.botapi", "--latency-seconds", str(latency_seconds)],
@@ -39,7 +40,7 @@ def measure(command: list[str], messages: int, chats: int, latency_seconds: floa
     assert double.stdout is not None
     address = double.stdout.readline().strip()
     for number in range(messages):
-        order(address, "write", chat_id=1 + number % chats, text=CLAIMS[number % len(CLAIMS)])
+        order(address, "write", chat_id=1 + number % chats, text=claim.format(number=1000 + number))
     with tempfile.TemporaryDirectory() as folder:
         settings = {
             "FIGURECHECK_TELEGRAM_TOKEN": TOKEN,
@@ -72,9 +73,14 @@ def main() -> None:
     command = ["-m", "tests.telegram.bot_process", *(["--small"] if arguments.small else [])]
     echo = measure(["-m", "tests.bench.echo"], arguments.echo_messages, arguments.chats, arguments.latency_seconds)
     ours = measure(command, arguments.messages, arguments.chats, arguments.latency_seconds)
+    same = measure(command, arguments.messages, arguments.chats, arguments.latency_seconds, SAME)
     print(f"echo bot, one by one   {echo:7.1f} messages a second ({arguments.echo_messages} messages)")
-    print(f"figurecheck            {ours:7.1f} messages a second ({arguments.messages} messages)")
+    print(f"figurecheck            {ours:7.1f} messages a second ({arguments.messages} messages, each another claim)")
     print(f"times as many          {ours / echo:7.1f}")
+    print(
+        f"figurecheck            {same:7.1f} messages a second ({arguments.messages} messages, one claim going around)"
+    )
+    print(f"times as many          {same / echo:7.1f}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,40 @@
+"""Data files, read once and kept in a form that loads fast, beside Python's own compiled files and by the same rules.
+
+What starts often (a command line) must not parse the same word lists at every start.
+"""
+
+import marshal
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+
+def compiled(name: str, sources: Sequence[Path], read: Callable[[], Any]) -> Any:
+    """What `read` makes of the source files (plain containers, texts and numbers), from an earlier start where they are unchanged.
+
+    Nothing is kept where Python keeps no compiled files (PYTHONDONTWRITEBYTECODE) or the folder cannot be written to.
+    """
+    kept = sources[0].parent / "__pycache__" / f"{name}.{sys.implementation.cache_tag}.data"
+    stamp = tuple((stat.st_size, stat.st_mtime_ns) for stat in map(Path.stat, sources))
+    try:
+        known, data = marshal.loads(kept.read_bytes())
+        if known == stamp:
+            return data
+    except (OSError, EOFError, ValueError, TypeError):
+        pass  # none kept, or not by this version of Python: read again
+    data = read()
+    if not sys.dont_write_bytecode:
+        _keep(kept, marshal.dumps((stamp, data)))
+    return data
+
+
+def _keep(path: Path, content: bytes) -> None:
+    part = path.with_suffix(f".{os.getpid()}")  # two starts at once must not read each other's half
+    try:
+        path.parent.mkdir(exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError:
+        pass
