@@ -8,14 +8,14 @@ from datetime import date
 from facts.answers import Abstention, Answer, Verdict
 from facts.base import Fact, FactBase
 from facts.claims import Claim, asks_for_figure, is_greeting, split_segments, split_sentences
-from facts.language import Reading, Term, read, read_figures, read_once
+from facts.language import Figure, Reading, Term, read, read_figures, read_once
 from facts.language.figures import VALUES
 from facts.language.lexicon import Keys
-from facts.language.reading import named_shortly
+from facts.language.reading import FAINT_WEIGHT, named_shortly
 from facts.matching.alignment import Alignment, Context, align
 from facts.matching.features import features, strangers, tell_apart
 from facts.matching.pairing import Pair, pair_figures
-from facts.matching.scoring import Model, shipped_model
+from facts.matching.scoring import MOST_MARGIN, Model, shipped_model
 from facts.matching.topics import Topic, analyse
 from facts.quantities import Kind, Quantity
 from facts.quantities.agreement import Agreement
@@ -26,6 +26,8 @@ from facts.verdicts.deciding import Ruling, rule
 from facts.verdicts.judging import Fault, Judgement, judge
 
 CANDIDATES = 16
+JUDGED = 6  # candidates that are judged: the best, and what may be mixed up with it
+SIBLINGS = 50  # facts of one source that are looked at for its names and for mix-ups
 MAX_SENTENCES = 100  # of a message; what comes after is not read
 TOPICS_KEPT = 20_000
 
@@ -39,19 +41,28 @@ class Hit:
 
 
 @dataclass(slots=True)
-class Match:
-    """One fact held against one claim."""
+class Held:
+    """One fact held against one claim, not yet judged."""
 
     topic: Topic
     alignment: Alignment
     pairs: list[Pair]
     features: list[float]
     rank: float
+
+
+@dataclass(slots=True)
+class Match:
+    """One fact held against one claim, and judged."""
+
+    topic: Topic
+    features: list[float]
+    rank: float
     margin: float
-    probability: float
+    probability: float  # that the fact is about the same thing, 0-1
     judgement: Judgement
     ruling: Ruling
-    strangers: list[Term]
+    strangers: list[Term]  # names in the claim that make it about something else
 
 
 class Checker:
@@ -63,9 +74,9 @@ class Checker:
         self._index = Index(base.facts)
         self._topics: OrderedDict[int, Topic] = OrderedDict()
         self._contexts: dict[str, Context] = {}
-        self._by_source: dict[str, list[Fact]] = {}
-        for fact in base.facts:
-            self._by_source.setdefault(fact.source.id, []).append(fact)
+        self._by_source: dict[str, list[int]] = {}  # places in the base
+        for number, fact in enumerate(base.facts):
+            self._by_source.setdefault(fact.source.id, []).append(number)
         self._lock = threading.Lock()
 
     def check_message(self, text: str) -> tuple[Answer, ...]:
@@ -94,8 +105,9 @@ class Checker:
 
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         """The facts nearest in topic, best first, without a verdict."""
-        matches = self._matches(read(text), max(top, CANDIDATES))
-        return tuple(Hit(m.topic.fact.id, round(m.probability, 4)) for m in matches[:top])
+        claim = read(text)
+        held = self._hold(claim, read_figures(claim), max(top, CANDIDATES))[:top]
+        return tuple(Hit(h.topic.fact.id, round(self.model.probability(h.features, 0.0), 4)) for h in held)
 
     def _topic(self, number: int) -> Topic:
         with self._lock:
@@ -122,8 +134,8 @@ class Checker:
         short_names: list[tuple[Keys, Keys]] = []
         for term in read_once(source.title).terms:
             groups |= term.same | set(term.keys)
-        for fact in self._by_source.get(source.id, [])[:50]:
-            reading = read_once(fact.statement)
+        for number in self._by_source.get(source.id, [])[:SIBLINGS]:
+            reading = read_once(self.base.facts[number].statement)
             groups |= reading.initials
             short_names += named_shortly(reading)
             for term in reading.terms:
@@ -131,38 +143,34 @@ class Checker:
                     groups |= term.same | set(term.keys)
         return Context(frozenset(groups), tuple(short_names))
 
-    def _matches(self, claim: Reading, most: int = CANDIDATES, is_question: bool = False) -> list[Match]:
-        """The candidates held against the claim, the likeliest first; only the first one's probability counts the margin."""
-        figures = read_figures(claim)
+    def _hold(self, claim: Reading, figures: list[Figure], most: int) -> list[Held]:
+        """The candidates held against the claim, the likeliest first; those that share no word with it are left out."""
         topics = [self._topic(c.number) for c in self._index.candidates(claim, most)]
-        alignments = [align(claim, topic, self._context(topic.fact.source)) for topic in topics]
-        telling = tell_apart(alignments)
+        aligned = [(topic, align(claim, topic, self._context(topic.fact.source))) for topic in topics]
+        aligned = [(topic, alignment) for topic, alignment in aligned if _shares_a_word(claim, alignment)]
+        telling = tell_apart([alignment for _, alignment in aligned])
         held = []
-        for topic, alignment in zip(topics, alignments, strict=True):
+        for topic, alignment in aligned:
             pairs = pair_figures(figures, claim.terms, topic, alignment)
             vector = features(claim, figures, topic, alignment, pairs, telling)
-            held.append((self.model.rank(vector), topic, alignment, pairs, vector))
-        held.sort(key=lambda h: (-h[0], h[1].fact.id))
+            held.append(Held(topic, alignment, pairs, vector, self.model.rank(vector)))
+        return sorted(held, key=lambda h: (-h.rank, h.topic.fact.id))
+
+    def _matches(self, claim: Reading, is_question: bool = False) -> list[Match]:
+        """The likeliest candidates, judged. Only the first one's probability counts how far it stands above the second."""
+        figures = read_figures(claim)
+        held = self._hold(claim, figures, CANDIDATES)
         matches = []
-        for n, (rank, topic, alignment, pairs, vector) in enumerate(held):
-            margin = min(4.0, rank - held[1][0]) if n == 0 and len(held) > 1 else 4.0 if n == 0 else 0.0
-            judgement = judge(claim, figures, topic, alignment, pairs)
-            ruling = rule(claim, figures, topic, alignment, judgement, self.model, is_question)
-            probability = self.model.probability(vector, margin)
-            matches.append(
-                Match(
-                    topic,
-                    alignment,
-                    pairs,
-                    vector,
-                    rank,
-                    margin,
-                    probability,
-                    judgement,
-                    ruling,
-                    strangers(claim, figures, topic, alignment),
-                )
-            )
+        for n, h in enumerate(held):
+            fact = h.topic.fact
+            if n >= JUDGED and fact.supersedes is None and self.base.superseded_by(fact.id) is None:
+                continue
+            margin = 0.0 if n else min(MOST_MARGIN, h.rank - held[1].rank) if len(held) > 1 else MOST_MARGIN
+            judgement = judge(claim, figures, h.topic, h.alignment, h.pairs)
+            ruling = rule(claim, figures, h.topic, h.alignment, judgement, self.model, is_question)
+            probability = self.model.probability(h.features, margin)
+            strange = strangers(claim, figures, h.topic, h.alignment)
+            matches.append(Match(h.topic, h.features, h.rank, margin, probability, judgement, ruling, strange))
         return matches
 
     def _check_sentence(self, text: str) -> Answer:
@@ -242,11 +250,12 @@ class Checker:
         if best.ruling.fault not in (Fault.FIGURE, Fault.UNIT) or best.ruling.claimed is None:
             return None
         claimed = best.ruling.claimed.quantity
-        siblings = self._by_source.get(best.topic.fact.source.id, [])[:200]
-        for fact in [*(m.topic.fact for m in matches[1:6]), *siblings]:
+        siblings = self._by_source.get(best.topic.fact.source.id, [])[:SIBLINGS]
+        for topic in [*(m.topic for m in matches[1:6]), *map(self._topic, siblings)]:
+            fact = topic.fact
             if fact.id == best.topic.fact.id:
                 continue
-            for figure in analyse(fact).figures:
+            for figure in topic.figures:
                 if figure.role in VALUES and compare_quantities(claimed, figure.quantity) is Agreement.AGREES:
                     return fact
         return None
@@ -269,6 +278,10 @@ def replace_probability(match: Match, probability: float) -> Match:
 def _strongest(answers: list[Answer]) -> Answer:
     """Of several answers the one that matters most: what fails before what holds, and that before what says nothing."""
     return min(answers, key=lambda a: (_PRIORITY[a.verdict], -a.confidence_score))
+
+
+def _shares_a_word(claim: Reading, alignment: Alignment) -> bool:
+    return any(q and t.weight > FAINT_WEIGHT for t, q in zip(claim.terms, alignment.quality, strict=True))
 
 
 def compare(statement: str, claim: str) -> Answer:

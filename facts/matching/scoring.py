@@ -11,6 +11,9 @@ from facts.compiled import compiled
 from facts.matching.features import MARGIN, NAMES
 
 
+MOST_MARGIN = 4.0  # a best fact that stands further above the second is no surer
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """Two linear models over the features: one ranks a claim's candidates, one says how probably the best is right."""

@@ -1,0 +1,67 @@
+"""Claims out of messages: sentences, the parts of one sentence, questions for a figure, greetings. Tables: tests/cases/splitting."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facts.claims import MAX_CLAIM, asks_for_figure, is_greeting, split_segments, split_sentences
+from facts.language import read, read_figures
+from tests.tables import Case, cases_of
+
+PIECES = st.sampled_from(
+    ["The pier has 40 lamps", "4.2%", ". ", "! ", "?", "\n", " • ", "Dr. ", "Fwd: ", "https://a.b/c ", "😀", " ", "…", "\u200b", "\ud800", '"', ")", "‼️"]  # fmt: skip
+)
+
+
+@pytest.mark.parametrize("case", cases_of("splitting/sentences.jsonl", "name"))
+def test_a_message_holds_these_sentences(case: Case) -> None:
+    """Stops, lines and bullets divide; abbreviations, decimals and links do not; headers, links and emoji alone are left out."""
+    assert [claim.text for claim in split_sentences(case["message"])] == case["sentences"]
+
+
+@pytest.mark.parametrize("case", cases_of("splitting/segments.jsonl", "text"))
+def test_a_sentence_states_these_things(case: Case) -> None:
+    """A sentence with several figures is divided between them, and each part knows whom it is about; one figure stays whole."""
+    reading = read(case["text"])
+    parts = split_segments(reading, read_figures(reading))
+    assert [without_joint(part) for part in parts] == case["segments"]
+
+
+@pytest.mark.parametrize("case", cases_of("splitting/questions.jsonl", "text"))
+def test_a_question_asks_for_a_figure_or_whether_something_is_so(case: Case) -> None:
+    """How many, how much, when and who ask for the figure; "is it true", "did it really" state something to check."""
+    assert asks_for_figure(case["text"]) is case["asks_for_figure"]
+
+
+@pytest.mark.parametrize("case", cases_of("splitting/greetings.jsonl", "text"))
+def test_a_greeting_is_no_claim(case: Case) -> None:
+    """A text that only greets or thanks; a greeting before a claim hides nothing."""
+    assert is_greeting(case["text"]) is case["is_greeting"]
+
+
+@given(st.lists(PIECES, max_size=30).map("".join) | st.text())
+def test_a_claim_stands_where_its_span_says(message: str) -> None:
+    """Spans are in order, without overlap, and give the claim's own text; nothing empty is a claim; nothing raises."""
+    end = 0
+    for claim in split_sentences(message):
+        start, stop = claim.span
+        assert end <= start < stop <= len(message)
+        assert message[start:stop] == claim.text == claim.text.strip()
+        end = stop
+
+
+@given(st.text(st.characters(categories=["L", "N", "Zs"])))
+def test_words_alone_are_one_claim(message: str) -> None:
+    """Without a mark or a line there is nothing to divide."""
+    assert len(split_sentences(message)) <= 1
+
+
+def test_an_endless_sentence_is_read_up_to_its_limit() -> None:
+    """Ten thousand words without a stop are no sentence; as much as anybody would write is read."""
+    (claim,) = split_sentences("lamps " * 10_000)
+    assert claim.span == (0, MAX_CLAIM)
+
+
+def without_joint(part: str) -> str:
+    """A part without the comma or the word that joins it to the next."""
+    return part.removesuffix(" and").removesuffix(" but").removesuffix(" while").removesuffix(",")
