@@ -1,0 +1,1 @@
+"""How people reach the checker: the command line, Telegram, and what each of them shows."""

@@ -1,0 +1,23 @@
+"""What is true, and the checking of claims. Knows no Telegram, no web, no environment and no clock.
+
+The rooms, each importing only those above it:
+
+    errors        what a person can mend
+    compiled      data files, read once and kept in a form that loads fast
+    quantities    numbers in text, and whether two of them agree
+    language      words: terms, names, negations, and what each number of a sentence is for
+    claims        message -> claims
+    sources       where a fact is quoted from, and whether a quote stands there
+    base, files   the fact base; reading fact files
+    linting       what is wrong with a fact base
+    retrieval     candidates by topic
+    matching      is this fact about the same thing?
+    verdicts      do figure, unit, period, direction and negation agree?
+    answers       what the checker says of a claim
+    check         the use case on one page: text in, answers out
+    curated/      the fact base that ships
+
+Glossary: a claim is one checkable statement somebody makes; a fact is one curated statement with its quote and source; a
+figure (quantity) is a number with unit, counted noun and hedge; to abstain is to answer not_found with a reason; a mix-up
+is a claimed figure that is right for another fact. Scores end in `_score` or are called probability, 0-1.
+"""

@@ -16,6 +16,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 # The rooms of `facts`, lowest first: a room imports those before it and itself, never those after it.
 ROOMS = (
     "errors",
+    "compiled",
     "quantities",
     "language",
     "claims",

@@ -3,6 +3,7 @@
 from facts.quantities.lexicon import Lexicon, lexicon
 from facts.quantities.shares import read_slashed
 from facts.quantities.tokens import Tokens
+from facts.quantities.years import counts_something
 
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 _TIMES_OF_DAY = frozenset({"am", "pm", "o'clock", "oclock", "hrs'"})
@@ -117,6 +118,8 @@ def _is_label(tokens: Tokens, place: int, lex: Lexicon) -> bool:
         return False
     if word in ("no", "v") and before == place - 1 and not tokens.slice(before, before + 1)[0].isupper():
         return word == "v" and tokens.glued[place]
+    if word in lex.words["label_verbs"] and counts_something(tokens, place, lex):
+        return False
     following = tokens.words[place + 1]
     is_scaled = tokens.glued[place + 1] and following in lex.numbers.short_scales
     is_measured = is_scaled or lex.units.phrases.find(tokens.words, place + 1) is not None

@@ -38,8 +38,10 @@ def with_range(tokens: Tokens, low: Measured, is_negative: bool) -> Range:
     is_pair = link == "to" and before in ("from", "between")
     has_own_unit = low.unit is not None
     low = _with_units_of(low, second, is_pair)
-    if link == "to" and has_own_unit and not is_pair and (before == "by" or before in lexicon().words["change_before"]):
-        return Range(low, None)  # "rose 2% to 5%": a change and a level
+    is_change = link == "to" and not is_pair and (before == "by" or before in lexicon().words["change_before"])
+    is_far_off = low.unit is None and second.unit is None and second.value > low.value * _FEW_APART
+    if is_change and (has_own_unit or is_far_off):
+        return Range(low, None)  # "rose 2% to 5%", "fell by 300 to 4,100": a change and a level
     signed = low.has_sign and second.value < low.value * _NEAR
     if low.unit is not None and second.unit is None and not is_pair and (signed or (low.has_sign and link == "-")):
         second = replace(second, unit=low.unit)  # "£10-15", "$5 to 10"

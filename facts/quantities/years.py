@@ -121,6 +121,8 @@ def _is_year(tokens: Tokens, place: int, lex: Lexicon) -> bool:
     counts = counts_something(tokens, place, lex)
     if before == "than" and words[place - 2] in _COMPARATIVES:
         return not counts
+    if following in lists["year_compared"]:
+        return True
     if before not in _CIRCA and lex.hedges.before.find(words, place - 1) is not None:
         return False
     if before in lists["year_before"]:

@@ -1,0 +1,1 @@
+"""Verdicts: what a fact says of a claim (`judging`), and what follows from that (`deciding`)."""
