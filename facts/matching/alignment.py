@@ -1,5 +1,6 @@
 """Which word of the fact each word of the claim answers to, and what is left over on either side."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -41,7 +42,7 @@ def align(claim: Reading, topic: Topic, source: Context) -> Alignment:
         if quality < EXACT and called and set(term.keys) <= called.keys():
             partners, quality, by_context = called[term.keys[0]], EXACT, False
         if quality < EXACT and run_initials and _in_run(term, claim):
-            partners = [n for key in run_initials for n in topic.keys[key]]
+            partners = _places(run_initials, topic.keys)
             quality, by_context = EXACT, False
         out.quality.append(quality)
         out.partner.append(partners[0] if partners else None)
@@ -73,14 +74,14 @@ def _in_run(term: Term, claim: Reading) -> bool:
 
 
 def _match(term: Term, topic: Topic, context: frozenset[str]) -> tuple[float, list[int], bool]:
-    exact = [n for group in term.same for n in topic.same.get(group, ())]
+    exact = _places(term.same, topic.same)
     if exact:
         return EXACT, exact, False
     if len(term.keys) == 1 and (term.keys[0] in topic.initials or term.text.lower() in topic.initials):
         letters = term.text.lower() if term.text.lower() in topic.initials else term.keys[0]
         return EXACT, _spelled_by(letters, topic), False
     if not term.heads:
-        heads = [n for group in term.same for n in topic.heads.get(group, ())]
+        heads = _places(term.same, topic.heads)
         if heads:
             return HEAD, heads, False  # "crime", of the fact's knife crime
     by_key = [n for key in term.keys for n in topic.keys.get(key, ())]
@@ -91,10 +92,10 @@ def _match(term: Term, topic: Topic, context: frozenset[str]) -> tuple[float, li
         return (EXACT if share == 1 else PARTLY), by_key, False
     if term.same & topic.extra or all(key in topic.extra for key in term.keys):
         return EXACT, [], False
-    looser = [n for g in term.broad for n in topic.narrow.get(g, ())]
+    looser = _places(term.broad, topic.narrow)
     if looser:
         return LOOSER, looser, False
-    narrower = [n for g in term.narrow for n in topic.broad.get(g, ())]
+    narrower = _places(term.narrow, topic.broad)
     if narrower:
         return NARROWER, narrower, False  # children, where the fact says people: more than it says
     opposite = [n for axis, _ in term.axes for n in topic.axes.get(axis, ())]
@@ -108,6 +109,11 @@ def _match(term: Term, topic: Topic, context: frozenset[str]) -> tuple[float, li
     if term.same & context or all(key in context for key in term.keys):
         return CONTEXT, [], True
     return 0.0, [], False
+
+
+def _places(groups: Iterable[str], terms_of: dict[str, list[int]]) -> list[int]:
+    """The fact's terms that stand in one of the groups, in the order of the sentence (the groups have none of their own)."""
+    return sorted({n for group in groups for n in terms_of.get(group, ())})
 
 
 # A body that shares a word with another is another body: Police Scotland, Thames Valley Police.

@@ -13,9 +13,9 @@ def noun_after(tokens: Tokens, stop: int, has_unit: bool) -> tuple[str | None, i
     """
     words, lists = tokens.words, lexicon().words
     at = stop
-    if words[at] == "-" and words[at + 1] == "strong":
-        at += 2
-    elif words[at] == "strong" or (words[at] == "-" and tokens.glued[at] and tokens.glued[at + 1]):
+    if "strong" in (words[at], words[at + 1] if words[at] == "-" else ""):
+        return None, stop  # a 1,000-strong body is one body, and counts whoever is in it
+    if words[at] == "-" and tokens.glued[at] and tokens.glued[at + 1]:
         at += 1  # two-bedroom flats
     if has_unit and words[at] == "old":
         at += 1  # a 78 year old agent
