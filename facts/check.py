@@ -11,7 +11,7 @@ from facts.claims import Claim, asks_for_figure, is_greeting, split_segments, sp
 from facts.language import Figure, Reading, Term, read, read_figures, read_once
 from facts.language.figures import VALUES
 from facts.language.lexicon import Keys
-from facts.language.reading import FAINT_WEIGHT, named_shortly
+from facts.language.reading import FAINT_WEIGHT, named_shortly, says_it_happened, says_it_is_planned
 from facts.matching.alignment import Alignment, Context, align
 from facts.matching.features import features, strangers, tell_apart
 from facts.matching.pairing import Pair, pair_figures
@@ -26,6 +26,7 @@ from facts.verdicts.deciding import Ruling, rule
 from facts.verdicts.judging import Fault, Judgement, judge
 
 CANDIDATES = 16
+EQUALLY_NEAR = 0.1  # of rank; facts that stand no further apart are told apart by nothing in the claim
 JUDGED = 6  # candidates that are judged: the best, and what may be mixed up with it
 SIBLINGS = 50  # facts of one source that are looked at for its names and for mix-ups
 MAX_SENTENCES = 100  # of a message; what comes after is not read
@@ -189,7 +190,10 @@ class Checker:
                 return parts
         if best.strangers or best.ruling.verdict is None or best.probability < best.ruling.needed:
             return _abstain(text, span, Abstention.OTHER_SUBJECT if best.strangers else Abstention.NO_MATCH)
-        return self._answer(text, best, matches)
+        rivals = _rivals(best, matches)
+        if rivals:
+            return replace(_abstain(text, span, Abstention.AMBIGUOUS), alternatives=rivals)
+        return self._answer(text, claim, best, matches)
 
     def _in_force(self, best: Match, matches: list[Match]) -> Match:
         """Of the facts about one thing over the years, the one to answer by.
@@ -219,7 +223,7 @@ class Checker:
         found = [a for a in answers if a.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OUTDATED)]
         return replace(_strongest(found), claim=claim.text, span=(0, len(claim.text))) if len(found) > 1 else None
 
-    def _answer(self, text: str, best: Match, matches: list[Match]) -> Answer:
+    def _answer(self, text: str, claim: Reading, best: Match, matches: list[Match]) -> Answer:
         best = self._in_force(best, matches)
         fact, ruling, verdict = best.topic.fact, best.ruling, best.ruling.verdict
         assert verdict is not None
@@ -242,6 +246,7 @@ class Checker:
             mixed_up_with=other.id if other else None,
             mixed_up_statement=other.statement if other else None,
             newer_statement=newer.statement if newer and verdict is Verdict.OUTDATED else None,
+            note=_note(claim, best),
             newer_date=newer.source.published if newer and verdict is Verdict.OUTDATED else None,
         )
 
@@ -292,6 +297,27 @@ def compare(statement: str, claim: str) -> Answer:
         source=Source(id="statement", title="", publisher="", published=None),
     )
     return Checker(FactBase((fact,))).check_claim(claim)
+
+
+def _rivals(best: Match, matches: list[Match]) -> tuple[str, ...]:
+    """The best fact and others just as near with another answer; empty where the best stands out or the claim agrees with it."""
+    if best.ruling.verdict not in (Verdict.CONTRADICTED, Verdict.NO_FIGURE) or best.margin >= EQUALLY_NEAR:
+        return ()
+    near = [m for m in matches if best.rank - m.rank < EQUALLY_NEAR and m.ruling.verdict is best.ruling.verdict]
+    stated = {(m.ruling.correct.quantity.value, m.ruling.correct.quantity.unit) for m in near if m.ruling.correct}
+    return tuple(m.topic.fact.id for m in near) if len(stated) > 1 else ()
+
+
+def _note(claim: Reading, match: Match) -> str | None:
+    """What the claim adds to the fact, in a sentence: a detail that the source does not speak of, or that it has happened."""
+    if match.ruling.verdict is Verdict.NO_FIGURE:
+        return None
+    if match.judgement.loose:
+        details = ", ".join(f.quantity.text for f in match.judgement.loose)
+        return f"The source does not speak of: {details}."
+    if says_it_happened(claim) and says_it_is_planned(match.topic.reading):
+        return "The source speaks of a plan, not of something that has happened."
+    return None
 
 
 def _abstain(claim: str, span: tuple[int, int], reason: Abstention) -> Answer:

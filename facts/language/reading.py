@@ -170,7 +170,30 @@ def _begins_purpose(tokens: list[Token], i: int, number_at: dict[int, int], clau
 
 
 _DETERMINERS = frozenset(
-    ["the", "a", "an", "its", "their", "his", "her", "our", "my", "this", "that", "these", "those", "all", "just", "around", "about", "nearly", "almost", "some", "more", "fewer"]
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "all",
+        "just",
+        "around",
+        "about",
+        "nearly",
+        "almost",
+        "some",
+        "more",
+        "fewer",
+    ]
 )
 
 
@@ -389,7 +412,22 @@ def _clause_words(reading: Reading, clause: int) -> list[str]:
 
 
 _COMPARATIVES = frozenset(
-    ["higher", "lower", "worse", "better", "bigger", "smaller", "larger", "greater", "more", "fewer", "hotter", "colder", "longer", "shorter"]
+    [
+        "higher",
+        "lower",
+        "worse",
+        "better",
+        "bigger",
+        "smaller",
+        "larger",
+        "greater",
+        "more",
+        "fewer",
+        "hotter",
+        "colder",
+        "longer",
+        "shorter",
+    ]
 )
 
 
@@ -433,7 +471,22 @@ def _turn_bounds(reading: Reading) -> None:
                 break
 
 
-_PLANS = frozenset(["plan", "plans", "idea", "proposal", "proposals", "bid", "talks", "talk", "attempt", "effort", "intention", "threat"])
+_PLANS = frozenset(
+    [
+        "plan",
+        "plans",
+        "idea",
+        "proposal",
+        "proposals",
+        "bid",
+        "talks",
+        "talk",
+        "attempt",
+        "effort",
+        "intention",
+        "threat",
+    ]
+)
 
 
 def _negate_dropped_plans(reading: Reading) -> None:
@@ -483,10 +536,47 @@ def _mark_hedges(reading: Reading) -> None:
 
 
 _HEDGE_WORDS = frozenset(
-    ["close", "nearly", "almost", "around", "about", "some", "roughly", "more", "less", "fewer", "higher", "lower", "greater", "over", "under", "above", "below", "up", "most", "least", "least", "top", "exceed", "exceeding", "than", "low", "high", "minimum", "maximum", "just", "near", "beyond", "short", "shy"]
+    [
+        "close",
+        "nearly",
+        "almost",
+        "around",
+        "about",
+        "some",
+        "roughly",
+        "more",
+        "less",
+        "fewer",
+        "higher",
+        "lower",
+        "greater",
+        "over",
+        "under",
+        "above",
+        "below",
+        "up",
+        "most",
+        "least",
+        "least",
+        "top",
+        "exceed",
+        "exceeding",
+        "than",
+        "low",
+        "high",
+        "minimum",
+        "maximum",
+        "just",
+        "near",
+        "beyond",
+        "short",
+        "shy",
+    ]
 )
 
-_HEDGE_GLUE = frozenset(["than", "to", "as", "of", "a", "the", "or", "at", "in", "just", "well", "little", "bit", "slightly", "no", "not"])
+_HEDGE_GLUE = frozenset(
+    ["than", "to", "as", "of", "a", "the", "or", "at", "in", "just", "well", "little", "bit", "slightly", "no", "not"]
+)
 
 
 def _is_hedge_word(reading: Reading, term: Term, before: bool, first: int, last: int) -> bool:
@@ -541,3 +631,18 @@ def named_shortly(reading: Reading) -> list[tuple[Keys, Keys]]:
 
 
 _JOINERS = ("of", "for", "and", "the", "in")
+
+
+def says_it_happened(reading: Reading) -> bool:
+    """Whether a sentence says that something has been done, and not that it will or may be."""
+    return _has(reading, "completed") and not says_it_is_planned(reading)
+
+
+def says_it_is_planned(reading: Reading) -> bool:
+    """Whether a sentence speaks of an aim, a plan or the future."""
+    return _has(reading, "moods")
+
+
+def _has(reading: Reading, kind: str) -> bool:
+    lex = lexicon()
+    return any(t.is_word and lex.is_small(kind, (lex.key(t.text),)) for t in reading.tokens)

@@ -1,0 +1,144 @@
+"""Laws of checking: no text makes it fail, nothing random is confirmed, and no order of anything matters. Hostile texts: tests/cases/hostile.jsonl."""
+
+import json
+import random
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facts.answers import Abstention, Answer, Verdict
+from facts.base import FactBase
+from facts.check import MAX_SENTENCES, Checker, compare
+from facts.files import load_curated
+from tests.labelled import checker_of, read_labelled
+from tests.tables import Case, cases_of, read_table
+
+CLAIMS = [case["claim"] for case in read_table("check_curated.jsonl")]
+ANSWERED = (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OUTDATED)
+CHARACTERS = st.characters(codec=None)  # every one, lone surrogates among them
+MARKED = st.text(st.sampled_from("😡👨\u200d👩🏳️\u200b\u200f\u202e\u2066\ud800\udfffابג<>&*_`[]()#@0123456789.,%£-\n "))
+NONSENSE = st.lists(
+    st.sampled_from(
+        "zorp blint 40 1,000 50% £3m NaN 1e999 inf -1 half 1/0 quibble <b> </b> & ** __ `` [x](y) #frob 😡 \u200b \u202e \ud800 ٤٠ … ?! not more than since 2018 rose fell".split()  # fmt: skip
+        + ["9" * 400, "\n"]
+    ),
+    max_size=40,
+).map(" ".join)
+NEWS = st.lists(
+    st.sampled_from(
+        "the NCA Home Office border security command officers flights beds is not never hiring sacking adding 100 1,000 nine 290 50% around over at least in six weeks since 2018 , . ? \n and MI5 France Rob Jones rwanda scheme scrapped how many £2m".split()  # fmt: skip
+    ),
+    max_size=30,
+).map(" ".join)
+
+
+@cache
+def shipped() -> Checker:
+    """The checker of the base that ships."""
+    return Checker(load_curated())
+
+
+def assert_lawful(answer: Answer) -> None:
+    """What holds for every answer."""
+    is_found = answer.verdict is not Verdict.NOT_FOUND
+    assert 0.0 <= answer.confidence_score <= 1.0
+    assert (answer.fact_id is not None) is is_found
+    assert (answer.statement is not None) is is_found
+    assert (answer.source is not None) is is_found
+    assert answer.reason
+    assert is_found or answer.reason in set(Abstention)
+    assert answer.mixed_up_with is None or answer.verdict is Verdict.CONTRADICTED
+    assert answer.fact_id != answer.mixed_up_with or answer.fact_id is None
+    assert json.loads(json.dumps(answer.to_dict()))["verdict"] == answer.verdict
+
+
+def check_both_ways(text: str) -> list[Answer]:
+    """The answers to a text as one claim and as a message, each lawful and each within the text."""
+    answers = [shipped().check_claim(text), *shipped().check_message(text)]
+    assert len(answers) >= 2
+    for answer in answers:
+        assert_lawful(answer)
+        assert 0 <= answer.span[0] <= answer.span[1] <= len(text)
+    assert answers[0].claim == text
+    return answers
+
+
+@given(st.text(CHARACTERS) | MARKED | NONSENSE)
+def test_nothing_random_is_answered(text: str) -> None:
+    """Whatever is typed gets a lawful answer, and a text about nothing is neither confirmed nor denied."""
+    assert not any(answer.verdict in ANSWERED for answer in check_both_ways(text))
+
+
+@given(NEWS)
+def test_words_of_the_base_in_any_order_make_no_failure(text: str) -> None:
+    """Jumbled words and figures of the base's own facts get lawful answers."""
+    check_both_ways(text)
+
+
+@settings(max_examples=50)
+@given(st.text(CHARACTERS) | NONSENSE | NEWS, st.text(CHARACTERS) | NONSENSE | NEWS)
+def test_any_two_texts_can_be_held_against_each_other(statement: str, claim: str) -> None:
+    """compare never fails, whatever stands for the statement and for the claim."""
+    assert_lawful(compare(statement, claim))
+
+
+@given(st.sampled_from(CLAIMS), st.sampled_from(["", " ", "\n", "  \n\t", "\u200b", "\ufeff"]), st.booleans())
+def test_space_around_a_claim_changes_nothing(claim: str, space: str, is_before: bool) -> None:
+    """White space and invisible marks at either end leave verdict, fact and reason as they are."""
+    text = space + claim if is_before else claim + space
+    answer, plain = shipped().check_claim(text), shipped().check_claim(claim)
+    assert (answer.verdict, answer.fact_id, answer.reason) == (plain.verdict, plain.fact_id, plain.reason)
+
+
+@pytest.mark.parametrize("case", cases_of("hostile.jsonl", "name"))
+def test_a_hostile_text_gets_a_harmless_answer(case: Case) -> None:
+    """Empty, endless, invisible, foreign, broken, markup, code, monstrous numbers: each verdict is one that the table allows."""
+    for answer in check_both_ways(case["text"] * case["times"]):
+        assert answer.verdict in case["verdicts"]
+        assert "fact_id" not in case or answer.fact_id == case["fact_id"]
+
+
+def test_a_long_message_is_read_up_to_its_limit() -> None:
+    """What stands within the first sentences is answered, each once; what comes after is not read."""
+    filler, claim = "The weather is nice today.", "The NCA is hiring 1,000 officers."
+    within = " ".join([claim] + [filler] * (MAX_SENTENCES - 2) + [claim])
+    beyond = " ".join([filler] * MAX_SENTENCES + [claim] * 3000)
+    assert len(beyond) > 100_000
+    assert [answer.fact_id for answer in shipped().check_message(within)] == ["nca-officers"] * 2
+    assert [answer.verdict for answer in shipped().check_message(beyond)] == [Verdict.NOT_FOUND]
+
+
+def test_the_order_of_facts_does_not_matter() -> None:
+    """A base whose facts stand in another order gives the same answers."""
+    facts = list(load_curated().facts)
+    wanted = answers_of(shipped(), CLAIMS)
+    for seed in (1, 2, 3):
+        random.Random(seed).shuffle(facts)
+        assert answers_of(Checker(FactBase(tuple(facts))), CLAIMS) == wanted
+
+
+def test_the_order_of_claims_does_not_matter() -> None:
+    """What was asked before has no bearing on an answer."""
+    checker = Checker(load_curated())
+    backwards = [checker.check_claim(claim) for claim in reversed(CLAIMS)]
+    assert backwards[::-1] == [shipped().check_claim(claim) for claim in CLAIMS]
+
+
+def test_threads_get_the_same_answers() -> None:
+    """A fresh checker shared by eight threads answers as one that is asked in turn, and so do those of other bases."""
+    labelled = read_labelled("test")
+    wanted = [shipped().check_claim(claim) for claim in CLAIMS]
+    fresh = Checker(load_curated())
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(fresh.check_claim, CLAIMS)) == wanted
+        side_by_side = list(threads.map(lambda case: checker_of(case.folder).check_claim(case.claim), labelled))
+    assert side_by_side == [checker_of(case.folder).check_claim(case.claim) for case in labelled]
+
+
+def answers_of(checker: Checker, claims: list[str]) -> list[tuple[str, Verdict, str | None, str, str | None]]:
+    """What people are told of each claim."""
+    answers = [checker.check_claim(claim) for claim in claims]
+    return [(a.claim, a.verdict, a.fact_id, a.reason, a.mixed_up_with) for a in answers]
