@@ -190,7 +190,7 @@ class Checker:
                 return parts
         if best.strangers or best.ruling.verdict is None or best.probability < best.ruling.needed:
             return _abstain(text, span, Abstention.OTHER_SUBJECT if best.strangers else Abstention.NO_MATCH)
-        rivals = _rivals(best, matches)
+        rivals = self._rivals(best, matches)
         if rivals:
             return replace(_abstain(text, span, Abstention.AMBIGUOUS), alternatives=rivals)
         return self._answer(text, claim, best, matches)
@@ -215,6 +215,18 @@ class Checker:
         """Whether one of the two supersedes the other, in however many steps."""
         newest, newest_other = self.base.superseded_by(fact.id) or fact, self.base.superseded_by(other.id) or other
         return newest.id == newest_other.id and fact.id != other.id
+
+    def _rivals(self, best: Match, matches: list[Match]) -> tuple[str, ...]:
+        """The best fact and others just as near with another answer; none where the best stands out or agrees with the claim."""
+        if best.ruling.verdict not in (Verdict.CONTRADICTED, Verdict.NO_FIGURE) or best.margin >= EQUALLY_NEAR:
+            return ()
+        near = [best]
+        for match in matches[1:]:
+            same_answer = match.ruling.verdict is best.ruling.verdict
+            if same_answer and best.rank - match.rank < EQUALLY_NEAR:
+                near += [] if self._is_one_thing(match.topic.fact, best.topic.fact) else [match]
+        stated = {(m.ruling.correct.quantity.value, m.ruling.correct.quantity.unit) for m in near if m.ruling.correct}
+        return tuple(m.topic.fact.id for m in near) if len(stated) > 1 else ()
 
     def _check_parts(self, claim: Reading) -> Answer | None:
         """The answer to a sentence that states several things, where at least two of them have one."""
@@ -297,15 +309,6 @@ def compare(statement: str, claim: str) -> Answer:
         source=Source(id="statement", title="", publisher="", published=None),
     )
     return Checker(FactBase((fact,))).check_claim(claim)
-
-
-def _rivals(best: Match, matches: list[Match]) -> tuple[str, ...]:
-    """The best fact and others just as near with another answer; empty where the best stands out or the claim agrees with it."""
-    if best.ruling.verdict not in (Verdict.CONTRADICTED, Verdict.NO_FIGURE) or best.margin >= EQUALLY_NEAR:
-        return ()
-    near = [m for m in matches if best.rank - m.rank < EQUALLY_NEAR and m.ruling.verdict is best.ruling.verdict]
-    stated = {(m.ruling.correct.quantity.value, m.ruling.correct.quantity.unit) for m in near if m.ruling.correct}
-    return tuple(m.topic.fact.id for m in near) if len(stated) > 1 else ()
 
 
 def _note(claim: Reading, match: Match) -> str | None:

@@ -635,7 +635,7 @@ _JOINERS = ("of", "for", "and", "the", "in")
 
 def says_it_happened(reading: Reading) -> bool:
     """Whether a sentence says that something has been done, and not that it will or may be."""
-    return _has(reading, "completed") and not says_it_is_planned(reading)
+    return _has(reading, "happened") and not says_it_is_planned(reading)
 
 
 def says_it_is_planned(reading: Reading) -> bool:
