@@ -1,4 +1,4 @@
-"""The labelled claims of tests/cases/claims: reading them, and scoring answers as the project counts accuracy and harm."""
+"""The labelled claims of tests/cases/claims: reading them, and scoring answers by accuracy and harm."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -17,7 +17,10 @@ def read_table(path: str) -> list[Case]:
 
 
 def cases_of(path: str, name: str) -> list[ParameterSet]:
-    """The cases as parameters, named by a key of theirs; a case with a `known` fault (its reason) may fail until it is mended."""
+    """The cases as parameters, named by a key of theirs.
+
+    A case with a `known` fault, its reason, may fail until that is mended.
+    """
     return [
         pytest.param(
             case,
@@ -26,3 +29,9 @@ def cases_of(path: str, name: str) -> list[ParameterSet]:
         )
         for case in read_table(path)
     ]
+
+
+def jumble_of(name: str) -> list[str]:
+    """The pieces of a jumble (cases/jumbles.jsonl), from which texts are put together at random."""
+    (pieces,) = [case["pieces"] for case in read_table("jumbles.jsonl") if case["name"] == name]
+    return list(pieces)

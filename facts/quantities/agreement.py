@@ -62,7 +62,8 @@ def _is_months_of(months: Quantity, days: Quantity) -> bool:
         return False
     if {months.hedge, days.hedge} - {Hedge.NONE, Hedge.EXACTLY} or months.is_vague or days.is_vague:
         return False
-    assert months.value is not None and days.value is not None
+    assert months.value is not None
+    assert days.value is not None
     return _DAYS_OF_MONTH[0] * months.value <= days.value * days.scale / 86400 <= _DAYS_OF_MONTH[1] * months.value
 
 
@@ -80,9 +81,13 @@ def _on_one_scale(claim: Quantity, fact: Quantity, direction: int) -> tuple[Meas
     if claim.kind in shares and fact.kind in shares:
         if (claim.dimension == _POINTS) != (fact.dimension == _POINTS):
             return None
+        if claim.dimension == _POINTS:
+            return _measure(claim, claim.scale, 0), _measure(fact, fact.scale, 0), claim.unit != fact.unit
         if Kind.CHANGE in (claim.kind, fact.kind):
             return _as_growth(claim, direction), _as_growth(fact, direction), claim.kind != fact.kind
         return _as_share(claim), _as_share(fact), claim.kind != fact.kind
+    if claim.kind is Kind.COUNT and fact.dimension == _POINTS and (claim.noun or "").startswith("point"):
+        return _measure(claim, 1, 0), _measure(fact, fact.scale, 0), False  # a 6.5-point swing
     if claim.kind in shares or fact.kind in shares:
         return None
     if {claim.kind, fact.kind} == {Kind.COUNT, Kind.MEASURE} and "length" in (claim.dimension, fact.dimension):

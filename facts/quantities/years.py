@@ -43,6 +43,8 @@ def read_years(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
     if len(word) == 2 and word.isdigit() and tokens.words[place - 1] == "'" and tokens.glued[place]:
         is_year = tokens.words[place - 2] in lex.words["year_before"] or tokens.words[place - 2] in lex.numbers.months
         return Date(place, place + 1, (_full_year(word), None, None)) if is_year else None
+    if is_short_span(tokens, place):
+        return Date(place, place + 3, (2000 + int(word), None, None), (2001 + int(word), None, None))
     if not is_year_like(tokens, place):
         return None
     span = _span_of_years(tokens, place)
@@ -51,6 +53,14 @@ def read_years(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
     if _is_year(tokens, place, lex):
         return Date(place, place + 1, (int(word), None, None))
     return None
+
+
+def is_short_span(tokens: Tokens, place: int) -> bool:
+    """Whether "25/26" stands there: a financial year or a season, and no share."""
+    first, slash, second = tokens.words[place : place + 3] if place + 2 < len(tokens.words) else ("", "", "")
+    if slash != "/" or not (tokens.glued[place + 1] and tokens.glued[place + 2]) or len(first) != 2 or len(second) != 2:
+        return False
+    return first.isdigit() and second.isdigit() and int(first) >= 10 and int(second) == int(first) + 1
 
 
 def _decade(tokens: Tokens, place: int) -> Date | None:

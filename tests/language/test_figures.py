@@ -41,7 +41,11 @@ def test_a_date_is_never_a_value_nor_a_value_a_date(text: str) -> None:
         assert all(date.role in (*DATES, Role.WINDOW) for date in figure.dates)
 
 
-@given(SENTENCES, st.sampled_from(["", "BREAKING: ", "so ", "😡 ", "I heard that "]), st.sampled_from(["", " 😡", " #rents", " lol"]))
+@given(
+    SENTENCES,
+    st.sampled_from(["", "BREAKING: ", "so ", "😡 ", "I heard that "]),
+    st.sampled_from(["", " 😡", " #rents", " lol"]),
+)
 def test_what_stands_around_a_sentence_changes_no_role(text: str, before: str, after: str) -> None:
     """An opening, an emoji or a hashtag leaves each number what it is for."""
     roles = [(f.quantity.text.lower(), f.role) for f in read_figures(read(text))]

@@ -1,4 +1,4 @@
-"""Agreement of a claimed figure with a fact's: every value rule as a table (tests/cases/agreement.jsonl), and its laws."""
+"""Agreement of a claimed figure with a fact's: every value rule (tests/cases/agreement.jsonl), and its laws."""
 
 import json
 from collections import Counter
@@ -67,7 +67,9 @@ def test_a_figure_agrees_with_itself(hedge: str, number: int, pattern: str) -> N
     assert agree(text, text) == "agrees"
 
 
-@given(st.sampled_from(["dozens of", "hundreds of", "several hundred", "thousands of", "a couple of", "between 3 and 900"]))
+@given(
+    st.sampled_from(["dozens of", "hundreds of", "several hundred", "thousands of", "a couple of", "between 3 and 900"])
+)
 def test_a_figure_without_a_number_agrees_with_itself(words: str) -> None:
     """Words that name no one number agree with themselves."""
     assert agree(f"{words} ships", f"{words} ships") == "agrees"
