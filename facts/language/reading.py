@@ -635,14 +635,13 @@ _JOINERS = ("of", "for", "and", "the", "in")
 
 def says_it_happened(reading: Reading) -> bool:
     """Whether a sentence says that something has been done, and not that it will or may be."""
-    return _has(reading, "happened") and not says_it_is_planned(reading)
+    return any(t.text.lower() in _HAPPENED for t in reading.tokens) and not says_it_is_planned(reading)
+
+
+_HAPPENED = frozenset({"has", "had", "already"})
 
 
 def says_it_is_planned(reading: Reading) -> bool:
     """Whether a sentence speaks of an aim, a plan or the future."""
-    return _has(reading, "moods")
-
-
-def _has(reading: Reading, kind: str) -> bool:
     lex = lexicon()
-    return any(t.is_word and lex.is_small(kind, (lex.key(t.text),)) for t in reading.tokens)
+    return any(t.is_word and lex.is_small("moods", (lex.key(t.text),)) for t in reading.tokens)

@@ -29,6 +29,9 @@ def read_ratio(tokens: Tokens, numeral: Numeral) -> Found | None:
     words, at = tokens.words, numeral.stop
     if numeral.value != int(numeral.value) or not numeral.value > 0 or numeral.is_vague:
         return None
+    named = _named_share(tokens, numeral)
+    if named is not None:
+        return named
     hyphen = words[at] == "-" and words[at + 1] in ("in", "out")
     at += hyphen
     linked, at = words[at], at + 1
@@ -46,6 +49,25 @@ def read_ratio(tokens: Tokens, numeral: Numeral) -> Found | None:
     if linked in ("in", "over") and (_is_measured(tokens, whole) or (whole.value % 10 and is_year_like(tokens, at))):
         return None
     return Found(numeral.first, whole.stop, numeral.value / whole.value, Kind.RATIO, whole.stop)
+
+
+def _named_share(tokens: Tokens, one: Numeral) -> Found | None:
+    """One voter in four; not one goal in four games."""
+    words, at = tokens.words, one.stop
+    if (
+        one.value != 1
+        or tokens.kinds[at] != "word"
+        or words[at + 1] != "in"
+        or words[at] in lexicon().words["noun_ends"]
+    ):
+        return None
+    at += 2 + (words[at + 2] == "every")
+    whole = _whole_at(tokens, at)
+    if whole is None or whole.value <= 1 or whole.value != int(whole.value) or is_year_like(tokens, at):
+        return None
+    is_end = tokens.kinds[whole.stop] != "word" or words[whole.stop] in lexicon().words["noun_ends"]
+    noun = tokens.slice(one.stop, one.stop + 1)
+    return Found(one.first, whole.stop, 1 / whole.value, Kind.RATIO, whole.stop, noun) if is_end else None
 
 
 def _whole_at(tokens: Tokens, at: int) -> Numeral | None:
