@@ -17,7 +17,7 @@ def compiled(name: str, sources: Sequence[Path], read: Callable[[], Any]) -> Any
     Nothing is kept where Python keeps no compiled files (PYTHONDONTWRITEBYTECODE) or the folder cannot be written to.
     """
     kept = sources[0].parent / "__pycache__" / f"{name}.{sys.implementation.cache_tag}.data"
-    stamp = tuple((stat.st_size, stat.st_mtime_ns) for stat in map(Path.stat, sources))
+    stamp = tuple((stat.st_size, int(stat.st_mtime)) for stat in map(Path.stat, sources))
     try:
         known, data = marshal.loads(kept.read_bytes())
         if known == stamp:

@@ -9,9 +9,10 @@ import re
 import textwrap
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 DEFAULT_LANGUAGE = "en"
+_FOLDER = Path(__file__).parent
 
 Value = str | int  # what can be put into a text
 
@@ -79,14 +80,14 @@ def read_fluently(language: str, sources: tuple[str, ...]) -> Callable[[str, dic
 @cache
 def load_texts(language: str = DEFAULT_LANGUAGE) -> Texts:
     """The texts of a language, read once."""
-    folder = files(__name__) / language
+    folder = _FOLDER / language
     paths = sorted((path for path in folder.iterdir() if path.name.endswith(".ftl")), key=lambda path: path.name)
     return Texts(language, tuple(path.read_text(encoding="utf-8") for path in paths))
 
 
 def list_languages() -> list[str]:
     """The languages that have a folder here."""
-    return sorted(path.name for path in files(__name__).iterdir() if path.is_dir() and not path.name.startswith("_"))
+    return sorted(path.name for path in _FOLDER.iterdir() if path.is_dir() and not path.name.startswith("_"))
 
 
 def _dedent(pattern: str) -> str:
