@@ -17,7 +17,7 @@ The rooms, each importing only those above it:
     check         the use case on one page: text in, answers out
     curated/      the fact base that ships
 
-Glossary: a claim is one checkable statement somebody makes; a fact is one curated statement with its quote and source; a
-figure (quantity) is a number with unit, counted noun and hedge; to abstain is to answer not_found with a reason; a mix-up
-is a claimed figure that is right for another fact. Scores end in `_score` or are called probability, 0-1.
+Glossary: a claim is one checkable statement somebody makes; a fact is one curated statement with its quote and source;
+a figure (quantity) is a number with unit, counted noun and hedge; to abstain is to answer not_found with a reason; a
+mix-up is a claimed figure that is right for another fact. Scores end in `_score` or are called probability, 0-1.
 """

@@ -31,8 +31,8 @@ class Abstention(StrEnum):
 class Answer:
     """What the checker says of one claim.
 
-    `fact_id`, `statement`, `quote` and `source` are None exactly when the verdict is not_found; `reason` is then a value
-    of Abstention, otherwise a short sentence for people ("The source says around 100, not 1,000.").
+    `fact_id`, `statement`, `quote` and `source` are None exactly when the verdict is not_found; `reason` is then
+    a value of Abstention, otherwise a short sentence for people ("The source says around 100, not 1,000.").
     `confidence_score` is 0-1.
     """
 
@@ -66,7 +66,7 @@ class Answer:
             "correct": self.correct.to_dict() if self.correct else None,
             "statement": self.statement,
             "quote": self.quote,
-            "source": self.source.model_dump(mode="json") if self.source else None,
+            "source": self.source.to_dict() if self.source else None,
             "mixed_up_with": self.mixed_up_with,
             "alternatives": list(self.alternatives),
             "note": self.note,

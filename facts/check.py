@@ -158,7 +158,7 @@ class Checker:
         return sorted(held, key=lambda h: (-h.rank, h.topic.fact.id))
 
     def _matches(self, claim: Reading, is_question: bool = False) -> list[Match]:
-        """The likeliest candidates, judged. Only the first one's probability counts how far it stands above the second."""
+        """The likeliest candidates, judged. Only the first's probability counts how far it stands above the second."""
         figures = read_figures(claim)
         held = self._hold(claim, figures, CANDIDATES)
         matches = []
@@ -198,7 +198,7 @@ class Checker:
     def _in_force(self, best: Match, matches: list[Match]) -> Match:
         """Of the facts about one thing over the years, the one to answer by.
 
-        The newest, unless it speaks against the claim and an older one agrees; where the claim's dates are the newest's own, the newest.
+        The newest, unless it speaks against the claim and an older one agrees, and the claim's dates are not its own.
         """
         chain = [m for m in matches if m is best or self._is_one_thing(m.topic.fact, best.topic.fact)]
         if len(chain) < 2:
@@ -217,7 +217,7 @@ class Checker:
         return newest.id == newest_other.id and fact.id != other.id
 
     def _rivals(self, best: Match, matches: list[Match]) -> tuple[str, ...]:
-        """The best fact and others just as near with another answer; none where the best stands out or agrees with the claim."""
+        """The best fact and others just as near with another answer; none where the best stands out or agrees."""
         if best.ruling.verdict not in (Verdict.CONTRADICTED, Verdict.NO_FIGURE) or best.margin >= EQUALLY_NEAR:
             return ()
         near = [best]
@@ -312,7 +312,7 @@ def compare(statement: str, claim: str) -> Answer:
 
 
 def _note(claim: Reading, match: Match) -> str | None:
-    """What the claim adds to the fact, in a sentence: a detail that the source does not speak of, or that it has happened."""
+    """What the claim adds to the fact, in a sentence: a detail that is not in the source, or that it has happened."""
     if match.ruling.verdict is Verdict.NO_FIGURE:
         return None
     if match.judgement.loose:

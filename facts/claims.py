@@ -1,24 +1,41 @@
 """Claims: the checkable statements in a message. Whether they are true is for `check`."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from facts.language import Figure, Reading
-from facts.language.figures import VALUES
-from facts.language.lexicon import lexicon
+from facts.language import VALUES, Figure, Reading, Term
+from facts.language.lexicon import Keys, lexicon, words_of
 from facts.language.tokens import fold
 
 MAX_CLAIM = 1_000  # characters of one claim that are read; longer "sentences" are no sentences
 
-_END = re.compile(r"(?:[.!?…]+[\"')\]]*(?=\s|$))|\n+|(?<=\s)[•▪●◦·|‼❗]+(?=\s|\w)|‼️?|❗️?")
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "st", "no", "nos", "vs", "approx", "est", "c", "ca", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "inc", "ltd", "co", "corp", "dept", "fig", "vol", "pp", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "rev", "hon", "jr", "sr", "p.a", "a.m", "p.m"]
+_SENTENCE_END = re.compile(
+    r"""
+      [.!?…]+ ["')\]]* (?=\s|$)              # stops, with the quotes and brackets that they close
+    | \n+
+    | (?<=\s) [•▪●◦·|‼❗]+ (?=\s|\w)       # bullets
+    | [‼❗]\ufe0f?
+    """,
+    re.VERBOSE,
 )
 _HEADER = re.compile(
-    r"^\s*(?:fwd|fw|forwarded(?: message| many times)?(?: from [^:\n]{1,60})?|from|via|re)\s*:\s*", re.IGNORECASE
+    r"""
+      ^\s*
+      (?: fwd | fw | forwarded (?: [ ]message | [ ]many[ ]times )? (?: [ ]from[ ][^:\n]{1,60} )? | from | via | re )
+      \s*:\s*
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _WORD = re.compile(r"\w")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+_LONGEST_ABBREVIATION = 12  # characters
+_LONGEST_OPENING = 4  # words of a question: "what is the number"
+_LONGEST_NAME = 4  # tokens from the first word of the sentence's first name to its last
+_ABBREVIATIONS = words_of("abbreviations")
+_DIVIDERS = words_of("segment dividers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +47,14 @@ class Claim:
 
 
 def split_sentences(message: str) -> list[Claim]:
-    """The sentences of a message in order; bullets, lines and forwarded headers divide, abbreviations and decimals do not."""
+    """The sentences of a message in order; bullets and lines divide, abbreviations and decimals do not.
+
+    A forwarded message's header and what holds no word are left out.
+    """
     text = fold(message)
     claims: list[Claim] = []
     start = 0
-    for match in _END.finditer(text):
+    for match in _SENTENCE_END.finditer(text):
         if match.group().startswith(".") and _is_abbreviation(text, start, match.start()):
             continue
         _add(claims, message, start, match.end())
@@ -44,7 +64,7 @@ def split_sentences(message: str) -> list[Claim]:
 
 
 def _is_abbreviation(text: str, start: int, dot: int) -> bool:
-    words = text[max(start, dot - 12) : dot].split()
+    words = text[max(start, dot - _LONGEST_ABBREVIATION) : dot].split()
     word = words[-1] if words else ""
     return word.lower().lstrip("(\"'") in _ABBREVIATIONS or (len(word) == 1 and word.isupper())
 
@@ -62,53 +82,62 @@ def _add(claims: list[Claim], message: str, start: int, end: int) -> None:
 
 
 def split_segments(reading: Reading, figures: list[Figure]) -> list[str]:
-    """The parts of a sentence that state a value each: "sales up 4.2%, profit down 17%". One part where it states one thing.
+    """The parts of a sentence that state a value each, "sales up 4.2%, profit down 17%"; none where it states one.
 
     A part without a name of its own takes the sentence's first name with it, since that is whom it is about.
     """
-    bounds = [0]
-    for at, token in enumerate(reading.tokens):
-        divides = token.text.lower() in _DIVIDERS and at not in reading.number_at
-        if divides and any(bounds[-1] <= f.first <= at for f in figures if f.role in VALUES):
-            bounds.append(at + 1)
-    bounds.append(len(reading.tokens))
-    parts = [
-        (a, b)
-        for a, b in zip(bounds, bounds[1:], strict=False)
-        if any(a <= f.first < b for f in figures if f.role in VALUES)
-    ]
+    parts = _bounds(reading, [figure.first for figure in figures if figure.role in VALUES])
     if len(parts) < 2:
         return []
-    names = [t for t in reading.terms if t.name_type]
-    first = [t for t in names if t.at - names[0].at <= 4 and t.clause == names[0].clause]
-    out = []
-    for a, b in parts:
-        text = reading.text[reading.tokens[a].start : reading.tokens[b - 1].end]
-        has_name = any(a <= t.at < b for t in names)
-        out.append(text if has_name or not first else f"{reading.text[first[0].start : first[-1].end]} {text}")
-    return out
+    names = [term for term in reading.terms if term.name_type]
+    subject = _first_name(reading, names)
+    segments = []
+    for first, after in parts:
+        text = reading.text[reading.tokens[first].start : reading.tokens[after - 1].end]
+        has_name = any(first <= name.at < after for name in names)
+        segments.append(text if has_name or not subject else f"{subject} {text}")
+    return segments
 
 
-_DIVIDERS = frozenset({",", ";", "and", "but", "while", "with", "whereas"})
+def _bounds(reading: Reading, values: list[int]) -> list[tuple[int, int]]:
+    """The parts that hold a value, as token ranges. A divider divides where a value stands before it, in its part."""
+    parts: list[tuple[int, int]] = []
+    start = passed = 0
+    for at, word in enumerate(reading.words):
+        while passed < len(values) and values[passed] <= at:
+            passed += 1
+        has_value = passed > 0 and values[passed - 1] >= start
+        if has_value and word in _DIVIDERS and at not in reading.number_at:
+            parts.append((start, at + 1))
+            start = at + 1
+    if values and values[-1] >= start:
+        parts.append((start, len(reading.words)))
+    return parts
+
+
+def _first_name(reading: Reading, names: list[Term]) -> str:
+    """The words of the first name of a sentence, "" where it has none: names close behind one another are one."""
+    run = [n for n in names if n.at - names[0].at <= _LONGEST_NAME and n.clause == names[0].clause]
+    return reading.text[run[0].start : run[-1].end] if run else ""
 
 
 def is_greeting(text: str) -> bool:
     """Whether a whole message is a greeting or chitchat."""
     lex = lexicon()
-    keys = lex.keys(" ".join(re.findall(r"[^\W\d_]+", fold(text).replace("'s", " is").lower())))
+    keys = lex.keys(" ".join(_LETTERS.findall(fold(text).replace("'s", " is").lower())))
     return bool(keys) and lex.is_small("greetings", keys)
 
 
 def asks_for_figure(text: str) -> bool:
     """Whether a sentence asks how many, how much, when or who, rather than whether something is so."""
     lex = lexicon()
-    keys = lex.keys(" ".join(re.findall(r"[^\W_]+", fold(text).lower())))
-    openings = lex.small.get("question_count", frozenset())
+    keys = lex.keys(" ".join(_LETTERS_AND_DIGITS.findall(fold(text).lower())))
     is_question = "?" in text
     if is_question and keys[:2] == lex.keys("number of"):
         return True
+    openings: Collection[Keys] = lex.small.get("question_count", ())
     for start in range(len(keys)):
-        for length in range(1, 5):
+        for length in range(1, _LONGEST_OPENING + 1):
             opening = keys[start : start + length]
             if opening in openings and (is_question or start == 0 or (length > 1 and opening[0] == "how")):
                 return True

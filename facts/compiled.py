@@ -12,7 +12,7 @@ from typing import Any
 
 
 def compiled(name: str, sources: Sequence[Path], read: Callable[[], Any]) -> Any:
-    """What `read` makes of the source files (plain containers, texts and numbers), from an earlier start where they are unchanged.
+    """What `read` makes of the source files: plain containers, texts and numbers. As kept, where they are unchanged.
 
     Nothing is kept where Python keeps no compiled files (PYTHONDONTWRITEBYTECODE) or the folder cannot be written to.
     """

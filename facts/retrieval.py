@@ -1,8 +1,8 @@
 """The index: which facts may be about the same thing as a text. Recall first; whether they are is judged in `matching`.
 
 BM25 by tantivy over the stems of statement and aliases, their synonym groups, and (at less weight) the source's title.
-Numbers are left out: they are judged by arithmetic, not found by text. A base of a few facts needs no index: each of them
-is a candidate for each claim.
+Numbers are left out: they are judged by arithmetic, not found by text. A base of a few facts needs no index: each of
+them is a candidate for each claim.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Index:
         self._searcher = index.searcher()
 
     def candidates(self, reading: Reading, most: int) -> list[Candidate]:
-        """The facts nearest in topic, best first, at most so many; all of a base of few. None for a reading without terms."""
+        """The facts nearest in topic, best first, at most so many; all of a base of few. None without terms."""
         if self._few is not None:
             return self._few if reading.terms else []
         query = self._query(reading)

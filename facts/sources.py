@@ -38,10 +38,6 @@ class Source:
         """The source in JSON's own types, every key there."""
         return {**asdict(self), "published": self.published.isoformat() if self.published else None}
 
-    def model_dump(self, mode: str = "json") -> dict[str, str | None]:
-        """The same; for callers from when this was a pydantic model."""
-        return self.to_dict()
-
 
 def split_passages(quote: str) -> tuple[str, ...]:
     """The passages of a quote, in order; nearly always one."""

@@ -1,6 +1,45 @@
-"""Words: tokens, stems, synonyms, opposites, names, and what each number of a sentence is for. Data files stand beside the code."""
+"""Words: what a sentence is about, what it denies, and what its numbers are for. The word lists stand beside the code.
 
-from facts.language.figures import Figure, Role, read_figures
-from facts.language.reading import Reading, Term, read, read_once
+The files, each importing only those above it:
 
-__all__ = ["Figure", "Reading", "Role", "Term", "read", "read_figures", "read_once"]
+    tokens        text -> words and marks
+    vocabulary    which strings are words of English, and how common they are
+    lexicon       what is known of words: synonyms, opposites, names, forms, small words, grammar
+    model         Reading, Term, Figure, Role: what a sentence is once it is read
+    clauses       which words belong together
+    names         who is named
+    moods         done, or only planned
+    phrases       known words and phrases
+    terms         words that carry topic, and their weight
+    negation      what is denied
+    hedges        what only bounds a number
+    directions    more or less, won or lost: which end of an axis
+    reading       text -> Reading
+    roles         what a number is for
+    periods       over what span of time, against which
+    figures       Reading -> Figures
+"""
+
+from facts.language.figures import read_figures
+from facts.language.model import (
+    DATES,
+    FAINT_WEIGHT,
+    GENERIC_WEIGHT,
+    TIMES,
+    VALUES,
+    Figure,
+    Period,
+    Reading,
+    Role,
+    Sign,
+    Term,
+)
+from facts.language.moods import says_it_happened, says_it_is_planned
+from facts.language.names import named_shortly
+from facts.language.reading import read, read_once
+
+__all__ = [
+    "DATES", "FAINT_WEIGHT", "GENERIC_WEIGHT", "TIMES", "VALUES", "Figure", "Period", "Reading", "Role", "Sign", "Term",
+    "named_shortly", "read", "read_figures", "read_once",
+    "says_it_happened", "says_it_is_planned",
+]  # fmt: skip

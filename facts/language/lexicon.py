@@ -1,7 +1,7 @@
-"""The words of the field as data, loaded once: synonyms, opposites, names, forms, small words. The data are the text files beside this.
+"""The words of the field as data, loaded once: synonyms, opposites, names, forms, small words. Data stand beside this.
 
-Their format is one line a group, words divided by commas, under a [section]; `#` begins a comment. A page of YAML of this size
-took ten times as long to read, which everybody would feel at every start of the command line.
+Their format is one line a group, words divided by commas, under a [section]; `#` begins a comment. YAML of this size took
+ten times as long to read, which everybody would feel at every start of the command line.
 """
 
 from collections.abc import Iterator
@@ -75,7 +75,7 @@ class Lexicon:
             return lower
         if lower[-1:] == "s" and lower[:-1] in self._unstemmed:
             return lower[:-1]
-        stem = self._stem(lower)
+        stem: str = self._stem(lower)
         return self._forms.get(stem, stem)
 
     def keys(self, phrase: str) -> Keys:
@@ -212,3 +212,22 @@ def _lines(name: str) -> Iterator[tuple[str, list[str]]]:
 def lexicon() -> Lexicon:
     """The lexicon that ships."""
     return Lexicon()
+
+
+@cache
+def _grammar() -> dict[str, list[list[str]]]:
+    """The groups of grammar.txt by their sections."""
+    sections: dict[str, list[list[str]]] = {}
+    for section, words in _lines("grammar.txt"):
+        sections.setdefault(section, []).append(words)
+    return sections
+
+
+def words_of(section: str) -> frozenset[str]:
+    """The words and phrases of a section of grammar.txt. Raises KeyError where there is no such section."""
+    return frozenset(word for group in _grammar()[section] for word in group)
+
+
+def groups_of(section: str) -> list[list[str]]:
+    """The lines of a section of grammar.txt, word by word. Raises KeyError where there is no such section."""
+    return _grammar()[section]

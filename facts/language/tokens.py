@@ -1,4 +1,4 @@
-"""Text to tokens: words, hashtags and punctuation with their places. Numbers are read elsewhere (`facts.quantities`)."""
+"""Text to tokens: words, hashtags and marks with their places. Numbers are read elsewhere (`facts.quantities`)."""
 
 import re
 from dataclasses import dataclass

@@ -1,1 +1,13 @@
-"""Claim matching: is this fact about the same thing as the claim? What the figures say of it is for `verdicts`."""
+"""Claim matching: is this fact about the same thing as the claim? What the figures say of it is for `verdicts`.
+
+The files, each importing only those above it:
+
+    topics        a fact, ready to be held against claims
+    alignment     which word of the fact each word of the claim answers to
+    pairing       which figure of the fact each figure of the claim is about
+    remarks       what a claim says beside its topic
+    subjects      whom and what a claim names that the fact does not
+    neighbours    words that stand beside a match, or in another's place
+    features      what tells that the two are about the same thing, in numbers
+    scoring       features -> probability
+"""

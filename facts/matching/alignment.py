@@ -2,65 +2,86 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from facts.language import Reading, Term
+from facts.language import GENERIC_WEIGHT, Figure, Reading, Term
 from facts.language.lexicon import Keys
-from facts.matching.topics import Topic
+from facts.matching.topics import Places, Topic
 
-EXACT, HEAD, LOOSER, TYPO, OPPOSITE, NARROWER, PARTLY, CONTEXT = 1.0, 0.9, 0.75, 0.85, 0.8, 0.6, 0.4, 0.5
+EXACT, HEAD, TYPO, OPPOSITE, LOOSER, NARROWER, CONTEXT, PARTLY = 1.0, 0.9, 0.85, 0.8, 0.75, 0.6, 0.5, 0.4
 _TYPO_SIMILARITY = 0.78
+_SHORTEST_TYPO = 4  # characters; of shorter words too many are alike
+# A body that shares a word with another is another body: Police Scotland, Thames Valley Police.
+_WHOLE = ("place", "body", "institution")
 
 
 @dataclass(slots=True)
 class Alignment:
     """The claim's terms with the quality of their match (0-1) and the fact's terms they match."""
 
-    quality: list[float]
-    partner: list[int | None]  # index of a fact term; None where unmatched, or matched by alias or context
-    is_context: list[bool]  # known to the fact's source only
+    quality: list[float] = field(default_factory=list)
+    partner: list[int | None] = field(
+        default_factory=list
+    )  # a fact's term; None: unmatched, or matched by alias or context
+    is_context: list[bool] = field(default_factory=list)  # known to the fact's source only
     matched: set[int] = field(default_factory=set)  # fact terms that the claim speaks of
+    # For each clause of the claim its words (their weights) that the fact says of one of its figures, and of which.
+    said_of: dict[int, list[tuple[float, Figure]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a fact's source is about: the words of its title and its facts' names, and short names with what they stand for."""
+    """What a fact's source is about."""
 
-    words: frozenset[str]
+    words: frozenset[str]  # groups and keys of its title and of its facts' names
     short_names: tuple[tuple[Keys, Keys], ...] = ()  # ("tyne", "met") for ("tyne", "metropolitan", "police")
+
+
+class _Match(NamedTuple):
+    quality: float
+    partners: list[int]
+    is_context: bool = False
+
+
+_NONE = _Match(0.0, [])
 
 
 def align(claim: Reading, topic: Topic, source: Context) -> Alignment:
     """Match a claim's terms to a fact's."""
-    out = Alignment([], [], [])
-    context = source.words
+    out = Alignment()
     called = _called_otherwise(claim, topic, source)
-    run_initials = claim.initials & topic.keys.keys()
+    initials = claim.initials & topic.keys.keys()
     for term in claim.terms:
-        quality, partners, by_context = _match(term, topic, context)
-        if quality < EXACT and called and set(term.keys) <= called.keys():
-            partners, quality, by_context = called[term.keys[0]], EXACT, False
-        if quality < EXACT and run_initials and _in_run(term, claim):
-            partners = _places(run_initials, topic.keys)
-            quality, by_context = EXACT, False
-        out.quality.append(quality)
-        out.partner.append(partners[0] if partners else None)
-        out.is_context.append(by_context)
-        if quality >= LOOSER:
-            out.matched.update(partners)
+        match = _match(term, topic, source.words)
+        if match.quality < EXACT and called and called.keys() >= set(term.keys):
+            match = _Match(EXACT, called[term.keys[0]])
+        if match.quality < EXACT and initials and _is_in_run(term):
+            match = _Match(EXACT, _places(initials, topic.keys))
+        partner = match.partners[0] if match.partners else None
+        out.quality.append(match.quality)
+        out.partner.append(partner)
+        out.is_context.append(match.is_context)
+        if match.quality >= LOOSER and partner is not None:
+            out.matched.update(match.partners)
+            owner = topic.owners[partner]
+            if owner is not None and term.weight > GENERIC_WEIGHT:
+                out.said_of.setdefault(term.clause, []).append((term.weight, owner))
     return out
 
 
 def _called_otherwise(claim: Reading, topic: Topic, source: Context) -> dict[str, list[int]]:
     """The claim's words that are another name of somebody the fact speaks of, with the fact's terms for them."""
-    spoken = [key for term in claim.terms for key in term.keys]
     found: dict[str, list[int]] = {}
+    if not source.short_names:
+        return found
+    spoken = [key for term in claim.terms for key in term.keys]
     for short, long in source.short_names:
         for said, meant in ((short, long), (long, short)):
-            if all(key in topic.keys for key in meant) and _runs_in(said, spoken):
+            if topic.keys.keys() >= set(meant) and _runs_in(said, spoken):
                 partners = [n for key in meant for n in topic.keys[key]]
-                found.update((key, partners) for key in said)
+                found.update(dict.fromkeys(said, partners))
     return found
 
 
@@ -68,79 +89,96 @@ def _runs_in(phrase: Keys, words: list[str]) -> bool:
     return any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words) - len(phrase) + 1))
 
 
-def _in_run(term: Term, claim: Reading) -> bool:
+def _is_in_run(term: Term) -> bool:
     """Whether the term is part of a run of capitals, which its initials stand for."""
     return term.is_capital or (len(term.keys) > 1 and term.name_type is not None)
 
 
-def _match(term: Term, topic: Topic, context: frozenset[str]) -> tuple[float, list[int], bool]:
-    exact = _places(term.same, topic.same)
-    if exact:
-        return EXACT, exact, False
-    if len(term.keys) == 1 and (term.keys[0] in topic.initials or term.text.lower() in topic.initials):
-        letters = term.text.lower() if term.text.lower() in topic.initials else term.keys[0]
-        return EXACT, _spelled_by(letters, topic), False
-    if not term.heads:
-        heads = _places(term.same, topic.heads)
-        if heads:
-            return HEAD, heads, False  # "crime", of the fact's knife crime
-    by_key = [n for key in term.keys for n in topic.keys.get(key, ())]
-    if by_key and (term.name_type not in _WHOLE or all(key in topic.keys for key in term.keys)):
-        if term.heads and any(topic.terms[n].heads for n in by_key):
-            return PARTLY, by_key, False  # gun crime is no knife crime
-        share = sum(key in topic.keys for key in term.keys) / len(term.keys)
-        return (EXACT if share == 1 else PARTLY), by_key, False
-    if term.same & topic.extra or all(key in topic.extra for key in term.keys):
-        return EXACT, [], False
+def _match(term: Term, topic: Topic, context: frozenset[str]) -> _Match:
+    """The best match of a term, the surest kinds first."""
+    if not topic.links.isdisjoint(term.links):
+        match = _match_as_same(term, topic) or _match_words(term, topic) or _match_alias(term, topic)
+        match = match or _match_as_kind(term, topic)
+        if match is not None:
+            return match
+    typo = [] if term.is_known else _misspelt(term, topic)
+    if typo:
+        return _Match(TYPO, typo)
+    is_context = not context.isdisjoint(term.same) or context.issuperset(term.keys)
+    return _Match(CONTEXT, [], True) if is_context else _NONE
+
+
+def _match_as_same(term: Term, topic: Topic) -> _Match | None:
+    """Synonyms, initials, and "crime" for the fact's knife crime."""
+    same = _places(term.same, topic.same)
+    if same:
+        return _Match(EXACT, same)
+    if topic.initials and len(term.keys) == 1:
+        letters = next((t for t in (term.text.lower(), term.keys[0]) if t in topic.initials), None)
+        if letters is not None:
+            return _Match(EXACT, [t.number for t in topic.terms if t.is_capital and t.text[0].lower() in letters])
+    heads = [] if term.heads else _places(term.same, topic.heads)
+    return _Match(HEAD, heads) if heads else None
+
+
+def _match_words(term: Term, topic: Topic) -> _Match | None:
+    """The fact's terms that share a word; gun crime is no knife crime, though."""
+    shared = [key for key in term.keys if key in topic.keys]
+    is_whole = len(shared) == len(term.keys)
+    if not shared or (term.name_type in _WHOLE and not is_whole):
+        return None
+    partners = [n for key in shared for n in topic.keys[key]]
+    is_other_compound = bool(term.heads) and any(topic.terms[n].heads for n in partners)
+    return _Match(EXACT if is_whole and not is_other_compound else PARTLY, partners)
+
+
+def _match_alias(term: Term, topic: Topic) -> _Match | None:
+    is_known = not topic.extra.isdisjoint(term.same) or topic.extra.issuperset(term.keys)
+    return _Match(EXACT, []) if is_known else None
+
+
+def _match_as_kind(term: Term, topic: Topic) -> _Match | None:
+    """The fact's terms of which it is the looser word, a kind, or the opposite."""
     looser = _places(term.broad, topic.narrow)
     if looser:
-        return LOOSER, looser, False
+        return _Match(LOOSER, looser)
     narrower = _places(term.narrow, topic.broad)
     if narrower:
-        return NARROWER, narrower, False  # children, where the fact says people: more than it says
+        return _Match(NARROWER, narrower)  # children, where the fact says people: more than it says
     opposite = [n for axis, _ in term.axes for n in topic.axes.get(axis, ())]
-    if opposite:
-        known = all(axis in topic.axes or axis == "change" for axis, _ in term.axes)
-        return (OPPOSITE if known and not term.heads else PARTLY), opposite, False
-    if not term.is_known:
-        typo = _misspelt(term, topic)
-        if typo:
-            return TYPO, typo, False
-    if term.same & context or all(key in context for key in term.keys):
-        return CONTEXT, [], True
-    return 0.0, [], False
+    if not opposite:
+        return None
+    is_known = not term.heads and all(axis in topic.axes or axis == "change" for axis, _ in term.axes)
+    return _Match(OPPOSITE if is_known else PARTLY, opposite)
 
 
-def _places(groups: Iterable[str], terms_of: dict[str, list[int]]) -> list[int]:
-    """The fact's terms that stand in one of the groups, in the order of the sentence (the groups have none of their own)."""
-    return sorted({n for group in groups for n in terms_of.get(group, ())})
-
-
-# A body that shares a word with another is another body: Police Scotland, Thames Valley Police.
-_WHOLE = frozenset({"place", "body", "institution"})
-
-
-def _spelled_by(letters: str, topic: Topic) -> list[int]:
-    """The fact's capitalised terms whose initials make the acronym."""
-    capitals = [n for n, t in enumerate(topic.terms) if t.is_capital]
-    return [n for n in capitals if topic.terms[n].text[0].lower() in letters]
+def _places(groups: Iterable[str], places: Places) -> list[int]:
+    """The fact's terms that stand in one of the groups, in the order of the sentence."""
+    if places.keys().isdisjoint(groups):
+        return []
+    return sorted({n for group in groups for n in places.get(group, ())})
 
 
 def _misspelt(term: Term, topic: Topic) -> list[int]:
-    """The fact's terms that an unknown word may be a misspelling of. A word of the language is never taken for another."""
-    word, key = term.text.lower(), term.keys[0]
-    if len(word) < 4:
+    """The fact's term that a word which English does not have may be a misspelling of."""
+    word = term.text.lower()
+    if len(word) < _SHORTEST_TYPO:
         return []
     best, found = _TYPO_SIMILARITY, []
-    for n, other in enumerate(topic.terms):
+    for other in topic.terms:
         for part in other.text.lower().split():
-            if len(part) < 4 or abs(len(part) - len(word)) > 3:
+            if len(part) < _SHORTEST_TYPO or abs(len(part) - len(word)) > 3:
                 continue
-            similarity = DamerauLevenshtein.normalized_similarity(word, part, score_cutoff=best)
-            if len(key) > 4 and len(other.keys) == 1:  # the endings may differ: recuiting, recruit
-                similarity = max(
-                    similarity, DamerauLevenshtein.normalized_similarity(key, other.keys[0], score_cutoff=best)
-                )
-            if similarity >= best and similarity > 0:
-                best, found = similarity, [n]
+            similarity = _similarity(word, part, best)
+            if (
+                len(term.keys[0]) > _SHORTEST_TYPO and len(other.keys) == 1
+            ):  # the endings may differ: recuiting, recruit
+                similarity = max(similarity, _similarity(term.keys[0], other.keys[0], best))
+            if similarity >= best:
+                best, found = similarity, [other.number]
     return found
+
+
+def _similarity(word: str, other: str, least: float) -> float:
+    """How alike two words are, 0-1; 0 below `least`."""
+    return DamerauLevenshtein.normalized_similarity(word, other, score_cutoff=least)

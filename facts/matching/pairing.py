@@ -1,17 +1,17 @@
-"""Which figure of the fact each figure of the claim is about: by unit, noun, role, period and date, and only then by value."""
+"""Which figure of the fact each figure of the claim is about: by unit, noun, role and time, and only then by value."""
 
 from dataclasses import dataclass
 
-from facts.language import Figure, Role, Term
-from facts.language.figures import VALUES, Period
+from facts.language import VALUES, Figure, Period, Role, Term
 from facts.language.lexicon import lexicon
-from facts.language.reading import GENERIC_WEIGHT
-from facts.matching.alignment import LOOSER, Alignment
+from facts.matching.alignment import Alignment
 from facts.matching.topics import Topic
 from facts.quantities import Kind
-from facts.quantities.agreement import Agreement, compare, is_comparable
+from facts.quantities.agreement import Agreement, compare
 
 _SHARES = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
+_NO_PAIR = -9.0
+_SAME_SPAN = 0.1  # spans of time that differ by no more than this share are the same
 
 
 @dataclass(slots=True)
@@ -27,73 +27,93 @@ class Pair:
 
 def pair_figures(claim: list[Figure], terms: list[Term], topic: Topic, alignment: Alignment) -> list[Pair]:
     """Pair the claim's values with the fact's, best first, each of the fact's figures once while there are enough."""
-    ours = [f for f in claim if f.role in VALUES]
-    theirs = [f for f in topic.figures if f.role in VALUES]
-    options = sorted(
-        ((*_score(a, b, terms, topic, alignment), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)),
-        key=lambda option: (-option[0], option[3], option[4]),
-    )
+    ours = [figure for figure in claim if figure.role in VALUES]
+    theirs = [figure for figure in topic.figures if figure.role in VALUES]
+    options = [(_pair(a, b, alignment), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)]
+    options.sort(key=lambda option: (-option[0].score, option[1], option[2]))
     pairs: dict[int, Pair] = {}
     used: set[int] = set()
-    for score, agreement, noun, i, j in options:
-        if i in pairs or j in used or score < 0:
-            continue
-        pairs[i] = Pair(ours[i], theirs[j], agreement, score, noun)
-        used.add(j)
-    return [pairs.get(i) or Pair(f, None, None, 0.0, _lone_noun(f, terms, alignment)) for i, f in enumerate(ours)]
-
-
-def direction_of(figure: Figure) -> int:
-    """The sign of the change a figure speaks of; up where the sentence has none."""
-    sign = figure.signs.get("amount")
-    return sign.sign if sign else 1
+    for pair, i, j in options:
+        if i not in pairs and j not in used and pair.score >= 0:
+            pairs[i] = pair
+            used.add(j)
+    return [pairs.get(i) or Pair(f, None, None, 0.0, _strangeness(f, alignment)) for i, f in enumerate(ours)]
 
 
 def agree(claim: Figure, fact: Figure) -> Agreement | None:
     """How the claimed figure stands to the fact's, by arithmetic; None where their dimensions differ."""
-    return compare(claim.quantity, fact.quantity, direction_of(fact))
+    return compare(claim.quantity, fact.quantity)
 
 
-def _score(
-    ours: Figure, theirs: Figure, terms: list[Term], topic: Topic, alignment: Alignment
-) -> tuple[float, Agreement | None, int]:
-    a, b = ours.quantity, theirs.quantity
+def same_span(days: float, other: float) -> bool:
+    """Whether two spans of time, in days, are the same but for the lengths of months and years."""
+    return abs(days - other) <= _SAME_SPAN * other
+
+
+def dates_agree(ours: Figure, theirs: Figure) -> int:
+    """1 where a date of one is a date of the other, by year and month as far as both say; -1 where none is.
+
+    0 where one of the two is undated.
+    """
+    if not (ours.dates or ours.year) or not (theirs.dates or theirs.year):
+        return 0
+    return max((_same_time(a, b) for a in _dated(ours) for b in _dated(theirs)), default=0)
+
+
+def belonging(ours: Figure, theirs: Figure, alignment: Alignment) -> float:
+    """How much of what stands near the claimed figure the fact says of this figure rather than of another, -1 to 1."""
+    here = other = 0.0
+    for weight, owner in alignment.said_of.get(ours.clause, ()):
+        if owner is theirs:
+            here += weight
+        elif owner.role is theirs.role:
+            other += weight
+    total = here + other
+    return (here - other) / total if total else 0.0
+
+
+def _pair(ours: Figure, theirs: Figure, alignment: Alignment) -> Pair:
+    a, b = ours.quantity.kind, theirs.quantity.kind
     agreement = agree(ours, theirs)
-    if is_comparable(a, b):
-        score = 3.0
-    elif a.kind == b.kind or (a.kind in _SHARES and b.kind in _SHARES):
-        score = 1.5
-    elif Kind.ORDINAL in (a.kind, b.kind):
-        return -9.0, None, 0
-    else:
-        score = 0.0
-    score += _roles(ours.role, theirs.role)
-    score += 0.8 if a.kind is b.kind else 0.0
-    noun = nouns_match(ours, theirs, terms, alignment)
+    if agreement is None and a is not b and Kind.ORDINAL in (a, b):
+        return Pair(ours, theirs, None, _NO_PAIR)
+    noun = _nouns_match(ours, theirs, alignment)
+    score = 3.0 if agreement is not None else 1.5 if a is b or (a in _SHARES and b in _SHARES) else 0.0
+    score += _score_roles(ours.role, theirs.role)
+    score += 0.8 if a is b else 0.0
     score += (0.0, 2.0, -1.5)[noun]
     if noun == 0 and ours.noun and theirs.noun:
         score -= 1.5  # goals, where this figure counts games
-    score += 0.7 * _periods_agree(ours.period, theirs.period)
-    dated = dates_agree(ours, theirs)
-    score += 1.5 * dated
-    if dated > 0 and ours.role is not theirs.role:
-        score += 6.0  # an earlier value claimed with its own date is that value
+    score += _score_times(ours, theirs)
     if agreement is Agreement.AGREES:
         score += 2.5 if _says_much(ours) else 1.2
     elif agreement is Agreement.EMPTY:
         score += 0.4
-    shared = ours.signs.keys() & theirs.signs.keys()
-    if shared:
-        score += 0.5 if any(ours.signs[x].sign == theirs.signs[x].sign for x in shared) else -0.2
-    score += 2.5 * belonging(ours, theirs, terms, topic, alignment)
-    return score, agreement, noun
+    score += _score_signs(ours, theirs)
+    score += 2.5 * belonging(ours, theirs, alignment)
+    return Pair(ours, theirs, agreement, score, noun)
 
 
-def _roles(ours: Role, theirs: Role) -> float:
+def _score_roles(ours: Role, theirs: Role) -> float:
     """An earlier value is another thing; a step and a value are often said in the same words."""
-    if ours == theirs:
+    if ours is theirs:
         return 2.0
     return -4.0 if Role.PAST in (ours, theirs) else -0.5
+
+
+def _score_times(ours: Figure, theirs: Figure) -> float:
+    dated = dates_agree(ours, theirs)
+    score = 0.7 * _periods_agree(ours.period, theirs.period) + 1.5 * dated
+    if dated > 0 and ours.role is not theirs.role:
+        score += 6.0  # an earlier value claimed with its own date is that value
+    return score
+
+
+def _score_signs(ours: Figure, theirs: Figure) -> float:
+    shared = ours.signs.keys() & theirs.signs.keys()
+    if not shared:
+        return 0.0
+    return 0.5 if any(ours.signs[axis].sign == theirs.signs[axis].sign for axis in shared) else -0.2
 
 
 def _says_much(figure: Figure) -> bool:
@@ -101,49 +121,30 @@ def _says_much(figure: Figure) -> bool:
     return value >= 10 or value != int(value)
 
 
-def nouns_match(ours: Figure, theirs: Figure, terms: list[Term], alignment: Alignment) -> int:
+def _nouns_match(ours: Figure, theirs: Figure, alignment: Alignment) -> int:
     """1 where the counted nouns are the same thing, -1 where the claim counts something that the fact does not know."""
     if not ours.noun:
         return 0
-    head = _index(terms, ours.noun[-1])
-    if head is None:
-        return 0
-    if theirs.noun:
-        head_same = ours.noun[-1].same
-        if any(head_same & t.same or ours.noun[-1].broad & t.narrow for t in theirs.noun):
+    head = ours.noun[-1]
+    for term in theirs.noun:
+        if not head.same.isdisjoint(term.same) or not head.broad.isdisjoint(term.narrow):
             return 1
-    return _strange(ours, alignment, head)
+    return _strangeness(ours, alignment)
 
 
-def _strange(figure: Figure, alignment: Alignment, head: int) -> int:
-    """-1 where the fact knows nothing of what is counted; "people" and the like may count anything."""
-    if figure.quantity.kind is not Kind.COUNT:
+def _strangeness(figure: Figure, alignment: Alignment) -> int:
+    """-1 where the fact knows nothing of what is counted, else 0; "people" and the like may count anything."""
+    if not figure.noun or figure.quantity.kind is not Kind.COUNT:
         return 0
-    is_generic = lexicon().is_small("generic_nouns", figure.noun[-1].keys)
-    return -1 if alignment.quality[head] == 0.0 and not is_generic else 0
+    head = figure.noun[-1]
+    is_generic = lexicon().is_small("generic_nouns", head.keys)
+    return -1 if alignment.quality[head.number] == 0.0 and not is_generic else 0
 
 
-def _lone_noun(figure: Figure, terms: list[Term], alignment: Alignment) -> int:
-    if not figure.noun:
-        return 0
-    head = _index(terms, figure.noun[-1])
-    return 0 if head is None else _strange(figure, alignment, head)
-
-
-def _index(terms: list[Term], term: Term) -> int | None:
-    return next((n for n, t in enumerate(terms) if t is term), None)
-
-
-def _periods_agree(a: Period | None, b: Period | None) -> float:
-    if a is None or b is None:
+def _periods_agree(ours: Period | None, theirs: Period | None) -> float:
+    if ours is None or theirs is None:
         return 0.0
-    return 1.0 if abs(a.days - b.days) <= 0.1 * b.days else -0.7
-
-
-def dates_agree(ours: Figure, theirs: Figure) -> int:
-    """1 where a date of one is a date of the other, by year and month as far as both say; -1 where none is; 0 where one is undated."""
-    signs = [_same_time(a, b) for a in _dated(ours) for b in _dated(theirs)]
-    return max(signs, default=0)
+    return 1.0 if same_span(ours.days, theirs.days) else -0.7
 
 
 def _same_time(a: tuple[int | None, int | None], b: tuple[int | None, int | None]) -> int:
@@ -155,26 +156,5 @@ def _dated(figure: Figure) -> list[tuple[int | None, int | None]]:
     """The years and months that a figure is said of."""
     if figure.role is Role.PAST and figure.year is not None:
         return [(figure.year, None)]
-    dates = [d.quantity.date for d in figure.dates if d.role in (Role.WHEN, Role.BY)]
+    dates = [date.quantity.date for date in figure.dates if date.role in (Role.WHEN, Role.BY)]
     return [(date[0], date[1]) for date in dates if date]
-
-
-def belonging(ours: Figure, theirs: Figure, terms: list[Term], topic: Topic, alignment: Alignment) -> float:
-    """How many of the words near the claimed figure belong to this figure of the fact rather than to another, -1 to 1."""
-    here = other = 0.0
-    for n, term in enumerate(terms):
-        partner = alignment.partner[n]
-        if (
-            term.clause != ours.clause
-            or partner is None
-            or alignment.quality[n] < LOOSER
-            or term.weight <= GENERIC_WEIGHT
-        ):
-            continue
-        owner = topic.owners[partner]
-        if owner is theirs:
-            here += term.weight
-        elif owner is not None and owner.role is theirs.role:
-            other += term.weight
-    total = here + other
-    return (here - other) / total if total else 0.0

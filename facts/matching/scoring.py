@@ -1,4 +1,4 @@
-"""Scoring: features to the probability that a claim and a fact are about the same thing. Weights and thresholds are data."""
+"""Scoring: from features to the probability that claim and fact are about the same thing. The weights are data."""
 
 import math
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ import yaml
 
 from facts.compiled import compiled
 from facts.matching.features import MARGIN, NAMES
-
 
 MOST_MARGIN = 4.0  # a best fact that stands further above the second is no surer
 

@@ -1,15 +1,21 @@
 """Topic: a fact's words, names and figures, analysed once, ready to be held against claims."""
 
-from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from facts.base import Fact
-from facts.language import Figure, Reading, Role, Term, read_figures, read_once
-from facts.language.figures import VALUES
+from facts.language import VALUES, Figure, Reading, Role, Term, read_figures, read_once
+from facts.language.lexicon import words_of
 from facts.quantities import Kind
 
+Places = dict[str, list[int]]  # a group, axis or key -> the terms that have it, by number and in order
 
-@dataclass(slots=True)
+_DIVIDERS = words_of("value dividers")
+_SUBJECTS = ("name", "place", "body", "institution", "publisher")
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A fact as the matcher sees it. `terms` are those of the statement; aliases only widen what matches."""
 
@@ -17,48 +23,66 @@ class Topic:
     reading: Reading
     figures: list[Figure]
     terms: list[Term]
-    same: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))  # synonym group -> statement's terms
-    heads: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    broad: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    narrow: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    axes: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    keys: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    owners: list[Figure | None] = field(
-        default_factory=list
-    )  # for each term the value that it says something of; None: of all
-    extra: frozenset[str] = frozenset()  # groups and keys of the aliases
-    initials: frozenset[str] = frozenset()
+    weight: float  # of all terms together
+    names: tuple[int, ...]  # terms that may be whom or what it is about
+    same: Places
+    heads: Places
+    broad: Places
+    narrow: Places
+    axes: Places
+    keys: Places
+    owners: list[Figure | None]  # for each term the value that it says something of; None: of all
+    extra: frozenset[str]  # groups and keys of the aliases
+    initials: frozenset[str]
+    links: frozenset[str]  # all of these: a term that has none of them has nothing in common with the fact
 
 
 def analyse(fact: Fact) -> Topic:
     """Read a fact's statement and aliases."""
     reading = read_once(fact.statement)
-    figures = read_figures(reading)
-    topic = Topic(fact, reading, figures + _shares(figures), reading.terms)
-    for n, term in enumerate(reading.terms):
-        for group in term.same:
-            topic.same[group].append(n)
-        for group in term.heads:
-            topic.heads[group].append(n)
-        for group in term.broad:
-            topic.broad[group].append(n)
-        for group in term.narrow:
-            topic.narrow[group].append(n)
-        for axis, _ in term.axes:
-            topic.axes[axis].append(n)
-        for key in term.keys:
-            topic.keys[key].append(n)
-    topic.owners = _owners(topic)
     aliases = [read_once(alias) for alias in fact.aliases]
-    topic.extra = frozenset(g for a in aliases for t in a.terms for g in (*t.same, *t.keys))
-    topic.initials = reading.initials.union(*(a.initials for a in aliases))
-    return topic
+    figures = read_figures(reading)
+    figures += _shares(figures)
+    terms = reading.terms
+    extra = frozenset(group for alias in aliases for term in alias.terms for group in (*term.same, *term.keys))
+    initials = reading.initials.union(*(alias.initials for alias in aliases))
+    return Topic(
+        fact=fact,
+        reading=reading,
+        figures=figures,
+        terms=terms,
+        weight=sum(term.weight for term in terms),
+        names=tuple(term.number for term in terms if is_subject(term)),
+        same=_places(terms, lambda term: term.same),
+        heads=_places(terms, lambda term: term.heads),
+        broad=_places(terms, lambda term: term.broad),
+        narrow=_places(terms, lambda term: term.narrow),
+        axes=_places(terms, lambda term: [axis for axis, _ in term.axes]),
+        keys=_places(terms, lambda term: term.keys),
+        owners=_owners(reading, figures),
+        extra=extra,
+        initials=initials,
+        links=extra.union(initials, *(term.links | term.heads for term in terms)),
+    )
+
+
+def is_subject(term: Term) -> bool:
+    """Whether a term may be whom or what a sentence is about: a name, or a word that English does not have."""
+    return term.name_type in _SUBJECTS or not term.is_known
+
+
+def _places(terms: list[Term], groups: Callable[[Term], Iterable[str]]) -> Places:
+    places: Places = {}
+    for term in terms:
+        for group in groups(term):
+            places.setdefault(group, []).append(term.number)
+    return places
 
 
 def _shares(figures: list[Figure]) -> list[Figure]:
     """ "Nine of the 43" says 9 / 43 as well."""
     shares = []
-    for part, whole in zip(figures, figures[1:], strict=False):
+    for part, whole in pairwise(figures):
         if whole.role is Role.BASE and part.quantity.value is not None and whole.quantity.value:
             value = part.quantity.value / whole.quantity.value
             quantity = replace(
@@ -68,27 +92,27 @@ def _shares(figures: list[Figure]) -> list[Figure]:
     return shares
 
 
-_DIVIDERS = frozenset({",", ";", "and", "but", "while", "to", "from", "compared"})
+def _owners(reading: Reading, figures: list[Figure]) -> list[Figure | None]:
+    """Which value each term belongs to.
 
-
-def _owners(topic: Topic) -> list[Figure | None]:
-    """Which value each word belongs to: what stands before the first is said of all, what stands between, up to the divider, of the one before."""
-    values = [f for f in topic.figures if f.role in VALUES]
+    What stands before the first value is said of all; between two, what stands before the divider is said of the one
+    before; counted nouns of several values are said of all.
+    """
+    values = [figure for figure in figures if figure.role in VALUES]
     if len(values) < 2:
-        return [None] * len(topic.terms)
-    words = [t.text.lower() for t in topic.reading.tokens]
-    counted = {id(t) for f in values for t in f.noun if sum(g.quantity.kind is f.quantity.kind for g in values) > 1}
-    owners: list[Figure | None] = []
-    for term in topic.terms:
-        before = next((f for f in reversed(values) if f.last < term.at), None)
-        after = next((f for f in values if f.first > term.at), None)
-        if before is None or id(term) in counted:
-            owners.append(None)
-        elif after is None:
-            owners.append(None if "," in words[before.last + 1 : term.at] else before)
-        else:
-            divided = topic.reading.clause_of[before.last] != term.clause or any(
-                w in _DIVIDERS for w in words[before.last + 1 : term.at]
-            )
-            owners.append(after if divided else before)
-    return owners
+        return [None] * len(reading.terms)
+    kinds = [value.quantity.kind for value in values]
+    counted = {term.number for value in values if kinds.count(value.quantity.kind) > 1 for term in value.noun}
+    return [None if term.number in counted else _owner(reading, values, term) for term in reading.terms]
+
+
+def _owner(reading: Reading, values: list[Figure], term: Term) -> Figure | None:
+    before = next((value for value in reversed(values) if value.last < term.at), None)
+    if before is None:
+        return None
+    between = reading.words[before.last + 1 : term.at]
+    after = next((value for value in values if value.first > term.at), None)
+    if after is None:
+        return None if "," in between else before
+    is_divided = reading.clause_of[before.last] != term.clause or not _DIVIDERS.isdisjoint(between)
+    return after if is_divided else before

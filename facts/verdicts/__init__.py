@@ -1,1 +1,13 @@
-"""Verdicts: what a fact says of a claim (`judging`), and what follows from that (`deciding`)."""
+"""Verdicts: what a fact says of a claim (`judging`), and what follows from that (`deciding`).
+
+The files, each importing only those above it:
+
+    judgement     Fault, Judgement: the shapes
+    values        do the figures agree, and are they said of the same thing?
+    times         do dates and periods agree?
+    directions    up or down, won or lost, denied or not
+    ranks         the biggest, the third-biggest
+    people        who holds which office, who comes after whom
+    judging       all of these, in their order
+    deciding      judgement -> verdict
+"""

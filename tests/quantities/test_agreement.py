@@ -40,16 +40,16 @@ def read_one(text: str) -> Quantity:
     return quantity
 
 
-def agree(claim: str, fact: str, direction: int = 1) -> str | None:
+def agree(claim: str, fact: str) -> str | None:
     """How the figure of one text stands to that of another, as the table writes it."""
-    found = compare(read_one(claim), read_one(fact), direction)
+    found = compare(read_one(claim), read_one(fact))
     return found.value if found else None
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
 def test_a_claimed_figure_stands_to_the_facts_as_the_rule_says(case: dict[str, Any]) -> None:
     """Each line holds; null: the two measure different things. "/" joins what the rules leave open."""
-    found = agree(case["claim"], case["fact"], case.get("direction", 1))
+    found = agree(case["claim"], case["fact"])
     assert found in (case["expected"].split("/") if case["expected"] else [None])
 
 

@@ -1,0 +1,46 @@
+"""Clauses: which words of a sentence belong together. A number goes with the words of its own clause first."""
+
+from facts.language.lexicon import words_of
+from facts.language.tokens import Token
+
+_MARKS = frozenset('.;:!?()[]"…•|')
+_OPENERS = words_of("clause openers")
+_OPENERS_AFTER_COMMA = words_of("clause openers after a comma")
+_ASIDE_OPENERS = words_of("aside openers")
+_DETERMINERS = words_of("determiners")
+
+
+def divide(tokens: list[Token], words: list[str], number_at: dict[int, int]) -> list[int]:
+    """A clause number for each token. Marks and joining words divide; after an aside the clause before it goes on."""
+    clause, last = 0, 0
+    interrupted: int | None = None
+    numbered: set[int] = set()  # clauses with a number
+    clause_of: list[int] = []
+    for at, word in enumerate(words):
+        after_comma = at > 0 and words[at - 1] == ","
+        if _opens(word, after_comma, at in number_at) or (
+            word == "to" and clause in numbered and _begins_purpose(tokens, at, number_at)
+        ):
+            last += 1
+            clause, interrupted = last, None
+        elif word in _ASIDE_OPENERS and after_comma:
+            last += 1
+            clause, interrupted = last, clause
+        elif word == "," and interrupted is not None:
+            clause, interrupted = interrupted, None
+        clause_of.append(clause)
+        if at in number_at:
+            numbered.add(clause)
+    return clause_of
+
+
+def _opens(word: str, after_comma: bool, is_number: bool) -> bool:
+    return word in _OPENERS or (after_comma and word in _OPENERS_AFTER_COMMA) or (word in _MARKS and not is_number)
+
+
+def _begins_purpose(tokens: list[Token], at: int, number_at: dict[int, int]) -> bool:
+    """ "Hiring 100 officers to stop the boats": what it is for stands apart from what is so."""
+    ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    if ahead is None or not ahead.is_word or not number_at.keys().isdisjoint((at - 1, at, at + 1)):
+        return False
+    return ahead.text.lower() not in _DETERMINERS and not ahead.text[0].isupper()

@@ -1,0 +1,69 @@
+"""Directions: which ends of which axes (axes.txt) words stand at, and which of the words tell a figure's direction."""
+
+from bisect import bisect_left, bisect_right
+
+from facts.language.model import Axes, Figure, Reading, Sign, Term
+from facts.quantities import Kind, Quantity
+
+# Axes on which a word says "more" or "less" of something; a word without another shared axis is compared on this one.
+_MORE = ("amount", "comparison")
+_SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.MONEY)  # kinds whose written sign is a direction
+_VALUE_BETWEEN, _OTHER_CLAUSE = 8.0, 20.0  # tokens of distance that these count as
+
+
+def point(reading: Reading) -> None:
+    """Give each term its signs, and the sentence its ends. Comes last: negations and hedges must be known."""
+    ends: dict[str, set[int]] = {}
+    for term in reading.terms:
+        if not term.axes:
+            continue
+        term.signs = _signs(term)
+        if not term.is_hedge:
+            for axis, sign in term.signs:
+                ends.setdefault(axis, set()).add(sign)
+    reading.ends = {axis: frozenset(signs) for axis, signs in ends.items()}
+
+
+def _signs(term: Term) -> Axes:
+    """The axes of a term with its signs, negation counted in, and whether it says more or less."""
+    turn = -1 if term.is_negated else 1
+    signs = tuple([(axis, turn * sign) for axis, sign in term.axes])
+    more = next((sign for name in _MORE for axis, sign in signs if axis == name), None)
+    return signs if more is None else (*signs, ("more", more))
+
+
+def nearest_signs(reading: Reading, figure: Figure, values: dict[int, list[int]]) -> dict[str, Sign]:
+    """Per axis the word nearest to a figure. `values`: by clause the first tokens of its values, in order."""
+    nearest = _own_signs(figure.quantity)
+    firsts = values.get(figure.clause, [])
+    for term in reading.terms:
+        if not term.signs or term.is_hedge:
+            continue
+        distance = _distance(figure, term, firsts)
+        for axis, sign in term.signs:
+            if axis not in nearest or distance < nearest[axis].distance:
+                nearest[axis] = Sign(sign, distance, term.keys[0])
+    return nearest
+
+
+def _own_signs(quantity: Quantity) -> dict[str, Sign]:
+    """What a figure says by itself: doubled, -4%."""
+    sign = 0
+    if quantity.kind is Kind.CHANGE and quantity.value is not None and quantity.value != 1:
+        sign = 1 if quantity.value > 1 else -1
+    elif quantity.kind in _SIGNED and quantity.text[0] in "+-−":
+        sign = 1 if quantity.text[0] == "+" else -1
+    if not sign:
+        return {}
+    own = Sign(sign, 0.0, "")
+    return {"amount": own, "more": own}
+
+
+def _distance(figure: Figure, term: Term, firsts: list[int]) -> float:
+    """Tokens between; another value of the figure's clause between them makes it longer, and so does another clause."""
+    if term.at < figure.first:
+        tokens, low, high = figure.first - term.at, term.at, figure.first
+    else:
+        tokens, low, high = term.at - figure.last + 1, figure.first, term.at
+    between = bisect_left(firsts, high) - bisect_right(firsts, low)
+    return tokens + _VALUE_BETWEEN * between + (_OTHER_CLAUSE if term.clause != figure.clause else 0.0)

@@ -1,0 +1,29 @@
+"""Hedge words as terms: "more" of "more than 50" gives no direction. What hedges mean is in `facts.quantities`."""
+
+from facts.language.lexicon import words_of
+from facts.language.model import Reading, Term
+from facts.quantities import Hedge
+
+_UNBOUNDED = (Hedge.NONE, Hedge.EXACTLY, Hedge.AROUND)
+_REACH_BEFORE, _REACH_AFTER = 4, 2  # tokens from the number
+_WORDS = words_of("hedge words") | words_of("hedge joiners")
+
+
+def mark_hedges(reading: Reading) -> None:
+    """Mark the terms that are no more than the hedge of a number beside them."""
+    candidates = [term for term in reading.terms if _WORDS.issuperset(term.text.lower().split())]
+    if not candidates:
+        return
+    for n, (first, last) in reading.places().items():
+        if reading.quantities[n].hedge in _UNBOUNDED:
+            continue
+        for term in candidates:
+            if _reaches(reading, term, first, last):
+                term.is_hedge = True
+
+
+def _reaches(reading: Reading, term: Term, first: int, last: int) -> bool:
+    """Whether only words of hedges stand between the term and the number."""
+    if first - _REACH_BEFORE <= term.at < first:
+        return _WORDS.issuperset(reading.words[term.after : first])
+    return last < term.at <= last + _REACH_AFTER and _WORDS.issuperset(reading.words[last + 1 : term.at])

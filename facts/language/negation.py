@@ -1,0 +1,119 @@
+"""Negation: what "not", "no" and "never" deny in a sentence, and what they only seem to deny."""
+
+from dataclasses import replace
+
+from facts.language.lexicon import words_of
+from facts.language.model import FAINT_WEIGHT, Reading, Term
+from facts.quantities import Hedge
+
+_REACH = 5  # words after "not" that it may negate
+_LATER_REACH = 5  # words after "not" that may tell that it means "only later"
+_PLAN_REACH = 4  # words before "plan" where it may be dropped
+_DETERMINERS = words_of("negating determiners")
+_SUBJECTS = words_of("negating subjects")
+_COMPARATIVES = words_of("comparatives +") | words_of("comparatives -")
+_DEGREES = words_of("degree words")
+_DEGREE_SPANS = words_of("spans of a degree")
+_UNTIL = words_of("until")
+_PLANS = words_of("plans")
+_PLAN_JOINERS = words_of("plan joiners")
+_AUXILIARIES = words_of("passive auxiliaries")
+_DROPPING = words_of("axes of dropping")
+_TURNED = {
+    Hedge.FEWER_THAN: Hedge.AT_LEAST,
+    Hedge.MORE_THAN: Hedge.AT_MOST,
+    Hedge.AT_LEAST: Hedge.FEWER_THAN,
+    Hedge.AT_MOST: Hedge.MORE_THAN,
+}
+
+
+def negate(reading: Reading, negations: list[int]) -> None:
+    """Mark the terms that a sentence denies, given its negating words; turn the bounds that it denies."""
+    reading.negations = tuple(at for at in negations if not _means_only_later(reading, at))
+    for at in reading.negations:
+        _deny(reading, at)
+    _deny_dropped_plans(reading)
+    for at in reading.negations:
+        if reading.words[at] in _SUBJECTS:
+            _turn_bound(reading, at)
+
+
+def _means_only_later(reading: Reading, negation: int) -> bool:
+    """ "Isn't opening until 2034" says when, "hasn't been this low since 2009" how long: neither denies anything."""
+    clause_of, words = reading.clause_of, reading.words
+    clause = clause_of[negation]
+    ahead = range(negation + 1, min(len(words), negation + 1 + _LATER_REACH))
+    following = [words[at] for at in ahead if clause_of[at] == clause]
+    if not _COMPARATIVES.isdisjoint(following[:3]):
+        return words[negation] == "never"  # never been higher: the highest yet
+    if not _UNTIL.isdisjoint(following) or (following[:1] == ["been"] and not _DEGREES.isdisjoint(following[1:2])):
+        return True
+    if _DEGREES.isdisjoint(following):
+        return False
+    return any(clause_of[at] == clause and word in _DEGREE_SPANS for at, word in enumerate(words))
+
+
+def _deny(reading: Reading, negation: int) -> None:
+    """A negation takes the first word with a topic after it, and the action words close behind."""
+    clause = reading.clause_of[negation]
+    ahead = [term for term in reading.terms if term.at > negation and term.clause == clause]
+    if reading.words[negation] in _DETERMINERS:
+        _turn(next((t for t in ahead if t.axes and t.weight > FAINT_WEIGHT), ahead[0] if ahead else None))
+        return
+    is_first = True
+    for term in ahead:
+        if term.at - negation > _REACH:
+            break
+        if is_first or term.axes:
+            _turn(term)
+        if term.axes:
+            break
+        if term.weight > FAINT_WEIGHT:
+            is_first = False
+
+
+def _turn(term: Term | None) -> None:
+    if term is not None:
+        term.is_negated = not term.is_negated
+
+
+def _turn_bound(reading: Reading, negation: int) -> None:
+    """ "No region saw less than 28%" says that each saw at least 28%: the bound is turned, and nothing else negated."""
+    clause = reading.clause_of[negation]
+    for at, n in reading.number_at.items():
+        quantity = reading.quantities[n]
+        if at > negation and reading.clause_of[at] == clause and quantity.hedge in _TURNED:
+            turned = replace(quantity, hedge=_TURNED[quantity.hedge])
+            reading.quantities = (*reading.quantities[:n], turned, *reading.quantities[n + 1 :])
+            for term in reading.terms:
+                if term.clause == clause:
+                    term.is_negated = False
+            return
+
+
+def _deny_dropped_plans(reading: Reading) -> None:
+    """To drop a plan to close is not to close: the stop and the plan go, what was planned is negated."""
+    words = reading.words
+    if _PLANS.isdisjoint(words):
+        return
+    for at, word in enumerate(words[:-1]):
+        if word not in _PLANS or words[at + 1] not in _PLAN_JOINERS:
+            continue
+        clause = reading.clause_of[at]
+        here = [term for term in reading.terms if term.clause == clause]
+        stop = _dropping_word(words, here, at)
+        if stop is None:
+            continue
+        planned = [t for t in here if t.at > at and (stop.at < at or t.at < stop.at)]
+        _turn(next((t for t in planned if t.axes), planned[0] if planned else None))
+        for term in here:
+            if term is stop or term.at == at:
+                term.axes, term.weight = (), FAINT_WEIGHT
+
+
+def _dropping_word(words: list[str], clause: list[Term], plan: int) -> Term | None:
+    """What drops a plan, before it ("drop the plan to") or after ("the plan to close has been dropped")."""
+    stops = [t for t in clause if any(sign < 0 and axis in _DROPPING for axis, sign in t.axes)]
+    before = [t for t in stops if plan - _PLAN_REACH <= t.at < plan]
+    after = [t for t in stops if t.at > plan + 2 and words[t.at - 1] in _AUXILIARIES]
+    return before[-1] if before else after[-1] if after else None

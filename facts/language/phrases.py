@@ -1,0 +1,163 @@
+"""Phrases: the longest run of words that the lexicon knows as one, and whether it is a small one."""
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from facts.language.lexicon import Entry, Keys, lexicon, words_of
+from facts.language.model import Reading
+from facts.language.vocabulary import is_word
+
+# Kinds of small words (sections of small_words.txt); where a word is of several, the first counts.
+_SMALL = (
+    "idle",
+    "stop",
+    "light",
+    "reporting",
+    "filler",
+    "modifiers",
+    "greetings",
+    "time_relative",
+    "moods",
+    "completed",
+)
+_MISSPELT = ("stop", "reporting", "filler", "modifiers")  # kinds that are known with a slip in them too
+_HEDGE_WORDS = words_of("hedge words")
+_NO_COMPARISON = words_of("no comparison between as and as")
+_PARTS = words_of("parts of a period")
+_PARTED = words_of("parted periods")
+_NOTHING_KNOWN = Entry()
+
+
+class Phrase(NamedTuple):
+    """Some words of a sentence with what the lexicon knows of them."""
+
+    at: int  # index of the first token
+    keys: Keys
+    entry: Entry
+
+    @property
+    def after(self) -> int:
+        """Index of the token behind the last."""
+        return self.at + len(self.keys)
+
+    @property
+    def has_meaning(self) -> bool:
+        """Whether it has synonyms or opposites."""
+        return bool(self.entry.same or self.entry.axes)
+
+
+def find_phrase(reading: Reading, keys: list[str], at: int) -> Phrase:
+    """The longest known phrase that begins at a token; one word where none is known.
+
+    `keys` has one for each token, "" for a mark.
+    """
+    entries, cased = lexicon().entries, lexicon().cased
+    text = reading.tokens[at].text
+    is_cased = text[0].isupper() and not reading.is_headline
+    is_first = at == 0 or not reading.tokens[at - 1].is_word
+    for length in range(_most_words(reading, keys, at), 0, -1):
+        phrase = tuple(keys[at : at + length])
+        if length > 1 and not _holds_together(reading, phrase, at):
+            continue
+        entry = entries.get(phrase)
+        if is_cased and (not is_first or length > 1 or text.isupper()):
+            entry = cased.get((text.isupper(), phrase), entry)
+        if entry is not None:
+            return Phrase(at, phrase, entry)
+    return Phrase(at, (keys[at],), _NOTHING_KNOWN)
+
+
+def first_word(phrase: Phrase) -> Phrase:
+    """The phrase's first word alone."""
+    return Phrase(phrase.at, phrase.keys[:1], entry_of(phrase.keys[:1]))
+
+
+def entry_of(keys: Keys) -> Entry:
+    """What the lexicon knows of the words, in whatever case."""
+    return lexicon().entries.get(keys, _NOTHING_KNOWN)
+
+
+def _most_words(reading: Reading, keys: list[str], at: int) -> int:
+    most = min(lexicon().longest.get(keys[at], 1), len(keys) - at)
+    if most > 1 and reading.words[at] == "the" and at + 1 < len(keys):
+        if reading.words[at + 1] == "the":
+            return 1
+        after = reading.tokens[at + 2].text if at + 2 < len(keys) else ""
+        if after[:1].isupper() and not reading.is_headline:
+            return 1
+        most = min(most, len(find_phrase(reading, keys, at + 1).keys))  # National Crime Agency, not The National
+    return most
+
+
+def _holds_together(reading: Reading, phrase: Keys, at: int) -> bool:
+    """Whether no number or mark stands within; "gets over 400" is no getting over."""
+    after = at + len(phrase)
+    if "" in phrase or any(i in reading.number_at for i in range(at, after)):
+        return False
+    is_bound = after in reading.number_at and reading.words[after - 1] in _HEDGE_WORDS
+    return not is_bound or lexicon().is_small("light", phrase)
+
+
+def small_kind(reading: Reading, phrase: Phrase) -> str | None:
+    """The kind of small word that a phrase is; None where it carries topic."""
+    kind = _time(reading, phrase.at) or _listed_kind(reading, phrase)
+    return None if kind is not None and _is_compared(reading, phrase.at) else kind
+
+
+def _listed_kind(reading: Reading, phrase: Phrase) -> str | None:
+    keys = phrase.keys
+    if len(keys) > 1:
+        return _kinds().get(keys)
+    text = reading.tokens[phrase.at].text
+    if len(keys[0]) == 1 and not text.isupper():
+        return "stop"
+    kind = _kinds().get(keys)
+    if kind is None and len(text) > 3 and text.islower() and not is_known(text, keys[0]):
+        return _misspelt_kind(text)
+    return kind
+
+
+@cache
+def _kinds() -> dict[Keys, str]:
+    small = lexicon().small
+    return {keys: kind for kind in reversed(_SMALL) for keys in small.get(kind, ())}
+
+
+@lru_cache(maxsize=20_000)
+def _misspelt_kind(word: str) -> str | None:
+    """ "arond" says as little as "around": an unknown word one slip away from a small one is small."""
+    for small in _small_words():
+        if abs(len(small) - len(word)) < 2 and DamerauLevenshtein.distance(word, small, score_cutoff=1) < 2:
+            return "stop"
+    return None
+
+
+@cache
+def _small_words() -> tuple[str, ...]:
+    small = lexicon().small
+    return tuple(keys[0] for kind in _MISSPELT for keys in small.get(kind, ()) if len(keys) == 1 and len(keys[0]) > 3)
+
+
+@lru_cache(maxsize=50_000)
+def is_known(word: str, key: str) -> bool:
+    """Whether a lower-case word, or its stem, is a word of English."""
+    return is_word(word) or is_word(key)
+
+
+def _is_compared(reading: Reading, at: int) -> bool:
+    """What is said in "as massive as" is what the claim is about."""
+    words = reading.words
+    if not 0 < at < len(words) - 1 or words[at - 1] != "as" or words[at + 1] != "as":
+        return False
+    return words[at] not in _NO_COMPARISON
+
+
+def _time(reading: Reading, at: int) -> str | None:
+    """The end of 2023, the start of the year: a time, no end and no start of anything."""
+    words = reading.words[at : at + 4]
+    if words[0] not in _PARTS or words[1:2] != ["of"]:
+        return None
+    is_dated = at + 2 in reading.number_at or at + 3 in reading.number_at
+    return "time" if is_dated or words[-1] in _PARTED else None

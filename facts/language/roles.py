@@ -1,0 +1,189 @@
+"""Roles: what a number is for, told by the words right before and after it. The first rule that fits decides."""
+
+from dataclasses import dataclass
+
+from facts.language.lexicon import words_of
+from facts.language.model import Figure, Role
+from facts.quantities import Kind
+
+_SKIPPED = words_of("before a number")
+_UP_OR_DOWN = words_of("up or down")
+_MORE_THAN = words_of("differences in amount")
+_DIFFERENCES = words_of("differences")
+_FORMER = words_of("former")
+_PHRASES_OF_FORMER = words_of("phrases of a former value")
+_BEFORE_NOW = words_of("before now")
+_SPAN_ARTICLES = words_of("articles of a span")
+_PHRASES_OF_LAST_YEAR = words_of("phrases of the year before")
+_WINDOWS = words_of("windows")
+_WINDOW_NOUNS, _WINDOW_JOINERS = words_of("window nouns"), words_of("window noun joiners")
+_AGAINST = words_of("against")
+_COMPARING, _COMPARING_JOINERS = words_of("comparing"), words_of("comparing joiners")
+_NO_STEP = words_of("no step before by")
+_BASELINES = words_of("baselines")
+_CHANGES_ON = words_of("changes before on")
+_DATES_COMPARED, _DATES_COMPARED_JOINERS = words_of("dates compared"), words_of("dates compared joiners")
+_BY = words_of("by a date")
+_REACHING = words_of("reaching")
+
+_CHANGING = (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE)  # kinds that move "from" something
+_STEPPING = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION)  # kinds that grow "by" something
+_LONGEST_MOVEMENT = 8  # tokens from a value to the one that it goes to
+_LONGEST_PART = 4  # tokens from a part to its whole
+_NEAR_SIGN = 3  # tokens: a word of change so near tells how the figure came about
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What stands around a number: the four words before, nearest first, six behind, and the numbers on either side."""
+
+    kind: Kind
+    one: str
+    two: str
+    three: str
+    four: str
+    after: list[str]
+    has_than: bool  # somewhere behind it
+    goes_to: int | None  # tokens to the next number, where "to" stands before that
+    before: Figure | None
+    words_between: list[str]  # since the number before
+
+
+def role_of(words: list[str], figure: Figure, before: Figure | None, following: Figure | None) -> Role:
+    """What a number is for, by its place between the words and the numbers beside it."""
+    here = _setting(words, figure, before, following)
+    if here.kind is Kind.DATE:
+        return _role_of_date(here)
+    if here.kind is Kind.DURATION:
+        return _role_of_duration(here)
+    if _starts_movement(here):
+        return Role.PAST
+    if _is_difference(here):
+        return Role.STEP
+    if _is_whole(here):
+        return Role.BASE
+    if _is_compared(here):
+        return Role.PAST
+    if _is_step(here):
+        return Role.STEP
+    return Role.PAST if _is_of_former(here) else Role.VALUE
+
+
+def is_reached(words: list[str], figure: Figure) -> bool:
+    """Whether a number is a level that something comes to, whatever it came from: "to 18.1 GW"."""
+    return _words_before(words, figure.first)[0] in _REACHING
+
+
+def was_before(words: list[str], figure: Figure) -> bool:
+    """Whether a value is one of then: "61,480 a year earlier", "two years ago it had 5,310".
+
+    Where it tells a change it is not.
+    """
+    sign = figure.signs.get("amount")
+    if sign is not None and sign.distance <= _NEAR_SIGN:
+        return False
+    tail = words[figure.last + 1 : figure.last + 5]
+    if not _SPAN_ARTICLES.isdisjoint(tail[:3]) and not _BEFORE_NOW.isdisjoint(tail) and "than" not in tail:
+        return True
+    then = any(d.role is Role.BASELINE and d.quantity.kind is Kind.DURATION for d in figure.dates)
+    return then and "than" not in words
+
+
+def is_of_last_year(words: list[str], figure: Figure) -> bool:
+    """Whether a value is said to be the year before's: "203 metres a year earlier"."""
+    tail = " ".join(words[figure.last + 1 : figure.last + 8])
+    return any(phrase in tail for phrase in _PHRASES_OF_LAST_YEAR)
+
+
+def _setting(words: list[str], figure: Figure, before: Figure | None, following: Figure | None) -> _Setting:
+    is_goal = following is not None and words[following.first - 1] == "to"
+    return _Setting(
+        figure.quantity.kind,
+        *_words_before(words, figure.first),
+        after=[*words[figure.last + 1 : figure.last + 7], "", "", ""],
+        has_than="than" in words[figure.last :],
+        goes_to=following.first - figure.last if following is not None and is_goal else None,
+        before=before,
+        words_between=words[before.last + 1 : figure.first] if before is not None else [],
+    )
+
+
+def _words_before(words: list[str], at: int) -> tuple[str, str, str, str]:
+    """Four words before a place, nearest first, without articles and hedges; "" where there are no more."""
+    found: list[str] = []
+    while at > 0 and len(found) < 4:
+        at -= 1
+        if words[at] not in _SKIPPED:
+            found.append(words[at])
+    one, two, three, four = (*found, "", "", "", "")[:4]
+    return one, two, three, four
+
+
+def _role_of_date(here: _Setting) -> Role:
+    one, two, back = here.one, here.two, (here.two, here.three, here.four)
+    if here.after[0] in _BASELINES or (one == "on" and two in _CHANGES_ON):
+        return Role.BASELINE
+    if one == "since" or (one in ("in", "of") and "since" in back) or (one == "from" and here.after[0] != "to"):
+        return Role.SINCE
+    if one in _BY:
+        return Role.BY
+    if one == "than" or one in _AGAINST:
+        return Role.BASELINE
+    if one in _DATES_COMPARED_JOINERS and (two in _DATES_COMPARED or here.three == "compared"):
+        return Role.BASELINE
+    return Role.WHEN
+
+
+def _role_of_duration(here: _Setting) -> Role:
+    behind = here.after[0]
+    if behind in _BEFORE_NOW:
+        return Role.BASELINE
+    is_window = here.one in _WINDOWS or (here.one in _WINDOW_JOINERS and here.two in _WINDOW_NOUNS)
+    if is_window and behind != "old":
+        return Role.WINDOW
+    return Role.STEP if here.one == "by" or (behind in _DIFFERENCES and here.has_than) else Role.VALUE
+
+
+def _starts_movement(here: _Setting) -> bool:
+    """ "From 1,237 to 1,103", "up from 12"."""
+    if here.one != "from":
+        return False
+    if here.goes_to is not None and here.goes_to <= _LONGEST_MOVEMENT:
+        return True
+    return here.two in _UP_OR_DOWN or (here.before is not None and here.kind in _CHANGING)
+
+
+def _is_difference(here: _Setting) -> bool:
+    """ "450 million more than budgeted"."""
+    if here.kind is not Kind.PERCENT and here.after[0] in _MORE_THAN and here.after[1] == "than":
+        return True
+    return here.kind in (Kind.MEASURE, Kind.MONEY) and here.has_than and not _DIFFERENCES.isdisjoint(here.after[:3])
+
+
+def _is_whole(here: _Setting) -> bool:
+    """The 43 of "nine of the 43", "nine out of 43"."""
+    if here.before is None or here.kind is not Kind.COUNT or here.before.quantity.kind is not Kind.COUNT:
+        return False
+    is_near = len(here.words_between) < _LONGEST_PART
+    return is_near and here.one == "of" and here.words_between[:1] in (["of"], ["out"])
+
+
+def _is_compared(here: _Setting) -> bool:
+    """ "Compared with 12", "against 12", "the previous 12"."""
+    if here.one in _COMPARING_JOINERS and here.two in _COMPARING:
+        return True
+    if here.one in _AGAINST or (here.one == "than" and here.before is not None):
+        return True
+    return here.kind is not Kind.ORDINAL and not _FORMER.isdisjoint((here.one, here.two, here.three))
+
+
+def _is_step(here: _Setting) -> bool:
+    """ "By 12", "up 12 to 40"."""
+    if here.one == "by" and here.kind in _STEPPING and here.two not in _NO_STEP:
+        return True
+    return here.one in _UP_OR_DOWN and here.goes_to is not None and here.kind is not Kind.PERCENT
+
+
+def _is_of_former(here: _Setting) -> bool:
+    tail = " ".join(here.after[:5])
+    return here.kind is not Kind.PERCENT and any(phrase in tail for phrase in _PHRASES_OF_FORMER)

@@ -1,0 +1,40 @@
+"""Subjects: whom and what a claim names, and whether the fact is about somebody, something or somewhere else."""
+
+from facts.language import GENERIC_WEIGHT, Figure, Reading, Term
+from facts.language.lexicon import words_of
+from facts.matching.alignment import LOOSER, Alignment
+from facts.matching.remarks import remarks
+from facts.matching.topics import Topic
+
+_NAMES = ("name", "place", "body", "institution")
+_PLACE_PREPOSITIONS = words_of("prepositions of place")
+_SHORTEST_NAME = 3  # characters
+
+
+def strangers(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment) -> list[Term]:
+    """Names in the claim that make it about somebody, something or somewhere else than the fact."""
+    beside = remarks(claim, figures, alignment)
+    lost = {topic.terms[n].name_type for n in topic.names if n not in alignment.matched}
+    return [t for t in claim.terms if t.number not in beside and _is_stranger(claim, alignment, t, lost)]
+
+
+def _is_stranger(claim: Reading, alignment: Alignment, term: Term, lost: set[str | None]) -> bool:
+    """Whether the fact does not know a name. `lost`: kinds of names of the fact that the claim does not speak of."""
+    is_unknown = alignment.quality[term.number] == 0.0
+    if term.name_type not in _NAMES:
+        return term.name_type is None and not term.is_known and is_unknown and _may_be_name(claim, alignment, term)
+    if term.name_type == "institution" and any(t.weight > GENERIC_WEIGHT for t in claim.terms[: term.number]):
+        return False  # a common noun is an actor where the sentence begins with it; further on it is any thing
+    # The source knows it, and yet the fact has another of the kind.
+    is_swapped = alignment.is_context[term.number] and not lost.isdisjoint((term.name_type, "name"))
+    return is_unknown or is_swapped
+
+
+def _may_be_name(claim: Reading, alignment: Alignment, term: Term) -> bool:
+    """Whether a word that English does not have stands where a name would: "in the river wye"."""
+    if len(term.text) < _SHORTEST_NAME or not term.text.isalpha():
+        return False
+    if term.at and claim.words[term.at - 1] in _PLACE_PREPOSITIONS:
+        return True
+    n = term.number
+    return n > 0 and alignment.quality[n - 1] >= LOOSER and claim.terms[n - 1].after == term.at

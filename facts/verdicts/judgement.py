@@ -1,0 +1,52 @@
+"""Judgement: what a fact says of a claim, point by point. What follows from it is in `deciding`."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from facts.language import Figure
+from facts.matching.pairing import Pair
+
+
+class Fault(StrEnum):
+    """What in the claim the fact speaks against, in the order in which one is told where there are several."""
+
+    FIGURE = "figure"
+    UNIT = "unit"
+    DIRECTION = "direction"
+    NEGATION = "negation"
+    RANK = "rank"
+    PERIOD = "period"
+    DATE = "date"
+    STATUS = "status"
+
+
+class Finding(NamedTuple):
+    """A fault, with the claim's figure and the fact's where it is one of figures."""
+
+    fault: Fault
+    claimed: Figure | None = None
+    correct: Figure | None = None
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What a fact says of a claim: its faults, what agrees, what says nothing, and what it does not speak of."""
+
+    faults: list[Finding] = field(default_factory=list)
+    agreeing: list[Pair] = field(default_factory=list)
+    empty: list[Pair] = field(default_factory=list)
+    loose: list[Figure] = field(default_factory=list)  # figures of the claim that the fact does not speak of
+    dates_agreeing: int = 0
+    own_dates: int = 0  # the claim's dates that the fact states too
+    telling_details: int = 0  # ranks and since-dates that agree: they say something by themselves
+    unknown: tuple[str, ...] = ()  # actions and counted nouns of the claim that the fact does not know
+    foreign_year: bool = False  # the claim is about a year that the fact says nothing of
+
+    def find(self, fault: Fault, claimed: Figure | None = None, correct: Figure | None = None) -> None:
+        """Add a fault."""
+        self.faults.append(Finding(fault, claimed, correct))
+
+    def has(self, *faults: Fault) -> bool:
+        """Whether one of these was found."""
+        return any(finding.fault in faults for finding in self.faults)

@@ -1,0 +1,84 @@
+"""People: who holds which office, and who took over from, or beat, whom."""
+
+from facts.language import Reading, Term
+from facts.language.lexicon import words_of
+from facts.matching.alignment import EXACT, LOOSER, Alignment
+from facts.matching.topics import Topic
+from facts.verdicts.judgement import Fault, Judgement
+
+_STATUS = words_of("status")
+_TAKES_OVER = words_of("verbs of taking over")
+_TAKES_OVER_PHRASES = frozenset(tuple(phrase.split()) for phrase in words_of("phrases of taking over"))
+_LOSES_PHRASES = frozenset(tuple(phrase.split()) for phrase in words_of("phrases of losing"))
+_CUES = _TAKES_OVER | {phrase[0] for phrase in _TAKES_OVER_PHRASES | _LOSES_PHRASES}
+_SIDES = ("name", "body", "place")  # who may win
+
+
+def judge_status(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
+    """ "Deputy chief constable" for a chief constable; the same person in another office."""
+    roles = [term for term in claim.terms if term.name_type == "role"]
+    if not roles:
+        return
+    if any(_has_other_status(claim, topic, role, alignment.partner[role.number]) for role in roles):
+        out.find(Fault.STATUS)
+        return
+    named = any(
+        quality == EXACT and term.name_type == "name"
+        for term, quality in zip(claim.terms, alignment.quality, strict=True)
+    )
+    is_unknown = any(alignment.quality[role.number] < LOOSER for role in roles)
+    if not named or not is_unknown:
+        return
+    theirs = {term.number for term in topic.terms if term.name_type == "role"}
+    same = {n for n, quality in zip(alignment.partner, alignment.quality, strict=True) if quality >= LOOSER}
+    if theirs and theirs.isdisjoint(same):
+        out.find(Fault.STATUS)
+
+
+def _has_other_status(claim: Reading, topic: Topic, role: Term, partner: int | None) -> bool:
+    status = claim.words[role.at - 1] if role.at else ""
+    if status not in _STATUS or partner is None:
+        return False
+    at = topic.terms[partner].at
+    return status not in topic.reading.words[max(0, at - 2) : at]
+
+
+def judge_succession(claim: Reading, topic: Topic, out: Judgement) -> bool:
+    """Who replaced or beat whom: a fault where it is the same two the other way round.
+
+    False where one of the two says no such thing.
+    """
+    ours = _winner_first(claim)
+    theirs = _winner_first(topic.reading) if ours is not None else None
+    if ours is None or theirs is None:
+        return False
+    if ours == (theirs[1], theirs[0]):
+        out.find(Fault.DIRECTION)
+    return True
+
+
+def _winner_first(reading: Reading) -> tuple[str, str] | None:
+    """The names around a verb of taking over or winning, the winner first; None where the sentence has no such pair."""
+    words = reading.words
+    if _CUES.isdisjoint(words):
+        return None
+    for at, word in enumerate(words):
+        loses = tuple(words[at : at + 2]) in _LOSES_PHRASES
+        if not loses and word not in _TAKES_OVER and tuple(words[at : at + 3]) not in _TAKES_OVER_PHRASES:
+            continue
+        sides = [term for term in reading.terms if term.name_type in _SIDES and term.at != at]
+        before, after = [t for t in sides if t.at < at], [t for t in sides if t.at > at]
+        if before and after:
+            first, last = _surname(reading, before[-1]), _surname(reading, after[0])
+            is_passive = words[at + 1 : at + 2] == ["by"]
+            return (last, first) if is_passive or loses else (first, last)
+    return None
+
+
+def _surname(reading: Reading, term: Term) -> str:
+    """The last of a run of names, by which a person is known."""
+    for other in reading.terms[term.number + 1 :]:
+        if not other.name_type or other.at != term.after:
+            break
+        term = other
+    return term.keys[-1]

@@ -1,0 +1,62 @@
+"""Ranks: "the biggest" against "the third-biggest", "second-hottest" against "the hottest"."""
+
+from facts.language import Figure, Reading
+from facts.language.lexicon import words_of
+from facts.matching.topics import Topic
+from facts.quantities import Kind
+from facts.verdicts.judgement import Fault, Judgement
+
+_EXTREMES = dict.fromkeys(words_of("superlatives +"), 1) | dict.fromkeys(words_of("superlatives -"), -1)
+_COMPARATIVES = dict.fromkeys(words_of("comparatives +"), 1) | dict.fromkeys(words_of("comparatives -"), -1)
+_UNSURE = words_of("unsure superlatives")
+_ARTICLES = words_of("articles of a superlative")
+_HIGHS, _LOWS = words_of("highs"), words_of("lows")
+_RANKING = _EXTREMES.keys() | {"never"}
+
+Rank = tuple[int, int]  # 1 for a superlative, n for "nth-largest"; and the end it counts from, 1 or -1
+
+
+def judge_rank(claim: Reading, figures: list[Figure], topic: Topic, out: Judgement) -> None:
+    """Whether claim and fact rank alike; the ordinals are part of the ranks then, and no figures."""
+    ours = _rank(claim, figures)
+    theirs = _rank(topic.reading, topic.figures) if ours is not None else None
+    if theirs is None:
+        return
+    out.faults = [f for f in out.faults if f.claimed is None or f.claimed.quantity.kind is not Kind.ORDINAL]
+    out.loose = [f for f in out.loose if f.quantity.kind is not Kind.ORDINAL]
+    if ours == theirs:
+        out.telling_details += 1
+    else:
+        out.find(Fault.RANK)
+
+
+def _rank(reading: Reading, figures: list[Figure]) -> Rank | None:
+    """The first rank that a sentence gives; None where it ranks nothing."""
+    words = reading.words
+    if _RANKING.isdisjoint(words):
+        return None
+    for at, word in enumerate(words):
+        if word in _COMPARATIVES and "never" in words[max(0, at - 3) : at]:
+            return 1, _COMPARATIVES[word]
+        if word in _EXTREMES and at not in reading.number_at:
+            rank = _rank_of_extreme(reading, figures, at)
+            if rank is not None:
+                return rank
+    return None
+
+
+def _rank_of_extreme(reading: Reading, figures: list[Figure], at: int) -> Rank | None:
+    """The rank of a superlative; None where it is none: "most people", "at most"."""
+    word, following = reading.words[at], reading.words[at + 1 : at + 2]
+    if word == "record" and not _HIGHS.isdisjoint(following):
+        return 1, 1
+    if word == "record" and not _LOWS.isdisjoint(following):
+        return 1, -1
+    if any(term.is_hedge and term.at <= at < term.after for term in reading.terms):
+        return None
+    for figure in figures:
+        if figure.quantity.kind is Kind.ORDINAL and 0 < at - figure.last <= 2 and figure.quantity.value:
+            return int(figure.quantity.value), _EXTREMES[word]
+    if word in _UNSURE and (at == 0 or reading.words[at - 1] not in _ARTICLES):
+        return None
+    return 1, _EXTREMES[word]

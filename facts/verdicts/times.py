@@ -1,0 +1,124 @@
+"""Times: do the claim's dates and periods agree with the fact's?"""
+
+from facts.language import TIMES, Figure, Role
+from facts.language.periods import MONTH
+from facts.matching.pairing import Pair, dates_agree, same_span
+from facts.matching.topics import Topic
+from facts.quantities import Kind
+from facts.verdicts.judgement import Fault, Judgement
+
+_DAY = 86400.0  # seconds
+_UNDATED = (None, None, None)
+
+
+def judge_times_of(pair: Pair, out: Judgement) -> None:
+    """Whether two figures are of the same period and date."""
+    if pair.fact is None or pair.agreement is None:
+        return
+    if _periods_conflict(pair.claim, pair.fact):
+        out.find(Fault.PERIOD, pair.claim, pair.fact)
+    if dates_agree(pair.claim, pair.fact) < 0:
+        out.find(Fault.DATE, pair.claim, pair.fact)
+
+
+def judge_dates(figures: list[Figure], topic: Topic, pairs: list[Pair], out: Judgement) -> None:
+    """Whether the fact knows the claim's dates and windows of time."""
+    ours = [figure for figure in figures if figure.role in TIMES]
+    if not ours:
+        return
+    theirs = [figure for figure in topic.figures if figure.role in TIMES]
+    for date in ours:
+        _judge_date(date, theirs, topic, pairs, out)
+
+
+def _judge_date(date: Figure, theirs: list[Figure], topic: Topic, pairs: list[Pair], out: Judgement) -> None:
+    rivals = [d for d in theirs if d.quantity.kind is date.quantity.kind and _play_one_part(date.role, d.role)]
+    owner = next((pair for pair in pairs if any(d is date for d in pair.claim.dates)), None)
+    if owner is not None and owner.fact is not None:
+        own = [d for d in rivals if any(d is other for other in owner.fact.dates)]
+        if owner.fact.role is Role.PAST and (not own or dates_agree(owner.claim, owner.fact) > 0):
+            out.own_dates += 1
+            return
+        rivals = own or rivals
+    if not rivals:
+        _judge_lone_date(date, topic, out)
+    elif any(same_date(date, d) for d in rivals):
+        out.dates_agreeing += 1
+        out.own_dates += date.role in (Role.WHEN, Role.BY) and _is_past(date, topic)
+        out.telling_details += date.role is Role.SINCE
+    elif not out.has(Fault.DATE):
+        out.find(Fault.PERIOD if date.role is Role.WINDOW else Fault.DATE, date, rivals[0])
+
+
+def _judge_lone_date(date: Figure, topic: Topic, out: Judgement) -> None:
+    """A date that the fact has no like of."""
+    if date.role is Role.WINDOW:
+        if _is_other_window(date, topic):
+            out.find(Fault.PERIOD, date)
+    elif date.role is not Role.BASELINE:
+        out.foreign_year = out.foreign_year or _is_foreign(date, topic)
+
+
+def _play_one_part(a: Role, b: Role) -> bool:
+    return a is b or {a, b} in ({Role.BY, Role.WHEN}, {Role.WINDOW, Role.BASELINE})
+
+
+def same_date(a: Figure, b: Figure) -> bool:
+    """Whether two dates, or two periods, agree as far as both are stated."""
+    if Kind.DURATION in (a.quantity.kind, b.quantity.kind):
+        days, other = _days(a), _days(b)
+        return days is None or other is None or same_span(days, other)
+    ours, theirs = a.quantity.date or _UNDATED, b.quantity.date or _UNDATED
+    is_same = all(x is None or y is None or x == y for x, y in zip(ours, theirs, strict=True))
+    our_end, their_end = a.quantity.date_end, b.quantity.date_end
+    if their_end is None:
+        return is_same
+    if our_end is not None:
+        return is_same and our_end[0] == their_end[0]
+    return is_same or (ours[0] is not None and ours[0] == their_end[0])
+
+
+def _days(figure: Figure) -> float | None:
+    quantity = figure.quantity
+    return None if quantity.value is None else quantity.value * quantity.scale / _DAY
+
+
+def _is_past(date: Figure, topic: Topic) -> bool:
+    """Whether a date lies before its source: the time when something held, no time that it is planned for."""
+    year = date.quantity.date[0] if date.quantity.date else None
+    published = topic.fact.source.published
+    return year is None or (published is not None and year <= published.year)
+
+
+def _is_foreign(date: Figure, topic: Topic) -> bool:
+    """A year that the fact does not state and its source was not published near: the fact says nothing of it."""
+    year = date.quantity.date[0] if date.quantity.date else None
+    if year is None or any(f.quantity.date and f.quantity.date[0] == year for f in topic.figures):
+        return False
+    published = topic.fact.source.published
+    return published is None or abs(year - published.year) > 1
+
+
+def _is_other_window(window: Figure, topic: Topic) -> bool:
+    """ "In 12 months" against "year-on-year"."""
+    days = _days(window)
+    periods = [f.period for f in topic.figures if f.period is not None]
+    spans = [period.days for period in periods if period.is_comparison and not period.is_relative]
+    return days is not None and bool(spans) and not any(same_span(days, span) for span in spans)
+
+
+def _periods_conflict(ours: Figure, theirs: Figure) -> bool:
+    a, b = ours.period, theirs.period
+    if a is None:
+        return False
+    if b is None:
+        return a.is_comparison and a.days != MONTH and _is_since_month(theirs)
+    if a.is_relative or b.is_relative or a.is_rate != b.is_rate:
+        return False
+    return not same_span(a.days, b.days)
+
+
+def _is_since_month(figure: Figure) -> bool:
+    """Whether a figure is compared with a month: "compared to July" is a month's change, or some months'."""
+    months = [d.quantity.date for d in figure.dates if d.role is Role.BASELINE and d.quantity.kind is Kind.DATE]
+    return any(date and date[1] for date in months)

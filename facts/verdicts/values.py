@@ -1,0 +1,86 @@
+"""Values: do the claim's figures agree with the fact's, in unit and in what they are said of?"""
+
+from facts.language import Role
+from facts.matching.alignment import Alignment
+from facts.matching.pairing import Pair, agree, belonging
+from facts.matching.topics import Topic
+from facts.quantities import Kind
+from facts.quantities.agreement import Agreement
+from facts.verdicts.judgement import Fault, Judgement
+
+_CLEAR = 0.5  # of 1: so much of a figure's words belong to one figure rather than another
+
+
+def judge_value(pair: Pair, out: Judgement) -> None:
+    """Whether the claimed figure agrees with the fact's. Loose where the fact has none, or none in that unit."""
+    if pair.fact is None:
+        out.loose.append(pair.claim)
+    elif pair.agreement is None:
+        if _is_other_unit(pair):
+            out.find(Fault.UNIT, pair.claim, pair.fact)
+        else:
+            out.loose.append(pair.claim)
+    else:
+        if pair.agreement is Agreement.DIFFERS:
+            out.find(Fault.FIGURE, pair.claim, pair.fact)
+        elif pair.agreement is Agreement.EMPTY:
+            out.empty.append(pair)
+        else:
+            out.agreeing.append(pair)
+        if _takes_step_for_level(pair):
+            out.find(Fault.FIGURE, pair.claim, pair.fact)
+
+
+def judge_belonging(pair: Pair, topic: Topic, alignment: Alignment, out: Judgement) -> None:
+    """A figure that the fact states of something else: "6% had nausea, one in three gave up" the other way round."""
+    if pair.fact is None or pair.agreement is not Agreement.AGREES:
+        return
+    if belonging(pair.claim, pair.fact, alignment) > -_CLEAR:
+        return
+    for other in topic.figures:
+        is_rival = other.role is pair.fact.role and other is not pair.fact
+        if (
+            is_rival
+            and belonging(pair.claim, other, alignment) >= _CLEAR
+            and agree(pair.claim, other) is Agreement.DIFFERS
+        ):
+            out.find(Fault.FIGURE, pair.claim, other)
+            return
+
+
+def settle_values(out: Judgement) -> None:
+    """What is said twice is judged once: "a 28 foot mirror, twenty-eight!!"."""
+    if not out.agreeing:
+        return
+    said = {pair.claim.quantity.value for pair in out.agreeing}
+    agreed = [pair.claim for pair in out.agreeing]
+    out.loose = [figure for figure in out.loose if figure.quantity.value not in said]
+    out.faults = [
+        finding
+        for finding in out.faults
+        if finding.fault is not Fault.FIGURE
+        or finding.claimed is None
+        or finding.claimed.quantity.value not in said
+        or any(finding.claimed is figure for figure in agreed)
+    ]
+
+
+def _takes_step_for_level(pair: Pair) -> bool:
+    """ "Rose to 5" for "rose by 5", and the other way round."""
+    assert pair.fact is not None
+    if {pair.claim.role, pair.fact.role} != {Role.STEP, Role.VALUE}:
+        return False
+    level = pair.claim if pair.fact.role is Role.STEP else pair.fact
+    return level.is_reached
+
+
+def _is_other_unit(pair: Pair) -> bool:
+    """Another currency, or a measure or a share where the fact counts the very same thing."""
+    assert pair.fact is not None
+    if pair.claim.role is not pair.fact.role:
+        return False
+    a, b = pair.claim.quantity, pair.fact.quantity
+    if a.kind is b.kind and a.kind in (Kind.MONEY, Kind.MEASURE):
+        return True
+    is_misspelt = bool(pair.claim.noun) and not pair.claim.noun[-1].is_known
+    return (a.value == b.value and not is_misspelt) or (pair.noun > 0 and Kind.PERCENT in (a.kind, b.kind))
