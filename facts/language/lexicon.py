@@ -1,7 +1,7 @@
 """The words of the field as data, loaded once: synonyms, opposites, names, forms, small words. Data stand beside this.
 
-Their format is one line a group, words divided by commas, under a [section]; `#` begins a comment. YAML of this size took
-ten times as long to read, which everybody would feel at every start of the command line.
+Their format is one line a group, words divided by commas, under a [section]; `#` begins a comment. YAML of this size
+took ten times as long to read, which everybody would feel at every start of the command line.
 """
 
 from collections.abc import Iterator
