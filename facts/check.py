@@ -16,7 +16,7 @@ from facts.matching.alignment import Alignment, Context, align
 from facts.matching.features import features, strangers, tell_apart
 from facts.matching.pairing import Pair, pair_figures
 from facts.matching.scoring import MOST_MARGIN, Model, shipped_model
-from facts.matching.topics import Topic, analyse
+from facts.matching.topics import Topic, analyse, values_of_terms
 from facts.quantities import Kind, Quantity
 from facts.quantities.agreement import Agreement
 from facts.quantities.agreement import compare as compare_quantities
@@ -147,7 +147,8 @@ class Checker:
     def _hold(self, claim: Reading, figures: list[Figure], most: int) -> list[Held]:
         """The candidates held against the claim, the likeliest first; those that share no word with it are left out."""
         topics = [self._topic(c.number) for c in self._index.candidates(claim, most)]
-        aligned = [(topic, align(claim, topic, self._context(topic.fact.source))) for topic in topics]
+        values = values_of_terms(claim, figures)
+        aligned = [(topic, align(claim, values, topic, self._context(topic.fact.source))) for topic in topics]
         aligned = [(topic, alignment) for topic, alignment in aligned if _shares_a_word(claim, alignment)]
         telling = tell_apart([alignment for _, alignment in aligned])
         held = []

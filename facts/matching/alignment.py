@@ -27,7 +27,8 @@ class Alignment:
     )  # a fact's term; None: unmatched, or matched by alias or context
     is_context: list[bool] = field(default_factory=list)  # known to the fact's source only
     matched: set[int] = field(default_factory=set)  # fact terms that the claim speaks of
-    # For each clause of the claim its words (their weights) that the fact says of one of its figures, and of which.
+    # For each value of the claim (by its place) the words said of it (their weights) that the fact says of one of its
+    # figures, and of which.
     said_of: dict[int, list[tuple[float, Figure]]] = field(default_factory=dict)
 
 
@@ -48,8 +49,8 @@ class _Match(NamedTuple):
 _NONE = _Match(0.0, [])
 
 
-def align(claim: Reading, topic: Topic, source: Context) -> Alignment:
-    """Match a claim's terms to a fact's."""
+def align(claim: Reading, values: list[list[Figure]], topic: Topic, source: Context) -> Alignment:
+    """Match a claim's terms to a fact's. `values` are those that each of the terms is said of."""
     out = Alignment()
     called = _called_otherwise(claim, topic, source)
     initials = claim.initials & topic.keys.keys()
@@ -67,7 +68,8 @@ def align(claim: Reading, topic: Topic, source: Context) -> Alignment:
             out.matched.update(match.partners)
             owner = topic.owners[partner]
             if owner is not None and term.weight > GENERIC_WEIGHT:
-                out.said_of.setdefault(term.clause, []).append((term.weight, owner))
+                for value in values[term.number]:
+                    out.said_of.setdefault(value.first, []).append((term.weight, owner))
     return out
 
 

@@ -59,7 +59,7 @@ def analyse(fact: Fact) -> Topic:
         narrow=_places(terms, lambda term: term.narrow),
         axes=_places(terms, lambda term: [axis for axis, _ in term.axes]),
         keys=_places(terms, lambda term: term.keys),
-        owners=_owners(reading, figures),
+        owners=owners_of(reading, figures),
         extra=extra,
         initials=initials,
         links=extra.union(initials, *(term.links | term.heads for term in terms)),
@@ -92,8 +92,17 @@ def _shares(figures: list[Figure]) -> list[Figure]:
     return shares
 
 
-def _owners(reading: Reading, figures: list[Figure]) -> list[Figure | None]:
-    """Which value each term belongs to.
+def values_of_terms(reading: Reading, figures: list[Figure]) -> list[list[Figure]]:
+    """For each term of a claim the values that it is said of: the only one of its clause, or the one it belongs to."""
+    values = [figure for figure in figures if figure.role in VALUES]
+    if len(values) == 1:
+        return [values if term.clause == values[0].clause else [] for term in reading.terms]
+    owners = owners_of(reading, figures)
+    return [[o] if o is not None and o.clause == t.clause else [] for t, o in zip(reading.terms, owners, strict=True)]
+
+
+def owners_of(reading: Reading, figures: list[Figure]) -> list[Figure | None]:
+    """Which value of a sentence each of its terms belongs to; None: to all of them.
 
     What stands before the first value is said of all; between two, what stands before the divider is said of the one
     before; counted nouns of several values are said of all.
