@@ -7,7 +7,7 @@ from datetime import date
 
 from facts.answers import Abstention, Answer, Verdict
 from facts.base import Fact, FactBase
-from facts.claims import Claim, asks_for_figure, is_greeting, split_segments, split_sentences
+from facts.claims import MAX_CLAIM, Claim, asks_for_figure, is_greeting, split_segments, split_sentences
 from facts.language import Figure, Reading, Term, read, read_figures, read_once
 from facts.language.figures import VALUES
 from facts.language.lexicon import Keys
@@ -27,6 +27,7 @@ from facts.verdicts.judging import Fault, Judgement, judge
 
 CANDIDATES = 16
 EQUALLY_NEAR = 0.1  # of rank; facts that stand no further apart are told apart by nothing in the claim
+LEAST_HELD = 10  # candidates whose every feature is looked at
 JUDGED = 6  # candidates that are judged: the best, and what may be mixed up with it
 SIBLINGS = 50  # facts of one source that are looked at for its names and for mix-ups
 MAX_SENTENCES = 100  # of a message; what comes after is not read
@@ -106,7 +107,7 @@ class Checker:
 
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         """The facts nearest in topic, best first, without a verdict."""
-        claim = read(text)
+        claim = read(text[:MAX_CLAIM])
         held = self._hold(claim, read_figures(claim), max(top, CANDIDATES))[:top]
         return tuple(Hit(h.topic.fact.id, round(self.model.probability(h.features, 0.0), 4)) for h in held)
 
@@ -142,14 +143,14 @@ class Checker:
             for term in reading.terms:
                 if term.name_type:
                     groups |= term.same | set(term.keys)
-        return Context(frozenset(groups), tuple(short_names))
+        return Context(frozenset(groups), tuple(dict.fromkeys(short_names)))
 
     def _hold(self, claim: Reading, figures: list[Figure], most: int) -> list[Held]:
         """The candidates held against the claim, the likeliest first; those that share no word with it are left out."""
         topics = [self._topic(c.number) for c in self._index.candidates(claim, most)]
         values = values_of_terms(claim, figures)
         aligned = [(topic, align(claim, values, topic, self._context(topic.fact.source))) for topic in topics]
-        aligned = [(topic, alignment) for topic, alignment in aligned if _shares_a_word(claim, alignment)]
+        aligned = _likeliest(claim, aligned, most if most > CANDIDATES else LEAST_HELD)
         telling = tell_apart([alignment for _, alignment in aligned])
         held = []
         for topic, alignment in aligned:
@@ -298,8 +299,12 @@ def _strongest(answers: list[Answer]) -> Answer:
     return min(answers, key=lambda a: (_PRIORITY[a.verdict], -a.confidence_score))
 
 
-def _shares_a_word(claim: Reading, alignment: Alignment) -> bool:
-    return any(q and t.weight > FAINT_WEIGHT for t, q in zip(claim.terms, alignment.quality, strict=True))
+def _likeliest(claim: Reading, aligned: list[tuple[Topic, Alignment]], most: int) -> list[tuple[Topic, Alignment]]:
+    """Those that share most with the claim, by the weight of the words; none that shares no word of weight."""
+    weights = [term.weight if term.weight > FAINT_WEIGHT else 0.0 for term in claim.terms]
+    shared = [sum(w * q for w, q in zip(weights, alignment.quality, strict=True)) for _, alignment in aligned]
+    best = sorted((n for n in range(len(aligned)) if shared[n]), key=lambda n: (-shared[n], aligned[n][0].fact.id))
+    return [aligned[n] for n in best[:most]]
 
 
 def compare(statement: str, claim: str) -> Answer:

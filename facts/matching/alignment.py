@@ -88,6 +88,8 @@ def _called_otherwise(claim: Reading, topic: Topic, source: Context) -> dict[str
 
 
 def _runs_in(phrase: Keys, words: list[str]) -> bool:
+    if phrase[0] not in words:
+        return False
     return any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words) - len(phrase) + 1))
 
 
