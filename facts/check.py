@@ -10,9 +10,9 @@ from facts.base import Fact, FactBase
 from facts.claims import MAX_CLAIM, Claim, asks_for_figure, is_greeting, split_segments, split_sentences
 from facts.language import Figure, Reading, Term, read, read_figures, read_once
 from facts.language.figures import VALUES
-from facts.language.lexicon import Keys
+from facts.language.lexicon import Keys, words_of
 from facts.language.reading import FAINT_WEIGHT, named_shortly, says_it_happened, says_it_is_planned
-from facts.matching.alignment import Alignment, Context, align
+from facts.matching.alignment import PARTLY, Alignment, Context, align
 from facts.matching.features import features, strangers, tell_apart
 from facts.matching.pairing import Pair, pair_figures
 from facts.matching.scoring import MOST_MARGIN, Model, shipped_model
@@ -58,6 +58,7 @@ class Match:
     """One fact held against one claim, and judged."""
 
     topic: Topic
+    alignment: Alignment
     features: list[float]
     rank: float
     margin: float
@@ -173,7 +174,9 @@ class Checker:
             ruling = rule(claim, figures, h.topic, h.alignment, judgement, self.model, is_question)
             probability = self.model.probability(h.features, margin)
             strange = strangers(claim, figures, h.topic, h.alignment)
-            matches.append(Match(h.topic, h.features, h.rank, margin, probability, judgement, ruling, strange))
+            matches.append(
+                Match(h.topic, h.alignment, h.features, h.rank, margin, probability, judgement, ruling, strange)
+            )
         return matches
 
     def _check_sentence(self, text: str) -> Answer:
@@ -190,6 +193,8 @@ class Checker:
             parts = self._check_parts(claim)
             if parts is not None:
                 return parts
+        if not _has_topic(claim, best):
+            return _abstain(text, span, Abstention.NO_MATCH)
         if best.strangers or best.ruling.verdict is None or best.probability < best.ruling.needed:
             return _abstain(text, span, Abstention.OTHER_SUBJECT if best.strangers else Abstention.NO_MATCH)
         rivals = self._rivals(best, matches)
@@ -297,6 +302,16 @@ def replace_probability(match: Match, probability: float) -> Match:
 def _strongest(answers: list[Answer]) -> Answer:
     """Of several answers the one that matters most: what fails before what holds, and that before what says nothing."""
     return min(answers, key=lambda a: (_PRIORITY[a.verdict], -a.confidence_score))
+
+
+def _has_topic(claim: Reading, match: Match) -> bool:
+    """Whether claim and fact share a word that says what they are about: "rose by half" alone is about nothing."""
+    moves = words_of("axes that only move")
+    for term, quality in zip(claim.terms, match.alignment.quality, strict=True):
+        only_moves = bool(term.axes) and all(axis in moves for axis, _ in term.axes)
+        if quality >= PARTLY and term.weight > FAINT_WEIGHT and not only_moves:
+            return True
+    return False
 
 
 def _likeliest(claim: Reading, aligned: list[tuple[Topic, Alignment]], most: int) -> list[tuple[Topic, Alignment]]:

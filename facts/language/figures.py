@@ -42,7 +42,11 @@ def _find(reading: Reading) -> list[Figure]:
     ]
     figures = [figure for figure in figures if not _numbers_a_span(reading.words, figure)]
     for n, figure in enumerate(figures):
-        before, following = figures[n - 1] if n else None, figures[n + 1] if n + 1 < len(figures) else None
+        before = figures[n - 1] if n else None
+        # "From £3m in 2020 to £5m": the date between is none of the two ends.
+        following = next((f for f in figures[n + 1 :] if f.quantity.kind is not Kind.DATE), None)
+        if figure.quantity.kind is Kind.DATE:
+            following = figures[n + 1] if n + 1 < len(figures) else None
         figure.role = role_of(reading.words, figure, before, following)
         figure.noun = _noun(reading, figure)
         figure.is_reached = is_reached(reading.words, figure)

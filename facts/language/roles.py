@@ -54,7 +54,7 @@ def role_of(words: list[str], figure: Figure, before: Figure | None, following: 
     here = _setting(words, figure, before, following)
     if here.kind is Kind.DATE:
         return _role_of_date(here)
-    if here.kind is Kind.DURATION:
+    if here.kind is Kind.DURATION and not (here.one == "from" and here.goes_to):
         return _role_of_duration(here)
     if _starts_movement(here):
         return Role.PAST
