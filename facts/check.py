@@ -8,14 +8,25 @@ from datetime import date
 from facts.answers import Abstention, Answer, Verdict
 from facts.base import Fact, FactBase
 from facts.claims import MAX_CLAIM, Claim, asks_for_figure, is_greeting, split_segments, split_sentences
-from facts.language import Figure, Reading, Term, read, read_figures, read_once
-from facts.language.figures import VALUES
+from facts.language import (
+    FAINT_WEIGHT,
+    VALUES,
+    Figure,
+    Reading,
+    Term,
+    named_shortly,
+    read,
+    read_figures,
+    read_once,
+    says_it_happened,
+    says_it_is_planned,
+)
 from facts.language.lexicon import Keys, words_of
-from facts.language.reading import FAINT_WEIGHT, named_shortly, says_it_happened, says_it_is_planned
 from facts.matching.alignment import PARTLY, Alignment, Context, align
-from facts.matching.features import features, strangers, tell_apart
+from facts.matching.features import features, tell_apart
 from facts.matching.pairing import Pair, pair_figures
 from facts.matching.scoring import MOST_MARGIN, Model, shipped_model
+from facts.matching.subjects import strangers
 from facts.matching.topics import Topic, analyse, values_of_terms
 from facts.quantities import Kind, Quantity
 from facts.quantities.agreement import Agreement
@@ -155,7 +166,7 @@ class Checker:
         telling = tell_apart([alignment for _, alignment in aligned])
         held = []
         for topic, alignment in aligned:
-            pairs = pair_figures(figures, claim.terms, topic, alignment)
+            pairs = pair_figures(figures, topic, alignment)
             vector = features(claim, figures, topic, alignment, pairs, telling)
             held.append(Held(topic, alignment, pairs, vector, self.model.rank(vector)))
         return sorted(held, key=lambda h: (-h.rank, h.topic.fact.id))

@@ -66,3 +66,16 @@ def score_split(split: str) -> Score:
     right = sum(case.is_right(answer) for case, answer in zip(cases, answers, strict=True))
     harmful = sum(case.is_harmful(answer) for case, answer in zip(cases, answers, strict=True))
     return Score(right / len(cases), harmful / len(cases))
+
+
+def main() -> None:
+    """Print the scores: python -m tests.labelled."""
+    for split in ("fit", "test"):
+        score = score_split(split)
+        print(
+            f"{split:5} accuracy {score.accuracy:.3f}  harmful {score.harmful:.3f}  {len(read_labelled(split))} claims"
+        )
+
+
+if __name__ == "__main__":
+    main()

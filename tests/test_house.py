@@ -30,6 +30,7 @@ ROOMS = (
     "verdicts",
     "check",
 )
+DRAWN = [room for room in sorted((ROOT / "facts").iterdir()) if room.name in ("language", "matching", "verdicts")]
 FORBIDDEN_NAMES = ("util", "helper", "common", "core", "manager")
 HEAVY = ("telegram", "sqlalchemy", "fastapi", "uvicorn", "tantivy", "rapidfuzz", "pydantic", "yaml", "asyncio")
 
@@ -71,6 +72,18 @@ def test_rooms_import_downwards(file: Path) -> None:
     assert room in ROOMS, f"{room} has no place among the rooms yet; give it one in {Path(__file__).name}"
     imported = {module.split(".")[1] for module in read_imports(file) if module.startswith("facts.")}
     assert not {other for other in imported & set(ROOMS) if ROOMS.index(other) > ROOMS.index(room)}
+
+
+@pytest.mark.parametrize("room", DRAWN, ids=name)
+def test_files_of_a_room_import_upwards_on_its_map(room: Path) -> None:
+    """The map in the room's docstring names each of its files, and each imports only those above it."""
+    docstring = ast.get_docstring(ast.parse((room / "__init__.py").read_text(encoding="utf-8"))) or ""
+    drawn = [line.split()[0] for line in docstring.splitlines() if line.startswith("    ")]
+    assert sorted(drawn) == sorted(file.stem for file in room.glob("*.py") if file.stem != "__init__")
+    for at, file in enumerate(drawn):
+        modules = [module.split(".") for module in read_imports(room / f"{file}.py")]
+        imported = {module[2] for module in modules if module[:2] == ["facts", room.name] and len(module) > 2}
+        assert not imported & set(drawn[at:]), f"{file}.py imports a file below it on the map"
 
 
 @pytest.mark.parametrize("file", FILES, ids=name)

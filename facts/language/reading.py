@@ -6,17 +6,12 @@ from facts.language.clauses import divide
 from facts.language.directions import point
 from facts.language.hedges import mark_hedges
 from facts.language.lexicon import lexicon
-from facts.language.model import FAINT_WEIGHT, Reading, Term
-from facts.language.moods import says_it_happened, says_it_is_planned
-from facts.language.names import find_initials, named_shortly
+from facts.language.model import Reading
+from facts.language.names import find_initials
 from facts.language.negation import negate
 from facts.language.terms import find_terms
 from facts.language.tokens import Token, tokenise
 from facts.quantities import Quantity, read_quantities
-
-__all__ = [
-    "FAINT_WEIGHT", "Reading", "Term", "named_shortly", "read", "read_once", "says_it_happened", "says_it_is_planned",
-]  # fmt: skip
 
 _HEADLINE = 0.7  # this share of a sentence's longer words has capitals
 

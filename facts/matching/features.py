@@ -8,11 +8,10 @@ from facts.matching.alignment import CONTEXT, Alignment
 from facts.matching.neighbours import heaviest_beside, heaviest_rival, heaviest_swapped
 from facts.matching.pairing import Pair, dates_agree
 from facts.matching.remarks import remarks
-from facts.matching.subjects import strangers
 from facts.matching.topics import Topic, is_subject
 from facts.quantities.agreement import Agreement
 
-__all__ = ["MARGIN", "NAMES", "features", "strangers", "tell_apart"]
+__all__ = ["MARGIN", "NAMES", "features", "tell_apart"]
 
 NAMES = (
     "coverage",  # weight of the claim's words that the fact knows, of all (0-1)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from facts.language import VALUES, Figure, Period, Role, Term
+from facts.language import VALUES, Figure, Period, Role
 from facts.language.lexicon import lexicon
 from facts.matching.alignment import Alignment
 from facts.matching.topics import Topic
@@ -25,7 +25,7 @@ class Pair:
     noun: int = 0  # 1 the counted nouns match, -1 they differ, 0 one is missing
 
 
-def pair_figures(claim: list[Figure], terms: list[Term], topic: Topic, alignment: Alignment) -> list[Pair]:
+def pair_figures(claim: list[Figure], topic: Topic, alignment: Alignment) -> list[Pair]:
     """Pair the claim's values with the fact's, best first, each of the fact's figures once while there are enough."""
     ours = [figure for figure in claim if figure.role in VALUES]
     theirs = [figure for figure in topic.figures if figure.role in VALUES]
