@@ -195,6 +195,8 @@ class Checker:
         claim = read(text)
         if not any(t.weight > 0.15 for t in claim.terms) or is_greeting(text):
             return _abstain(text, span, Abstention.NOT_A_CLAIM)
+        if not words_of("no claim").isdisjoint(claim.words) or claim.words[0] in words_of("no claim openings"):
+            return _abstain(text, span, Abstention.NOT_A_CLAIM)
         is_question = asks_for_figure(text)
         matches = self._matches(claim, is_question=is_question)
         if not matches:
@@ -209,6 +211,8 @@ class Checker:
         if best.strangers or best.ruling.verdict is None or best.probability < best.ruling.needed:
             return _abstain(text, span, Abstention.OTHER_SUBJECT if best.strangers else Abstention.NO_MATCH)
         rivals = self._rivals(best, matches)
+        if not rivals and not words_of("denials").isdisjoint(claim.words):
+            rivals = (best.topic.fact.id,)  # what it says of its own claim turns the verdict, and is not read
         if rivals:
             return replace(_abstain(text, span, Abstention.AMBIGUOUS), alternatives=rivals)
         return self._answer(text, claim, best, matches)

@@ -41,6 +41,8 @@ def _find(reading: Reading) -> list[Figure]:
         for n, (first, last) in reading.places().items()
     ]
     figures = [figure for figure in figures if not _numbers_a_span(reading.words, figure)]
+    if len(figures) > 1:  # "100, not 1,000" claims the one and denies the other
+        figures = [f for f in figures if f.first == 0 or reading.words[f.first - 1] != "not"] or figures
     for n, figure in enumerate(figures):
         before = figures[n - 1] if n else None
         # "From £3m in 2020 to £5m": the date between is none of the two ends.

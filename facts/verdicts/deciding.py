@@ -37,7 +37,8 @@ def rule(
     if is_question:
         return Ruling(Verdict.NO_FIGURE, correct=_main(topic), needed=model.no_figure)
     if judgement.faults:
-        return _rule_on_faults(figures, topic, judgement, model)
+        is_denied = any(term.is_negated for term in claim.terms)
+        return _rule_on_faults(figures, topic, judgement, model, is_denied)
     if judgement.foreign_year or judgement.unknown:
         return Ruling(None)
     if judgement.empty:
@@ -51,9 +52,11 @@ def rule(
     return _rule_without_figures(claim, topic, alignment, judgement, model)
 
 
-def _rule_on_faults(figures: list[Figure], topic: Topic, judgement: Judgement, model: Model) -> Ruling:
+def _rule_on_faults(figures: list[Figure], topic: Topic, judgement: Judgement, model: Model, is_denied: bool) -> Ruling:
     if judgement.unknown and not judgement.has(Fault.DIRECTION, Fault.NEGATION, Fault.RANK):
         return Ruling(None)
+    if judgement.has(Fault.FIGURE) and judgement.has(Fault.NEGATION, Fault.DIRECTION) and is_denied:
+        return Ruling(None)  # "is not hiring 1,000": true of a fact that says 100, and no claim of a figure
     gravest: Finding = min(judgement.faults, key=lambda finding: _GRAVITY[finding.fault])
     needed = model.unit_differs if gravest.fault is Fault.UNIT else model.contradicted
     claimed, correct = gravest.claimed or _first(figures), gravest.correct or _main(topic)

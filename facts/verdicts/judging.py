@@ -1,16 +1,20 @@
 """Judging one claim against one fact that is about the same thing: the questions that have their files beside this."""
 
-from facts.language import FAINT_WEIGHT, Figure, Reading
+from facts.language import FAINT_WEIGHT, Figure, Reading, Role, Term
+from facts.language.lexicon import words_of
 from facts.matching.alignment import CONTEXT, Alignment
 from facts.matching.pairing import Pair
 from facts.matching.remarks import attributed
 from facts.matching.topics import Topic
+from facts.quantities import Kind
 from facts.verdicts.directions import DEEDS, judge_direction, judge_direction_of, judge_negation, share
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.people import judge_status, judge_succession
 from facts.verdicts.ranks import judge_rank
 from facts.verdicts.times import judge_dates, judge_times_of
 from facts.verdicts.values import judge_belonging, judge_value, settle_values
+
+_NEAR = 3.0  # tokens from a deed to the figure that it changes
 
 __all__ = ["Fault", "Judgement", "judge", "share"]
 
@@ -31,7 +35,11 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
         judge_direction(claim, figures, topic, shared, out)
     judge_status(claim, topic, alignment, out)
     settle_values(out)
-    out.unknown = (*_unknown_deeds(claim, pairs, alignment), *_unknown_nouns(pairs))
+    out.unknown = (
+        *_unknown_deeds(claim, pairs, alignment),
+        *_unknown_nouns(pairs),
+        *_levels(claim, pairs),
+    )
     return out
 
 
@@ -40,10 +48,7 @@ def _unknown_deeds(claim: Reading, pairs: list[Pair], alignment: Alignment) -> l
     unknown = [
         term
         for term, quality in zip(claim.terms, alignment.quality, strict=True)
-        if quality <= CONTEXT
-        and term.weight > FAINT_WEIGHT
-        and not term.is_hedge
-        and any(axis in DEEDS for axis, _ in term.axes)
+        if quality <= CONTEXT and term.weight > FAINT_WEIGHT and not term.is_hedge and _is_deed(term)
     ]
     if not unknown:
         return []
@@ -52,6 +57,24 @@ def _unknown_deeds(claim: Reading, pairs: list[Pair], alignment: Alignment) -> l
     }
     beside = attributed(claim)
     return [term.text for term in unknown if term.clause in clauses and term.number not in beside]
+
+
+def _levels(claim: Reading, pairs: list[Pair]) -> list[str]:
+    """ "Has 100 officers" says how many there are; a fact that hires 100 says nothing of that."""
+    found = []
+    for pair in pairs:
+        if pair.fact is None or pair.claim.quantity.kind is not Kind.COUNT or pair.fact.is_reached:
+            continue
+        sign = pair.fact.signs.get("amount")
+        is_change = sign is not None and sign.distance <= _NEAR and pair.fact.role is Role.VALUE
+        before = set(claim.words[max(0, pair.claim.first - 3) : pair.claim.first])
+        if is_change and "amount" not in pair.claim.signs and not before.isdisjoint(words_of("having")):
+            found.append(pair.claim.quantity.text)
+    return found
+
+
+def _is_deed(term: Term) -> bool:
+    return any(axis in DEEDS for axis, _ in term.axes)
 
 
 def _unknown_nouns(pairs: list[Pair]) -> list[str]:
