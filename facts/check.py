@@ -100,9 +100,7 @@ class Checker:
             return (self.check_claim(text),)
         answers = [replace(self._check_sentence(s.text), span=s.span, claim=s.text) for s in sentences]
         found = tuple(a for a in answers if a.verdict is not Verdict.NOT_FOUND)
-        if len(found) > 1:
-            return found
-        return (self.check_claim(text),)
+        return found or (self.check_claim(text),)
 
     def check_claim(self, text: str) -> Answer:
         """The answer to a text that is one claim, whatever stands around it."""

@@ -21,7 +21,7 @@ start-plain =
 # Claims that the greeting offers as buttons; only those that the fact base can answer are shown.
 example-1 = the NCA is hiring 1,000 officers
 example-2 = 3,000 caseworkers were reassigned to returns
-example-3 = how many returns flights were there?
+example-3 = how many beds are being added?
 
 help =
     <b>Send me a claim</b>, a forward, or a picture with text under it. I answer with the source’s figure, its sentence and the link.
