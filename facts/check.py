@@ -41,7 +41,7 @@ EQUALLY_NEAR = 0.1  # of rank; facts that stand no further apart are told apart 
 LEAST_HELD = 10  # candidates whose every feature is looked at
 JUDGED = 6  # candidates that are judged: the best, and what may be mixed up with it
 SIBLINGS = 50  # facts of one source that are looked at for its names and for mix-ups
-MAX_SENTENCES = 100  # of a message; what comes after is not read
+MAX_SENTENCES = 1000  # of a message; what comes after is not read
 TOPICS_KEPT = 20_000
 
 

@@ -8,7 +8,7 @@ from facts.language import VALUES, Figure, Reading, Term
 from facts.language.lexicon import Keys, lexicon, words_of
 from facts.language.tokens import fold
 
-MAX_CLAIM = 1_000  # characters of one claim that are read; longer "sentences" are no sentences
+MAX_CLAIM = 1_000  # characters of one claim; longer "sentences" are no sentences
 
 _SENTENCE_END = re.compile(
     r"""
@@ -78,7 +78,12 @@ def _add(claims: list[Claim], message: str, start: int, end: int) -> None:
     if not _WORD.search(_LINK.sub("", bare)):
         return
     at = start + part.index(bare)
-    claims.append(Claim(bare[:MAX_CLAIM], (at, at + min(len(bare), MAX_CLAIM))))
+    while bare:  # what has no end for so long is no sentence, and is read in pieces
+        cut = len(bare) if len(bare) <= MAX_CLAIM else bare.rfind(" ", 1, MAX_CLAIM) + 1 or MAX_CLAIM
+        piece = bare[:cut].rstrip()
+        if piece:
+            claims.append(Claim(piece, (at, at + len(piece))))
+        bare, at = bare[cut:], at + cut
 
 
 def split_segments(reading: Reading, figures: list[Figure]) -> list[str]:
