@@ -3,7 +3,6 @@
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from datetime import date
 
 from facts.answers import Abstention, Answer, Verdict
 from facts.base import Fact, FactBase
@@ -41,6 +40,7 @@ EQUALLY_NEAR = 0.1  # of rank; facts that stand no further apart are told apart 
 LEAST_HELD = 10  # candidates whose every feature is looked at
 JUDGED = 6  # candidates that are judged: the best, and what may be mixed up with it
 SIBLINGS = 50  # facts of one source that are looked at for its names and for mix-ups
+SHORT = 240  # characters; what is said in so few is often one thing in two sentences
 MAX_SENTENCES = 1000  # of a message; what comes after is not read
 TOPICS_KEPT = 20_000
 
@@ -96,24 +96,28 @@ class Checker:
     def check_message(self, text: str) -> tuple[Answer, ...]:
         """An answer for each claim of a message; one not_found answer for a message without any."""
         sentences = split_sentences(text)[:MAX_SENTENCES]
-        if len(sentences) < 2:
+        if len(sentences) < 2 or is_greeting(text):
             return (self.check_claim(text),)
-        answers = [replace(self._check_sentence(s.text), span=s.span, claim=s.text) for s in sentences]
-        found = tuple(a for a in answers if a.verdict is not Verdict.NOT_FOUND)
-        return found or (self.check_claim(text),)
+        answers = [self._check_sentence(sentence.text) for sentence in sentences]
+        found = tuple(
+            replace(answer, span=sentence.span, claim=sentence.text)
+            for sentence, answer in zip(sentences, answers, strict=True)
+            if answer.verdict is not Verdict.NOT_FOUND
+        )
+        return found or (self._sum_up(text, sentences, answers),)
 
     def check_claim(self, text: str) -> Answer:
         """The answer to a text that is one claim, whatever stands around it."""
-        span = (0, len(text))
         sentences = split_sentences(text)[:MAX_SENTENCES]
         if not sentences or is_greeting(text):
-            return _abstain(text, span, Abstention.NOT_A_CLAIM)
-        if len(sentences) == 1:
-            return replace(self._check_sentence(sentences[0].text), claim=text, span=span)
-        answers = [self._check_sentence(s.text) for s in sentences]
-        if len(text) <= 240:
-            answers.insert(0, self._check_sentence(" ".join(s.text for s in sentences)))
-        return replace(_strongest(answers), claim=text, span=span)
+            return _abstain(text, (0, len(text)), Abstention.NOT_A_CLAIM)
+        return self._sum_up(text, sentences, [self._check_sentence(sentence.text) for sentence in sentences])
+
+    def _sum_up(self, text: str, sentences: list[Claim], answers: list[Answer]) -> Answer:
+        """The one answer to a text whose sentences got these; a short text is also read as if it were one sentence."""
+        if len(sentences) > 1 and len(text) <= SHORT:
+            answers = [self._check_sentence(" ".join(sentence.text for sentence in sentences)), *answers]
+        return replace(_strongest(answers), claim=text, span=(0, len(text)))
 
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         """The facts nearest in topic, best first, without a verdict."""
@@ -379,6 +383,3 @@ def _words(quantity: Quantity) -> str:
     hedge = "" if quantity.hedge == "none" else f"{quantity.hedge} "
     noun = f" {quantity.noun}" if quantity.noun and quantity.kind is Kind.COUNT else ""
     return f"{hedge}{quantity.text}{noun}"
-
-
-__all__ = ["Checker", "Claim", "Hit", "compare", "date"]
