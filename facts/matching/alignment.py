@@ -152,8 +152,7 @@ def _match_as_kind(term: Term, topic: Topic) -> _Match | None:
     opposite = [n for axis, _ in term.axes for n in topic.axes.get(axis, ())]
     if not opposite:
         return None
-    is_known = not term.heads and all(axis in topic.axes or axis == "change" for axis, _ in term.axes)
-    return _Match(OPPOSITE if is_known else PARTLY, opposite)
+    return _Match(OPPOSITE, opposite)
 
 
 def _places(groups: Iterable[str], places: Places) -> list[int]:
