@@ -33,6 +33,7 @@ class Term:
     weight: float  # 0-1
     name_type: str | None  # place, body, institution, role, publisher, name (some other proper name), or None
     is_known: bool  # a word of English, or of the lexicon
+    points_by_head: bool = False  # only its last word is on the axes: a pay rise, of "rise"
     is_negated: bool = False
     is_hedge: bool = False  # "more" of "more than 50": no direction
     is_capital: bool = False

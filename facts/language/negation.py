@@ -9,6 +9,7 @@ from facts.quantities import Hedge
 _REACH = 5  # words after "not" that it may negate
 _LATER_REACH = 5  # words after "not" that may tell that it means "only later"
 _PLAN_REACH = 4  # words before "plan" where it may be dropped
+_MARKS = frozenset({",", ";", ":", "-", "–", "—"})
 _DETERMINERS = words_of("negating determiners")
 _SUBJECTS = words_of("negating subjects")
 _COMPARATIVES = words_of("comparatives +") | words_of("comparatives -")
@@ -48,7 +49,7 @@ def _means_only_later(reading: Reading, negation: int) -> bool:
         return words[negation] == "never"  # never been higher: the highest yet
     if not _UNTIL.isdisjoint(following) or (following[:1] == ["been"] and not _DEGREES.isdisjoint(following[1:2])):
         return True
-    if _DEGREES.isdisjoint(following):
+    if _DEGREES.isdisjoint(following) or words[negation] in _DETERMINERS:
         return False
     return any(clause_of[at] == clause and word in _DEGREE_SPANS for at, word in enumerate(words))
 
@@ -58,7 +59,9 @@ def _deny(reading: Reading, negation: int) -> None:
     clause = reading.clause_of[negation]
     ahead = [term for term in reading.terms if term.at > negation and term.clause == clause]
     if reading.words[negation] in _DETERMINERS:
-        _turn(next((t for t in ahead if t.axes and t.weight > FAINT_WEIGHT), ahead[0] if ahead else None))
+        mark = next((at for at in range(negation, len(reading.words)) if reading.words[at] in _MARKS), len(reading.words))
+        near = [t for t in ahead if t.at < mark] or ahead[:1]
+        _turn(next((t for t in near if t.axes and t.weight > FAINT_WEIGHT), near[0] if near else None))
         return
     is_first = True
     for term in ahead:

@@ -73,6 +73,7 @@ def _term(reading: Reading, phrase: Phrase, kind: str | None, number: int) -> Te
         weight=_weight(words, keys, kind),
         name_type=name_type,
         is_known=known,
+        points_by_head=bool(axes) and not entry.axes,
         is_capital=tokens[0].text[0].isupper() and not reading.is_headline,
     )
 

@@ -152,7 +152,7 @@ def _match_as_kind(term: Term, topic: Topic) -> _Match | None:
     opposite = [n for axis, _ in term.axes for n in topic.axes.get(axis, ())]
     if not opposite:
         return None
-    return _Match(OPPOSITE, opposite)
+    return _Match(PARTLY if term.points_by_head else OPPOSITE, opposite)  # a pay rise is more than a rise
 
 
 def _places(groups: Iterable[str], places: Places) -> list[int]:

@@ -7,6 +7,8 @@ The files, each importing only those above it:
     times         do dates and periods agree?
     directions    up or down, won or lost, denied or not
     ranks         the biggest, the third-biggest
+    offices       who comes, stays and goes
+    denials       what the fact says is not so
     people        who holds which office, who comes after whom
     judging       all of these, in their order
     deciding      judgement -> verdict

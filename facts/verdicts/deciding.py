@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from facts.answers import Verdict
-from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Role
+from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Role, Term
 from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
 from facts.matching.scoring import Model
 from facts.matching.topics import Topic
@@ -66,24 +66,29 @@ def _rule_on_faults(figures: list[Figure], topic: Topic, judgement: Judgement, m
 def _rule_without_figures(
     claim: Reading, topic: Topic, alignment: Alignment, judgement: Judgement, model: Model
 ) -> Ruling:
-    is_covered = _is_covered(claim, alignment)
+    is_covered = _is_covered(claim, topic, alignment, judgement)
     main = _main(topic)
     if judgement.telling_details and is_covered:
         return Ruling(Verdict.SUPPORTED, needed=model.supported)
     if main is not None:
         return Ruling(Verdict.NO_FIGURE, correct=main, needed=model.no_figure)
-    if is_covered and _says_what_is_done(topic, alignment):
+    if is_covered and (judgement.says_it or _says_what_is_done(topic, alignment)):
         return Ruling(Verdict.SUPPORTED, needed=model.supported)
     return Ruling(None)
 
 
-def _is_covered(claim: Reading, alignment: Alignment) -> bool:
+def _is_covered(claim: Reading, topic: Topic, alignment: Alignment, judgement: Judgement) -> bool:
     """Whether the fact knows every word of weight: an action or attribute that it does not know is never supported."""
     return all(
-        quality >= LOOSER and quality != OPPOSITE
+        (quality >= LOOSER and quality != OPPOSITE) or _points_alike(term, topic)
         for term, quality in zip(claim.terms, alignment.quality, strict=True)
-        if term.weight > _PLAIN_WEIGHT or term.axes
+        if (term.weight > _PLAIN_WEIGHT or term.axes) and term.number not in judgement.told
     )
+
+
+def _points_alike(term: Term, topic: Topic) -> bool:
+    """ "Stay open" for "not be closed": the same end of an axis, negation counted in."""
+    return any(topic.reading.ends.get(axis) == {sign} for axis, sign in term.signs)
 
 
 def _says_what_is_done(topic: Topic, alignment: Alignment) -> bool:

@@ -7,8 +7,10 @@ from facts.matching.pairing import Pair
 from facts.matching.remarks import attributed
 from facts.matching.topics import Topic
 from facts.quantities import Kind
+from facts.verdicts.denials import judge_denial
 from facts.verdicts.directions import DEEDS, judge_direction, judge_direction_of, judge_negation, share
 from facts.verdicts.judgement import Fault, Judgement
+from facts.verdicts.offices import judge_office
 from facts.verdicts.people import judge_status, judge_succession
 from facts.verdicts.ranks import judge_rank
 from facts.verdicts.times import judge_dates, judge_times_of
@@ -34,16 +36,18 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     if not judge_succession(claim, topic, out):
         judge_direction(claim, figures, topic, shared, out)
     judge_status(claim, topic, alignment, out)
+    judge_office(claim, topic, alignment, out)
+    judge_denial(claim, figures, topic, alignment, out)
     settle_values(out)
     out.unknown = (
-        *_unknown_deeds(claim, pairs, alignment),
+        *_unknown_deeds(claim, pairs, alignment, out.told),
         *_unknown_nouns(pairs),
         *_levels(claim, pairs),
     )
     return out
 
 
-def _unknown_deeds(claim: Reading, pairs: list[Pair], alignment: Alignment) -> list[str]:
+def _unknown_deeds(claim: Reading, pairs: list[Pair], alignment: Alignment, told: set[int]) -> list[str]:
     """Actions that the fact does not know: they keep a claim from being supported whatever its figures."""
     unknown = [
         term
@@ -56,7 +60,7 @@ def _unknown_deeds(claim: Reading, pairs: list[Pair], alignment: Alignment) -> l
         term.clause for term, quality in zip(claim.terms, alignment.quality, strict=True) if quality > 0
     }
     beside = attributed(claim)
-    return [term.text for term in unknown if term.clause in clauses and term.number not in beside]
+    return [t.text for t in unknown if t.clause in clauses and t.number not in beside and t.number not in told]
 
 
 def _levels(claim: Reading, pairs: list[Pair]) -> list[str]:

@@ -19,7 +19,10 @@ def judge_status(claim: Reading, topic: Topic, alignment: Alignment, out: Judgem
     roles = [term for term in claim.terms if term.name_type == "role"]
     if not roles:
         return
-    if any(_has_other_status(claim, topic, role, alignment.partner[role.number]) for role in roles):
+    if any(
+        _has_other_status(claim, topic, role, alignment.partner[role.number]) or _is_of_other(claim, topic, role, alignment)
+        for role in roles
+    ):
         out.find(Fault.STATUS)
         return
     named = any(
@@ -30,7 +33,7 @@ def judge_status(claim: Reading, topic: Topic, alignment: Alignment, out: Judgem
     if not named or not is_unknown:
         return
     theirs = {term.number for term in topic.terms if term.name_type == "role"}
-    same = {n for n, quality in zip(alignment.partner, alignment.quality, strict=True) if quality >= LOOSER}
+    same = {alignment.partner[role.number] for role in roles if alignment.quality[role.number] >= LOOSER}
     if theirs and theirs.isdisjoint(same):
         out.find(Fault.STATUS)
 
@@ -41,6 +44,24 @@ def _has_other_status(claim: Reading, topic: Topic, role: Term, partner: int | N
         return False
     at = topic.terms[partner].at
     return status not in topic.reading.words[max(0, at - 2) : at]
+
+
+def _is_of_other(claim: Reading, topic: Topic, role: Term, alignment: Alignment) -> bool:
+    """ "Director of social care" for a director of education; the same person's name must stand in both."""
+    partner = alignment.partner[role.number]
+    if partner is None or alignment.quality[role.number] < LOOSER:
+        return False
+    ours, theirs = _complement(claim, claim.terms, role), _complement(topic.reading, topic.terms, topic.terms[partner])
+    if ours is None or theirs is None or alignment.quality[ours.number] > 0 or theirs.number in alignment.matched:
+        return False
+    return any(q == EXACT and t.name_type == "name" for t, q in zip(claim.terms, alignment.quality, strict=True))
+
+
+def _complement(reading: Reading, terms: list[Term], role: Term) -> Term | None:
+    """What an office is of: the first term after "of"."""
+    if reading.words[role.after : role.after + 1] != ["of"]:
+        return None
+    return next((term for term in terms[role.number + 1 :] if term.at <= role.after + 2), None)
 
 
 def judge_succession(claim: Reading, topic: Topic, out: Judgement) -> bool:

@@ -1,0 +1,49 @@
+"""Denials: a fact that says what is not, or no longer, to be, held against a claim that says it is, or is not."""
+
+from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Term
+from facts.language.lexicon import lexicon, words_of
+from facts.matching.alignment import LOOSER, Alignment
+from facts.matching.topics import Topic
+from facts.verdicts.judgement import Fault, Judgement
+
+_DENYING = frozenset(lexicon().keys(phrase) for phrase in words_of("denying"))
+_MOST_LEFT = 0.2  # of weight: a word of the claim that says more makes it another claim
+_LEAST_SHARED = 0.7  # of the weight of the fact's words
+
+
+def judge_denial(
+    claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment, out: Judgement
+) -> None:
+    """Whether the claim says that what the fact denies is so. Only of facts and claims without values."""
+    if any(f.role in VALUES for f in topic.figures) or any(f.role in VALUES for f in figures) or out.faults:
+        return
+    if not _denies(topic.terms):
+        return
+    if not _says_the_same(claim, topic, alignment):
+        return
+    denying = [term.number for term in claim.terms if _is_denial(term, topic)]
+    if denying:
+        out.says_it = True
+        out.told.update(denying)
+    else:
+        out.find(Fault.NEGATION)
+
+
+def _is_denial(term: Term, topic: Topic) -> bool:
+    """ "Not close", "rule out", and "stay open" where the fact says that it will not close."""
+    points_alike = any(topic.reading.ends.get(axis) == {sign} for axis, sign in term.signs)
+    return term.is_negated or term.keys in _DENYING or points_alike
+
+
+def _denies(terms: list[Term]) -> bool:
+    return any(term.is_negated for term in terms)
+
+
+def _says_the_same(claim: Reading, topic: Topic, alignment: Alignment) -> bool:
+    """Whether all that the claim speaks of, but for what denies, the fact speaks of too, and most of the other way."""
+    for term, quality in zip(claim.terms, alignment.quality, strict=True):
+        if quality < LOOSER and term.weight > _MOST_LEFT and term.keys not in _DENYING:
+            return False
+    content = [t for t in topic.terms if t.weight > FAINT_WEIGHT and not t.is_negated and t.keys not in _DENYING]
+    shared = sum(t.weight for t in content if t.number in alignment.matched)
+    return shared >= _LEAST_SHARED * sum(t.weight for t in content) > 0
