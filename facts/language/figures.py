@@ -8,13 +8,14 @@ from itertools import pairwise
 from facts.language.directions import nearest_signs
 from facts.language.lexicon import words_of
 from facts.language.model import DATES, TIMES, VALUES, Figure, Period, Reading, Role, Sign, Term
-from facts.language.periods import Nearness, find_periods, is_span
+from facts.language.periods import Nearness, find_periods, is_span, is_year
 from facts.language.roles import is_of_last_year, is_reached, role_of, was_before
 from facts.quantities import Kind
 
 __all__ = ["DATES", "TIMES", "VALUES", "Figure", "Period", "Role", "Sign", "read_figures"]
 
 _COUNTING_NOUNS = words_of("counting nouns")
+_SPAN_JOINERS = words_of("joiners of two dates")
 _LONGEST_MOVEMENT = 4  # tokens from a "from" value to its "to" value
 
 
@@ -24,7 +25,7 @@ def read_figures(reading: Reading) -> list[Figure]:
     if not figures:
         return figures
     values = [figure for figure in figures if figure.role in VALUES]
-    _inherit_nouns(figures)
+    _inherit_nouns(reading.words, figures)
     _continue_steps(reading.words, figures)
     _describe(reading, figures, values)
     for figure in figures:
@@ -88,14 +89,17 @@ def _run(terms: list[Term]) -> tuple[Term, ...]:
     return tuple(terms)
 
 
-def _inherit_nouns(figures: list[Figure]) -> None:
+def _inherit_nouns(words: list[str], figures: list[Figure]) -> None:
     """ "8.6 million passengers, up from 7.9 million": the second counts what the first does."""
     last: tuple[Term, ...] = ()
+    before: Figure | None = None
     for figure in figures:
         if figure.quantity.kind is not Kind.COUNT:
             continue
-        if not figure.noun and figure.quantity.noun is None and figure.role is Role.PAST:
+        is_end = words[figure.first - 1] == "to" and before is not None and before.role is Role.PAST
+        if not figure.noun and figure.quantity.noun is None and (figure.role is Role.PAST or is_end):
             figure.noun = last
+        before = figure
         last = figure.noun or last
 
 
@@ -113,7 +117,7 @@ def _describe(reading: Reading, figures: list[Figure], values: list[Figure]) -> 
     for value in values:
         firsts.setdefault(value.clause, []).append(value.first)
     periods = Nearness(reading, find_periods(reading), values)
-    dates = _dates_of_values(figures, values)
+    dates = _dates_of_values(reading.words, figures, values)
     origins = [figure for figure in figures if figure.role is Role.PAST]
     for figure in figures:
         figure.signs = nearest_signs(reading, figure, firsts)
@@ -127,15 +131,26 @@ def _describe(reading: Reading, figures: list[Figure], values: list[Figure]) -> 
         figure.period = None if is_compared else periods.of(figure)  # "20.9% compared to July" needs no other
 
 
-def _dates_of_values(figures: list[Figure], values: list[Figure]) -> dict[int, list[Figure]]:
+def _dates_of_values(words: list[str], figures: list[Figure], values: list[Figure]) -> dict[int, list[Figure]]:
     """By the first token of a value, the dates and windows that are nearer to it than to any other value."""
     dates: dict[int, list[Figure]] = {}
-    if values:
-        for date in figures:
-            if date.role in TIMES:
+    if not values:
+        return dates
+    before: Figure | None = None
+    owner = values[0]
+    for date in figures:
+        if date.role in TIMES:
+            if before is None or not _is_joined(words, before, date):
                 owner = min(values, key=lambda value: (value.clause != date.clause, _gap(value, date)))
-                dates.setdefault(owner.first, []).append(date)
+            dates.setdefault(owner.first, []).append(date)
+        before = date
     return dates
+
+
+def _is_joined(words: list[str], before: Figure, date: Figure) -> bool:
+    """ "Between June and August 2025", "Jan-Mar": two ends of one span."""
+    between = words[before.last + 1 : date.first]
+    return before.role in TIMES and len(between) == 1 and between[0] in _SPAN_JOINERS
 
 
 def _gap(value: Figure, date: Figure) -> float:
@@ -150,11 +165,17 @@ def _comes_from(words: list[str], figure: Figure, origins: list[Figure]) -> Figu
     return next((f for f in origins if f.last < figure.first <= f.last + _LONGEST_MOVEMENT), None)
 
 
+def _moves_in_a_year(figure: Figure, following: Figure | None) -> bool:
+    """ "From 23,150 to 21,680 in the year to January 2025"."""
+    period = following.period if following is not None else None
+    return period is not None and is_year(period.days) and not (period.is_rate or period.is_comparison)
+
+
 def _date_the_past(words: list[str], figures: list[Figure]) -> None:
     """ "203 metres a year earlier", where the sentence is about 2024, is the value for 2023."""
     years = [f.quantity.date[0] for f in figures if f.role is Role.WHEN and f.quantity.date and f.quantity.date[0]]
     if not years or years[0] is None:
         return
-    for figure in figures:
-        if figure.role is Role.PAST and is_of_last_year(words, figure):
+    for figure, following in zip(figures, [*figures[1:], None], strict=True):
+        if figure.role is Role.PAST and (is_of_last_year(words, figure) or _moves_in_a_year(figure, following)):
             figure.year = years[0] - 1

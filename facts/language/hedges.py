@@ -6,6 +6,7 @@ from facts.quantities import Hedge
 
 _UNBOUNDED = (Hedge.NONE, Hedge.EXACTLY, Hedge.AROUND)
 _REACH_BEFORE, _REACH_AFTER = 4, 2  # tokens from the number
+_HEDGES_WITH_TO = words_of("hedge words with to")
 _WORDS = words_of("hedge words") | words_of("hedge joiners")
 
 
@@ -14,12 +15,18 @@ def mark_hedges(reading: Reading) -> None:
     candidates = [term for term in reading.terms if _WORDS.issuperset(term.text.lower().split())]
     if not candidates:
         return
+    candidates = [term for term in candidates if not _is_action(reading, term)]
     for n, (first, last) in reading.places().items():
         if reading.quantities[n].hedge in _UNBOUNDED:
             continue
         for term in candidates:
             if _reaches(reading, term, first, last):
                 term.is_hedge = True
+
+
+def _is_action(reading: Reading, term: Term) -> bool:
+    """ "Is to close at least 60" closes them; "close to 60" is a hedge."""
+    return reading.words[term.at] in _HEDGES_WITH_TO and reading.words[term.after : term.after + 1] != ["to"]
 
 
 def _reaches(reading: Reading, term: Term, first: int, last: int) -> bool:

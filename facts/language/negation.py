@@ -59,7 +59,9 @@ def _deny(reading: Reading, negation: int) -> None:
     clause = reading.clause_of[negation]
     ahead = [term for term in reading.terms if term.at > negation and term.clause == clause]
     if reading.words[negation] in _DETERMINERS:
-        mark = next((at for at in range(negation, len(reading.words)) if reading.words[at] in _MARKS), len(reading.words))
+        mark = next(
+            (at for at in range(negation, len(reading.words)) if reading.words[at] in _MARKS), len(reading.words)
+        )
         near = [t for t in ahead if t.at < mark] or ahead[:1]
         _turn(next((t for t in near if t.axes and t.weight > FAINT_WEIGHT), near[0] if near else None))
         return

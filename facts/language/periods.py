@@ -31,6 +31,11 @@ def is_span(word: str) -> bool:
     return word.removesuffix("s") in _DAYS or word in _FURTHER_SPANS
 
 
+def is_year(days: float) -> bool:
+    """Whether a span of so many days is a year."""
+    return days == _DAYS["year"]
+
+
 def find_periods(reading: Reading) -> list[Period]:
     """The periods of a sentence, in order."""
     if _TIMES.isdisjoint(reading.words):

@@ -26,6 +26,7 @@ _MISSPELT = ("stop", "reporting", "filler", "modifiers")  # kinds that are known
 _HEDGE_WORDS = words_of("hedge words")
 _NO_COMPARISON = words_of("no comparison between as and as")
 _PARTS = words_of("parts of a period")
+_NUMBERED_SPANS = words_of("numbered spans")
 _PARTED = words_of("parted periods")
 _NOTHING_KNOWN = Entry()
 
@@ -154,9 +155,15 @@ def _is_compared(reading: Reading, at: int) -> bool:
     return words[at] not in _NO_COMPARISON
 
 
+def _is_glued(reading: Reading, at: int) -> bool:
+    return reading.tokens[at].end == reading.tokens[at + 1].start
+
+
 def _time(reading: Reading, at: int) -> str | None:
     """The end of 2023, the start of the year: a time, no end and no start of anything."""
     words = reading.words[at : at + 4]
+    if words[0] in _NUMBERED_SPANS and words[1:2] and words[1].isdigit() and _is_glued(reading, at):
+        return "time"  # Q1, H2
     if words[0] not in _PARTS or words[1:2] != ["of"]:
         return None
     is_dated = at + 2 in reading.number_at or at + 3 in reading.number_at

@@ -12,6 +12,7 @@ _MORE_THAN = words_of("differences in amount")
 _DIFFERENCES = words_of("differences")
 _FORMER = words_of("former")
 _PHRASES_OF_FORMER = words_of("phrases of a former value")
+_PHRASES_OF_EXPECTED = words_of("phrases of an expected value")
 _BEFORE_NOW = words_of("before now")
 _SPAN_ARTICLES = words_of("articles of a span")
 _PHRASES_OF_LAST_YEAR = words_of("phrases of the year before")
@@ -47,6 +48,7 @@ class _Setting:
     goes_to: int | None  # tokens to the next number, where "to" stands before that
     before: Figure | None
     words_between: list[str]  # since the number before
+    counts_another: bool  # thing than the number before: "740 scientists from 23 countries"
 
 
 def role_of(words: list[str], figure: Figure, before: Figure | None, following: Figure | None) -> Role:
@@ -105,7 +107,12 @@ def _setting(words: list[str], figure: Figure, before: Figure | None, following:
         goes_to=following.first - figure.last if following is not None and is_goal else None,
         before=before,
         words_between=words[before.last + 1 : figure.first] if before is not None else [],
+        counts_another=before is not None and _count_different_things(before, figure),
     )
+
+
+def _count_different_things(a: Figure, b: Figure) -> bool:
+    return bool(a.quantity.noun) and bool(b.quantity.noun) and a.quantity.noun != b.quantity.noun
 
 
 def _words_before(words: list[str], at: int) -> tuple[str, str, str, str]:
@@ -150,7 +157,9 @@ def _starts_movement(here: _Setting) -> bool:
         return False
     if here.goes_to is not None and here.goes_to <= _LONGEST_MOVEMENT:
         return True
-    return here.two in _UP_OR_DOWN or (here.before is not None and here.kind in _CHANGING)
+    if here.two in _UP_OR_DOWN:
+        return True
+    return here.before is not None and here.kind in _CHANGING and not here.counts_another
 
 
 def _is_difference(here: _Setting) -> bool:
@@ -165,7 +174,9 @@ def _is_whole(here: _Setting) -> bool:
     if here.before is None or here.kind is not Kind.COUNT or here.before.quantity.kind is not Kind.COUNT:
         return False
     is_near = len(here.words_between) < _LONGEST_PART
-    return is_near and here.one == "of" and here.words_between[:1] in (["of"], ["out"])
+    if not is_near or here.words_between[:1] not in (["of"], ["out"]):
+        return False
+    return here.one == "of" or "'s" in here.words_between  # "168 of Aurora's 504 magnets"
 
 
 def _is_compared(here: _Setting) -> bool:
@@ -186,4 +197,7 @@ def _is_step(here: _Setting) -> bool:
 
 def _is_of_former(here: _Setting) -> bool:
     tail = " ".join(here.after[:5])
-    return here.kind is not Kind.PERCENT and any(phrase in tail for phrase in _PHRASES_OF_FORMER)
+    if here.kind is Kind.PERCENT:
+        return False
+    is_expected = here.before is not None and any(phrase in tail for phrase in _PHRASES_OF_EXPECTED)
+    return is_expected or any(phrase in tail for phrase in _PHRASES_OF_FORMER)

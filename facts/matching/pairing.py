@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from facts.language import VALUES, Figure, Period, Role
 from facts.language.lexicon import lexicon
-from facts.matching.alignment import Alignment
+from facts.matching.alignment import TYPO, Alignment
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement, compare
@@ -127,6 +127,8 @@ def _nouns_match(ours: Figure, theirs: Figure, alignment: Alignment) -> int:
         return 0
     head = ours.noun[-1]
     for term in theirs.noun:
+        if alignment.quality[head.number] == TYPO and alignment.partner[head.number] == term.number:
+            return 1
         if not head.same.isdisjoint(term.same) or not head.broad.isdisjoint(term.narrow):
             return 1
     return _strangeness(ours, alignment)

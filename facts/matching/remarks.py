@@ -37,4 +37,7 @@ def _commentary(claim: Reading, figures: list[Figure], alignment: Alignment) -> 
     for term, quality in zip(claim.terms, alignment.quality, strict=True):
         if quality > CONTEXT and term.weight > GENERIC_WEIGHT:
             relevant.add(term.clause)
+    relevant.update(
+        claim.clause_of[at - 1] for at, word in enumerate(claim.words) if at and word == ":"
+    )  # "Romania: …"
     return frozenset([term.number for term in claim.terms if term.clause not in relevant])

@@ -12,6 +12,7 @@ from facts.quantities import Kind
 Places = dict[str, list[int]]  # a group, axis or key -> the terms that have it, by number and in order
 
 _DIVIDERS = words_of("value dividers")
+_JOINING = words_of("prepositions before a number")
 _SUBJECTS = ("name", "place", "body", "institution", "publisher")
 
 
@@ -122,6 +123,7 @@ def _owner(reading: Reading, values: list[Figure], term: Term) -> Figure | None:
     between = reading.words[before.last + 1 : term.at]
     after = next((value for value in values if value.first > term.at), None)
     if after is None:
-        return None if "," in between else before
+        is_aside = reading.words[before.first - 1] in _JOINING and term.number not in {n.number for n in before.noun}
+        return None if "," in between or is_aside else before  # "740 scientists from 23 countries work at …"
     is_divided = reading.clause_of[before.last] != term.clause or not _DIVIDERS.isdisjoint(between)
     return after if is_divided else before

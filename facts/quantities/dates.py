@@ -59,9 +59,7 @@ def _from_day(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
 def _from_month(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
     """August, Aug 2024, August 21st, sept . 30."""
     month = lex.numbers.months.get(tokens.words[place])
-    if month is None or (
-        tokens.glued[place + 1] and tokens.words[place + 1] == "-" and tokens.kinds[place + 2] == "word"
-    ):
+    if month is None or _is_compound(tokens, place, lex):
         return None
     at = place + 1
     if tokens.words[at] == "." and len(tokens.words[place]) <= 4 and tokens.kinds[at + 1] == "digits":
@@ -77,6 +75,12 @@ def _from_month(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
                 return None
         stop = place + 1
     return Date(place, stop, (year, month, day))
+
+
+def _is_compound(tokens: Tokens, place: int, lex: Lexicon) -> bool:
+    """ "March-based" is no date, "Jan-Mar" is."""
+    is_joined = tokens.glued[place + 1] and tokens.words[place + 1] == "-" and tokens.kinds[place + 2] == "word"
+    return is_joined and tokens.words[place + 2] not in lex.numbers.months
 
 
 def _day_at(tokens: Tokens, at: int) -> tuple[int | None, int]:

@@ -66,11 +66,20 @@ def surround(tokens: Tokens, draft: Draft, floor: int) -> Draft:
         draft.rate, at = _rate(tokens, at, draft)
     if draft.rate is not None:
         draft.resume = max(draft.resume, at)
+        if draft.kind is Kind.CHANGE and tokens.words[draft.stop - 1] == "x":
+            draft.kind, draft.noun = Kind.COUNT, draft.noun or "times"  # "3x a week"
+    elif draft.kind is Kind.COUNT and draft.noun is None and _is_age(tokens.words, behind):
+        draft.kind, draft.unit, draft.is_age = Kind.DURATION, lexicon().units.by_name["year"], True
     if after is Hedge.NONE:
         after, _ = hedge_after(tokens, at)
     if draft.hedge is Hedge.NONE:
         draft.hedge = after
     return draft
+
+
+def _is_age(words: list[str], at: int) -> bool:
+    """ "75 or older", "under 18s" is read with its unit."""
+    return words[at] in ("or", "and") and words[at + 1] in ("older", "younger")
 
 
 def _rate(tokens: Tokens, at: int, draft: Draft) -> tuple[str | None, int]:

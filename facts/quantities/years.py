@@ -145,6 +145,9 @@ def _is_year(tokens: Tokens, place: int, lex: Lexicon) -> bool:
         return True
     if before in ("(", "[") or (before == "," and words[place - 2] in lex.numbers.months):
         return words[place + 1] in (")", "]", ",", "-", ";")
+    is_modifier = not counts and noun_after(tokens, place + 1, False)[0] is not None  # "the new 2026 profit forecast"
+    if is_modifier and value in _RECENT and value % 10 and tokens.kinds[place - 1] == "word":
+        return before not in lists["change_before"]
     is_bare = not counts and (tokens.kinds[place + 1] != "word" or following in lists["noun_ends"])
     return is_bare and value in _RECENT and value % 10 != 0 and place > 0 and before not in lists["change_before"]
 

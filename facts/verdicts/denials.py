@@ -11,9 +11,7 @@ _MOST_LEFT = 0.2  # of weight: a word of the claim that says more makes it anoth
 _LEAST_SHARED = 0.7  # of the weight of the fact's words
 
 
-def judge_denial(
-    claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment, out: Judgement
-) -> None:
+def judge_denial(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment, out: Judgement) -> None:
     """Whether the claim says that what the fact denies is so. Only of facts and claims without values."""
     if any(f.role in VALUES for f in topic.figures) or any(f.role in VALUES for f in figures) or out.faults:
         return

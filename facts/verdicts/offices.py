@@ -74,8 +74,12 @@ def _is_same_person_in_office(claim: Reading, topic: Topic, alignment: Alignment
         return False
     lost = sum(n not in alignment.matched for n in names)
     known = sum(q == EXACT and t.name_type == "name" for t, q in zip(claim.terms, alignment.quality, strict=True))
-    return lost <= 1 and known > 0 and all(
-        quality >= LOOSER for term, quality in zip(claim.terms, alignment.quality, strict=True) if term.name_type
+    return (
+        lost <= 1
+        and known > 0
+        and all(
+            quality >= LOOSER for term, quality in zip(claim.terms, alignment.quality, strict=True) if term.name_type
+        )
     )
 
 

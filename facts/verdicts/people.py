@@ -20,7 +20,8 @@ def judge_status(claim: Reading, topic: Topic, alignment: Alignment, out: Judgem
     if not roles:
         return
     if any(
-        _has_other_status(claim, topic, role, alignment.partner[role.number]) or _is_of_other(claim, topic, role, alignment)
+        _has_other_status(claim, topic, role, alignment.partner[role.number])
+        or _is_of_other(claim, topic, role, alignment)
         for role in roles
     ):
         out.find(Fault.STATUS)

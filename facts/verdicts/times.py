@@ -113,7 +113,7 @@ def _periods_conflict(ours: Figure, theirs: Figure) -> bool:
         return False
     if b is None:
         return a.is_comparison and a.days != MONTH and _is_since_month(theirs)
-    if a.is_relative or b.is_relative or a.is_rate != b.is_rate:
+    if a.is_relative or b.is_relative or a.is_rate != b.is_rate or a.is_comparison != b.is_comparison:
         return False
     return not same_span(a.days, b.days)
 
