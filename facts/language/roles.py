@@ -24,6 +24,7 @@ _NO_STEP = words_of("no step before by")
 _BASELINES = words_of("baselines")
 _CHANGES_ON = words_of("changes before on")
 _DATES_COMPARED, _DATES_COMPARED_JOINERS = words_of("dates compared"), words_of("dates compared joiners")
+_TARGETS, _TARGET_JOINERS = words_of("targets"), words_of("target joiners")
 _BY = words_of("by a date")
 _REACHING = words_of("reaching")
 
@@ -85,6 +86,9 @@ def was_before(words: list[str], figure: Figure) -> bool:
     if sign is not None and sign.distance <= _NEAR_SIGN:
         return False
     tail = words[figure.last + 1 : figure.last + 5]
+    head = words[:4] if figure.first >= 4 else []
+    if not _SPAN_ARTICLES.isdisjoint(head[:2]) and not _BEFORE_NOW.isdisjoint(head[2:]) and "than" not in head:
+        return True
     if not _SPAN_ARTICLES.isdisjoint(tail[:3]) and not _BEFORE_NOW.isdisjoint(tail) and "than" not in tail:
         return True
     then = any(d.role is Role.BASELINE and d.quantity.kind is Kind.DURATION for d in figure.dates)
@@ -183,6 +187,8 @@ def _is_compared(here: _Setting) -> bool:
     """ "Compared with 12", "against 12", "the previous 12"."""
     if here.one in _COMPARING_JOINERS and here.two in _COMPARING:
         return True
+    if here.before is not None and here.one in _TARGET_JOINERS and here.two in _TARGETS:
+        return True  # "94%, when the goal was 95%"
     if here.one in _AGAINST or (here.one == "than" and here.before is not None):
         return True
     return here.kind is not Kind.ORDINAL and not _FORMER.isdisjoint((here.one, here.two, here.three))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from facts.language import VALUES, Figure, Reading, Sign, Term
-from facts.language.lexicon import words_of
+from facts.language.lexicon import lexicon, words_of
 from facts.matching.alignment import EXACT, LOOSER, OPPOSITE, Alignment
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic
@@ -12,6 +12,8 @@ from facts.verdicts.judgement import Fault, Judgement
 # Axes that say more or less of something are judged together, by the word nearest to the figure; each other by itself.
 AMOUNTS = words_of("axes of more and less")
 DEEDS = AMOUNTS | words_of("axes of deeds")
+_DENYING = frozenset(lexicon().keys(phrase) for phrase in words_of("denying"))
+_ELSEWHERE = 20.0  # a word so far off stands in another clause
 _NEAR = 12.0  # tokens: a word further from its figure tells nothing of it
 
 
@@ -48,7 +50,7 @@ def _conflict(ours: dict[str, Sign], theirs: dict[str, Sign], shared: Shared) ->
     for axis in ours.keys() & theirs.keys():
         a, b = ours[axis], theirs[axis]
         is_shared = a.key in shared.words
-        if a.distance > _NEAR and b.distance > _NEAR:
+        if min(a.distance, b.distance) > _NEAR or a.distance > _ELSEWHERE:
             continue
         if a.sign == b.sign:
             if axis in AMOUNTS:
@@ -88,6 +90,8 @@ def judge_negation(claim: Reading, topic: Topic, alignment: Alignment, out: Judg
     ours, theirs = any(t.is_negated for t in claim.terms), any(t.is_negated for t in topic.terms)
     if ours == theirs:
         return  # neither denies anything, or both do: "no bonus for the boss", "the boss will not get a bonus"
+    if (ours and _stops(topic.terms)) or (theirs and _stops(claim.terms)):
+        return  # "no more A-levels" for "will stop teaching A-levels"
     for term, quality, partner in zip(claim.terms, alignment.quality, alignment.partner, strict=True):
         if partner is None or quality < LOOSER or quality == OPPOSITE:
             continue
@@ -95,6 +99,10 @@ def judge_negation(claim: Reading, topic: Topic, alignment: Alignment, out: Judg
         if term.is_negated != other.is_negated and (quality == EXACT or not _share_axis(term, other)):
             out.find(Fault.NEGATION)
             return
+
+
+def _stops(terms: list[Term]) -> bool:
+    return any(term.keys in _DENYING for term in terms)
 
 
 def _share_axis(a: Term, b: Term) -> bool:

@@ -1,5 +1,7 @@
 """People: who holds which office, and who took over from, or beat, whom."""
 
+from typing import NamedTuple
+
 from facts.language import Reading, Term
 from facts.language.lexicon import words_of
 from facts.matching.alignment import EXACT, LOOSER, Alignment
@@ -10,7 +12,7 @@ _STATUS = words_of("status")
 _TAKES_OVER = words_of("verbs of taking over")
 _TAKES_OVER_PHRASES = frozenset(tuple(phrase.split()) for phrase in words_of("phrases of taking over"))
 _LOSES_PHRASES = frozenset(tuple(phrase.split()) for phrase in words_of("phrases of losing"))
-_CUES = _TAKES_OVER | {phrase[0] for phrase in _TAKES_OVER_PHRASES | _LOSES_PHRASES}
+_CUES = _TAKES_OVER | {"from"} | {phrase[0] for phrase in _TAKES_OVER_PHRASES | _LOSES_PHRASES}
 _SIDES = ("name", "body", "place")  # who may win
 
 
@@ -66,41 +68,52 @@ def _complement(reading: Reading, terms: list[Term], role: Term) -> Term | None:
 
 
 def judge_succession(claim: Reading, topic: Topic, out: Judgement) -> bool:
-    """Who replaced or beat whom: a fault where it is the same two the other way round.
+    """Who replaced or beat whom, or from whom to whom: a fault where it is the same two the other way round.
 
     False where one of the two says no such thing.
     """
-    ours = _winner_first(claim)
-    theirs = _winner_first(topic.reading) if ours is not None else None
+    ours = _sides(claim)
+    theirs = _sides(topic.reading) if ours is not None else None
     if ours is None or theirs is None:
         return False
-    if ours == (theirs[1], theirs[0]):
+    first, second = theirs.first - theirs.second, theirs.second - theirs.first
+    if not ours.first.isdisjoint(second) and not ours.second.isdisjoint(first):
         out.find(Fault.DIRECTION)
-    return True
+        return True
+    return not ours.first.isdisjoint(first) and not ours.second.isdisjoint(second)
 
 
-def _winner_first(reading: Reading) -> tuple[str, str] | None:
-    """The names around a verb of taking over or winning, the winner first; None where the sentence has no such pair."""
+class _Sides(NamedTuple):
+    """The names on either side of a verb of taking over or winning, by key: the winner's, and the other's."""
+
+    first: frozenset[str]
+    second: frozenset[str]
+
+
+def _sides(reading: Reading) -> _Sides | None:
+    """None where the sentence has no such verb with names on both sides."""
     words = reading.words
     if _CUES.isdisjoint(words):
         return None
     for at, word in enumerate(words):
         loses = tuple(words[at : at + 2]) in _LOSES_PHRASES
-        if not loses and word not in _TAKES_OVER and tuple(words[at : at + 3]) not in _TAKES_OVER_PHRASES:
+        if word == "from" and "to" in words[at:]:
+            sides = _names(reading, at, words.index("to", at)), _names(reading, words.index("to", at), len(words))
+        elif loses or word in _TAKES_OVER or tuple(words[at : at + 3]) in _TAKES_OVER_PHRASES:
+            sides = _names(reading, 0, at), _names(reading, at + 1, len(words))
+        else:
             continue
-        sides = [term for term in reading.terms if term.name_type in _SIDES and term.at != at]
-        before, after = [t for t in sides if t.at < at], [t for t in sides if t.at > at]
-        if before and after:
-            first, last = _surname(reading, before[-1]), _surname(reading, after[0])
+        if sides[0] and sides[1]:
             is_passive = words[at + 1 : at + 2] == ["by"]
-            return (last, first) if is_passive or loses else (first, last)
+            return _Sides(sides[1], sides[0]) if is_passive or loses else _Sides(*sides)
     return None
 
 
-def _surname(reading: Reading, term: Term) -> str:
-    """The last of a run of names, by which a person is known."""
-    for other in reading.terms[term.number + 1 :]:
-        if not other.name_type or other.at != term.after:
-            break
-        term = other
-    return term.keys[-1]
+def _names(reading: Reading, first: int, stop: int) -> frozenset[str]:
+    """The keys of the names that stand between two tokens."""
+    return frozenset(
+        key
+        for term in reading.terms
+        if term.name_type in _SIDES and first <= term.at < stop
+        for key in term.keys
+    )

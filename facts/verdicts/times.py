@@ -5,6 +5,7 @@ from facts.language.periods import MONTH
 from facts.matching.pairing import Pair, dates_agree, same_span
 from facts.matching.topics import Topic
 from facts.quantities import Kind
+from facts.quantities.agreement import PLAIN, Agreement, compare
 from facts.verdicts.judgement import Fault, Judgement
 
 _DAY = 86400.0  # seconds
@@ -67,7 +68,9 @@ def same_date(a: Figure, b: Figure) -> bool:
     """Whether two dates, or two periods, agree as far as both are stated."""
     if Kind.DURATION in (a.quantity.kind, b.quantity.kind):
         days, other = _days(a), _days(b)
-        return days is None or other is None or same_span(days, other)
+        if days is None or other is None or same_span(days, other):
+            return True
+        return a.quantity.hedge not in PLAIN and compare(a.quantity, b.quantity) in (Agreement.AGREES, Agreement.EMPTY)
     ours, theirs = a.quantity.date or _UNDATED, b.quantity.date or _UNDATED
     is_same = all(x is None or y is None or x == y for x, y in zip(ours, theirs, strict=True))
     our_end, their_end = a.quantity.date_end, b.quantity.date_end
