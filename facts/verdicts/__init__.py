@@ -9,6 +9,7 @@ The files, each importing only those above it:
     ranks         the biggest, the third-biggest
     offices       who comes, stays and goes
     denials       what the fact says is not so
+    substitutes   things in the place of others
     people        who holds which office, who comes after whom
     judging       all of these, in their order
     deciding      judgement -> verdict

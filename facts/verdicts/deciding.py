@@ -88,7 +88,7 @@ def _is_covered(claim: Reading, topic: Topic, alignment: Alignment, judgement: J
 
 def _points_alike(term: Term, topic: Topic) -> bool:
     """ "Stay open" for "not be closed": the same end of an axis, negation counted in."""
-    return any(topic.reading.ends.get(axis) == {sign} for axis, sign in term.signs)
+    return any(topic.reading.ends.get(axis) == frozenset((sign,)) for axis, sign in term.signs)
 
 
 def _says_what_is_done(topic: Topic, alignment: Alignment) -> bool:

@@ -29,7 +29,7 @@ def judge_denial(claim: Reading, figures: list[Figure], topic: Topic, alignment:
 
 def _is_denial(term: Term, topic: Topic) -> bool:
     """ "Not close", "rule out", and "stay open" where the fact says that it will not close."""
-    points_alike = any(topic.reading.ends.get(axis) == {sign} for axis, sign in term.signs)
+    points_alike = any(topic.reading.ends.get(axis) == frozenset((sign,)) for axis, sign in term.signs)
     return term.is_negated or term.keys in _DENYING or points_alike
 
 

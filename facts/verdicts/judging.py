@@ -13,6 +13,7 @@ from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.offices import judge_office
 from facts.verdicts.people import judge_status, judge_succession
 from facts.verdicts.ranks import judge_rank
+from facts.verdicts.substitutes import substitutes
 from facts.verdicts.times import judge_dates, judge_times_of
 from facts.verdicts.values import judge_belonging, judge_value, settle_values
 
@@ -43,6 +44,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
         *_unknown_deeds(claim, pairs, alignment, out.told),
         *_unknown_nouns(pairs),
         *_levels(claim, pairs),
+        *substitutes(claim, figures, topic, alignment),
     )
     return out
 
