@@ -86,7 +86,7 @@ def was_before(words: list[str], figure: Figure) -> bool:
     if sign is not None and sign.distance <= _NEAR_SIGN:
         return False
     tail = words[figure.last + 1 : figure.last + 5]
-    head = words[:4] if figure.first >= 4 else []
+    head = words[:3] if figure.first >= 4 else []
     if not _SPAN_ARTICLES.isdisjoint(head[:2]) and not _BEFORE_NOW.isdisjoint(head[2:]) and "than" not in head:
         return True
     if not _SPAN_ARTICLES.isdisjoint(tail[:3]) and not _BEFORE_NOW.isdisjoint(tail) and "than" not in tail:

@@ -67,7 +67,7 @@ def _from_month(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
     day, behind = _day_at(tokens, at)
     year, stop = _year_behind(tokens, behind, lex)
     if day is None and year is None:
-        if tokens.words[place] in lex.numbers.unsure_months:
+        if tokens.words[place] in lex.numbers.unsure_months and not _is_end_of_span(tokens, place, lex):
             before = tokens.words[place - 1]
             if before not in lex.words["month_before"] or (
                 before in ("to", "and") and tokens.slice(place, place + 1).islower()
@@ -81,6 +81,13 @@ def _is_compound(tokens: Tokens, place: int, lex: Lexicon) -> bool:
     """ "March-based" is no date, "Jan-Mar" is."""
     is_joined = tokens.glued[place + 1] and tokens.words[place + 1] == "-" and tokens.kinds[place + 2] == "word"
     return is_joined and tokens.words[place + 2] not in lex.numbers.months
+
+
+def _is_end_of_span(tokens: Tokens, place: int, lex: Lexicon) -> bool:
+    """Jan-Mar, Mar to May."""
+    months, words, joiners = lex.numbers.months, tokens.words, ("-", "to")
+    follows = place > 1 and words[place - 1] in joiners and words[place - 2] in months
+    return follows or (words[place + 1] in joiners and place + 2 < len(words) and words[place + 2] in months)
 
 
 def _day_at(tokens: Tokens, at: int) -> tuple[int | None, int]:

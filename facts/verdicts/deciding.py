@@ -53,7 +53,7 @@ def rule(
 
 
 def _rule_on_faults(figures: list[Figure], topic: Topic, judgement: Judgement, model: Model, is_denied: bool) -> Ruling:
-    if judgement.unknown and not judgement.has(Fault.DIRECTION, Fault.NEGATION, Fault.RANK):
+    if judgement.unknown and not judgement.has(Fault.DIRECTION, Fault.NEGATION, Fault.RANK, Fault.STATUS):
         return Ruling(None)
     if judgement.has(Fault.FIGURE) and judgement.has(Fault.NEGATION, Fault.DIRECTION) and is_denied:
         return Ruling(None)  # "is not hiring 1,000": true of a fact that says 100, and no claim of a figure
@@ -82,7 +82,7 @@ def _is_covered(claim: Reading, topic: Topic, alignment: Alignment, judgement: J
     return all(
         (quality >= LOOSER and quality != OPPOSITE) or _points_alike(term, topic)
         for term, quality in zip(claim.terms, alignment.quality, strict=True)
-        if (term.weight > _PLAIN_WEIGHT or term.axes) and term.number not in judgement.told
+        if (term.weight > _PLAIN_WEIGHT or (term.axes and not judgement.says_it)) and term.number not in judgement.told
     )
 
 

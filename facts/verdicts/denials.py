@@ -7,6 +7,7 @@ from facts.matching.topics import Topic
 from facts.verdicts.judgement import Fault, Judgement
 
 _DENYING = frozenset(lexicon().keys(phrase) for phrase in words_of("denying"))
+_AFFIRMING = frozenset(lexicon().keys(phrase) for phrase in words_of("affirming"))
 _MOST_LEFT = 0.2  # of weight: a word of the claim that says more makes it another claim
 _LEAST_SHARED = 0.7  # of the weight of the fact's words
 
@@ -18,6 +19,9 @@ def judge_denial(claim: Reading, figures: list[Figure], topic: Topic, alignment:
     if not _denies(topic.terms):
         return
     if not _says_the_same(claim, topic, alignment):
+        return
+    if any(term.keys in _AFFIRMING for term in claim.terms):
+        out.find(Fault.NEGATION)
         return
     denying = [term.number for term in claim.terms if _is_denial(term, topic)]
     if denying:
@@ -34,7 +38,7 @@ def _is_denial(term: Term, topic: Topic) -> bool:
 
 
 def _denies(terms: list[Term]) -> bool:
-    return any(term.is_negated for term in terms)
+    return any(term.is_negated or term.keys in _DENYING for term in terms)
 
 
 def _says_the_same(claim: Reading, topic: Topic, alignment: Alignment) -> bool:

@@ -72,17 +72,29 @@ def judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared:
     """Directions of a claim or a fact without values: every word on an axis against the other's."""
     if any(f.role in VALUES for f in figures) and any(f.role in VALUES for f in topic.figures):
         return
-    ends = topic.reading.ends
+    both_deny = any(t.is_negated for t in claim.terms) and any(t.is_negated for t in topic.terms)
+    ends = _plain_ends(topic) if both_deny else topic.reading.ends  # "no pay rise for X", "X will not get a pay rise"
     against = False
     for term in claim.terms:
         if term.is_hedge or term.keys[0] in shared.words:
             continue
-        agreeing = [sign in ends[axis] for axis, sign in term.signs if len(ends.get(axis, ())) == 1]
+        signs = term.axes if both_deny else term.signs
+        agreeing = [sign in ends[axis] for axis, sign in signs if len(ends.get(axis, ())) == 1]
         if any(agreeing):
             return
         against = against or bool(agreeing)
     if against:
         out.find(Fault.DIRECTION)
+
+
+def _plain_ends(topic: Topic) -> dict[str, frozenset[int]]:
+    """The ends of the axes that a fact's words stand at, whatever it denies."""
+    ends: dict[str, set[int]] = {}
+    for term in topic.terms:
+        if not term.is_hedge:
+            for axis, sign in term.axes:
+                ends.setdefault(axis, set()).add(sign)
+    return {axis: frozenset(signs) for axis, signs in ends.items()}
 
 
 def judge_negation(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:

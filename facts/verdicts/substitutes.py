@@ -16,9 +16,9 @@ _BETWEEN = words_of("between opener and thing")
 def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment) -> list[str]:
     """The things that a claim speaks of beside its figures, and the fact does not, while it speaks of others."""
     lost = [t for t in topic.terms if t.number not in alignment.matched and _is_thing(t) and t.weight >= _LEAST_LOST]
-    if not lost:
-        return []
     clauses = {figure.clause for figure in figures if figure.role in VALUES}
+    if not lost or not clauses:
+        return []
     beside = remarks(claim, figures, alignment)
     return [
         term.text
@@ -26,7 +26,7 @@ def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: 
         if quality <= CONTEXT
         and term.weight > _LEAST
         and _is_thing(term)
-        and (not clauses or term.clause in clauses)
+        and term.clause in clauses
         and term.number not in beside
         and (_stands_as_thing(claim, term) or _modifies(claim, term, alignment))
     ]
