@@ -13,13 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facts.answers import Abstention, Answer, Verdict
-from facts.base import FactBase
+from facts.base import Fact, FactBase
 from facts.check import MAX_SENTENCES, Checker, compare
 from facts.files import load_curated
+from facts.quantities import Kind, read_quantities
 from tests.labelled import checker_of, read_labelled
 from tests.tables import Case, cases_of, jumble_of, read_table
 
 CLAIMS = [case["claim"] for case in read_table("check_curated.jsonl")]
+FOLDERS = sorted({case.folder for case in read_labelled("fit")})
+FACTS = [(checker_of(folder), fact) for folder in FOLDERS for fact in checker_of(folder).base.facts]
 ANSWERED = (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OUTDATED)
 CHARACTERS = st.characters(codec=None)  # every one, lone surrogates among them
 MARKED = st.text(st.sampled_from("😡👨\u200d👩🏳️\u200b\u200f\u202e\u2066\ud800\udfffابג<>&*_`[]()#@0123456789.,%£-\n "))
@@ -128,6 +131,20 @@ def test_threads_get_the_same_answers() -> None:
         assert list(threads.map(fresh.check_claim, CLAIMS)) == wanted
         side_by_side = list(threads.map(lambda case: checker_of(case.folder).check_claim(case.claim), labelled))
     assert side_by_side == [checker_of(case.folder).check_claim(case.claim) for case in labelled]
+
+
+@given(st.sampled_from(FACTS), st.integers(2, 9), st.data())
+def test_a_fact_with_another_figure_is_never_confirmed(
+    fact: tuple[Checker, Fact], factor: int, data: st.DataObject
+) -> None:
+    """In a fact's own words, one figure several times too big: contradicted or not answered, and never supported."""
+    checker, statement = fact[0], fact[1].statement
+    counted = [q for q in read_quantities(statement) if q.kind is Kind.COUNT and q.text.isdecimal() and q.value]
+    if counted:
+        quantity = data.draw(st.sampled_from(counted))
+        start, end = quantity.span
+        claim = f"{statement[:start]}{int(quantity.text) * factor}{statement[end:]}"
+        assert checker.check_claim(claim).verdict is not Verdict.SUPPORTED, claim
 
 
 def answers_of(checker: Checker, claims: list[str]) -> list[tuple[str, Verdict, str | None, str, str | None]]:

@@ -11,7 +11,7 @@ from facts.quantities.scales import Measured, bring_to_one_scale
 
 TENTH = 0.1  # "around", "nearly", "just over" reach this far; a rounded figure may be off by this much
 EMPTY_AT = 2.0  # a bound that is this many times off says nothing
-SLIP_AT = 10.0  # a figure that is so many times a fact's bound is a slip of its zeros: "10 million" for "over 1 million"
+SLIP_AT = 10.0  # a figure that is so many times a fact's bound has slipped by a zero: "10 million" for "over 1 million"
 _EPS = 1e-9
 _DAYS_OF_MONTH = (28, 31)  # "four weeks" and "31 days" are a month
 _DAY = 86400.0  # seconds

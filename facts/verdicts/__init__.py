@@ -11,5 +11,6 @@ The files, each importing only those above it:
     denials       what the fact says is not so
     people        who holds which office, who comes after whom
     judging       all of these, in their order
+    repeating     a claim in the fact's very words: figure by figure
     deciding      judgement -> verdict
 """
