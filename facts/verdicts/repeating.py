@@ -14,7 +14,7 @@ from facts.quantities import Hedge, Kind, Quantity
 from facts.quantities.agreement import Agreement
 from facts.quantities.lexicon import lexicon
 from facts.verdicts.judgement import Fault, Judgement
-from facts.verdicts.times import same_date
+from facts.verdicts.times import is_within, same_date
 
 _MOST_HEDGES = 8  # words by which the hedges of a claim may make it longer or shorter than the fact
 _LONGEST_NUMBER = 15  # digits
@@ -53,7 +53,7 @@ def judge_repeated(claim: Reading, topic: Topic) -> Judgement | None:
             return None
         else:
             _judge(a, b, out)
-    return out if out.faults or out.empty or out.agreeing else None
+    return out if out.faults or out.empty or out.agreeing or out.foreign_year else None
 
 
 def _frame(reading: Reading) -> _Frame:
@@ -122,7 +122,9 @@ def _says_the_same(a: Quantity, b: Quantity) -> bool:
 def _judge(ours: Figure, theirs: Figure, out: Judgement) -> None:
     kinds = (ours.quantity.kind, theirs.quantity.kind)
     if kinds == (Kind.DATE, Kind.DATE):
-        if not same_date(ours, theirs):
+        if is_within(ours, theirs):
+            out.foreign_year = True
+        elif not same_date(ours, theirs):
             out.find(Fault.DATE, ours, theirs)
         return
     if not set(kinds).isdisjoint(_DATE_LIKE):  # "2000 dollars' worth", where the fact has 3,000

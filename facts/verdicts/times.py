@@ -47,6 +47,8 @@ def _judge_date(date: Figure, theirs: list[Figure], topic: Topic, pairs: list[Pa
         out.dates_agreeing += 1
         out.own_dates += date.role in (Role.WHEN, Role.BY) and _is_past(date, topic)
         out.telling_details += date.role is Role.SINCE
+    elif any(is_within(date, d) for d in rivals):
+        out.foreign_year = True
     elif not out.has(Fault.DATE):
         out.find(Fault.PERIOD if date.role is Role.WINDOW else Fault.DATE, date, rivals[0])
 
@@ -79,6 +81,15 @@ def same_date(a: Figure, b: Figure) -> bool:
     if our_end is not None:
         return is_same and our_end[0] == their_end[0]
     return is_same or (ours[0] is not None and ours[0] == their_end[0])
+
+
+def is_within(date: Figure, span: Figure) -> bool:
+    """Whether a year is one of a span of years, and the span leaves open which: "since the 1960s", 1965."""
+    ours, theirs = date.quantity, span.quantity
+    year, first, last = (d[0] if d else None for d in (ours.date, theirs.date, theirs.date_end))
+    if ours.date_end is not None or year is None or first is None or last is None:
+        return False
+    return first < year < last
 
 
 def _days(figure: Figure) -> float | None:
