@@ -16,6 +16,7 @@ _COMPARATIVES = words_of("comparatives +") | words_of("comparatives -")
 _DEGREES = words_of("degree words")
 _DEGREE_SPANS = words_of("spans of a degree")
 _UNTIL = words_of("until")
+_ARTICLES = words_of("articles")
 _PLANS = words_of("plans")
 _PLAN_JOINERS = words_of("plan joiners")
 _AUXILIARIES = words_of("passive auxiliaries")
@@ -55,7 +56,7 @@ def _means_only_later(reading: Reading, negation: int) -> bool:
 
 
 def _deny(reading: Reading, negation: int) -> None:
-    """A negation takes the first word with a topic after it, and the action words close behind."""
+    """A negation takes the first word with a topic after it, and the action words close behind, but not its object."""
     clause = reading.clause_of[negation]
     ahead = [term for term in reading.terms if term.at > negation and term.clause == clause]
     if reading.words[negation] in _DETERMINERS:
@@ -71,7 +72,7 @@ def _deny(reading: Reading, negation: int) -> None:
             break
         if is_first or term.axes:
             _turn(term)
-        if term.axes:
+        if term.axes or not _ARTICLES.isdisjoint(reading.words[term.after : term.after + 1]):
             break
         if term.weight > FAINT_WEIGHT:
             is_first = False

@@ -56,7 +56,8 @@ def find_phrase(reading: Reading, keys: list[str], at: int) -> Phrase:
     """
     entries, cased = lexicon().entries, lexicon().cased
     text = reading.tokens[at].text
-    is_cased = text[0].isupper() and not reading.is_headline
+    is_acronym = len(text) > 1 and text.isupper() and not reading.is_shouted
+    is_cased = is_acronym or (text[0].isupper() and not reading.is_headline)
     is_first = at == 0 or not reading.tokens[at - 1].is_word
     for length in range(_most_words(reading, keys, at), 0, -1):
         phrase = tuple(keys[at : at + length])
@@ -97,6 +98,8 @@ def _holds_together(reading: Reading, phrase: Keys, at: int) -> bool:
     after = at + len(phrase)
     if "" in phrase or any(i in reading.number_at for i in range(at, after)):
         return False
+    if after in reading.number_at and reading.words[after - 1] == "to" and entry_of(phrase).is_negation:
+        return False  # "declined to 5%" refuses nothing
     is_bound = after in reading.number_at and reading.words[after - 1] in _HEDGE_WORDS
     return not is_bound or lexicon().is_small("light", phrase)
 
@@ -114,6 +117,8 @@ def _listed_kind(reading: Reading, phrase: Phrase) -> str | None:
     text = reading.tokens[phrase.at].text
     if len(keys[0]) == 1 and not text.isupper():
         return "stop"
+    if phrase.entry.name_type and len(text) > 1 and text.isupper() and not reading.is_shouted:
+        return None  # US, WHO
     kind = _kinds().get(keys)
     if kind is None and len(text) > 3 and text.islower() and not is_known(text, keys[0]):
         return _misspelt_kind(text)

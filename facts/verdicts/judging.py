@@ -40,19 +40,26 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_denial(claim, figures, topic, alignment, out)
     settle_values(out)
     out.unknown = (
-        *_unknown_deeds(claim, pairs, alignment, out.told),
+        *_unknown_deeds(claim, topic, pairs, alignment, out.told),
         *_unknown_nouns(pairs),
         *_levels(claim, pairs),
     )
     return out
 
 
-def _unknown_deeds(claim: Reading, pairs: list[Pair], alignment: Alignment, told: set[int]) -> list[str]:
-    """Actions that the fact does not know: they keep a claim from being supported whatever its figures."""
+def _unknown_deeds(claim: Reading, topic: Topic, pairs: list[Pair], alignment: Alignment, told: set[int]) -> list[str]:
+    """Actions that the fact does not know: they keep a claim from being supported whatever its figures.
+
+    "Economic growth" is no action that a fact about growth does not know; whose growth is for matching to tell.
+    """
     unknown = [
         term
         for term, quality in zip(claim.terms, alignment.quality, strict=True)
-        if quality <= CONTEXT and term.weight > FAINT_WEIGHT and not term.is_hedge and _is_deed(term)
+        if quality <= CONTEXT
+        and term.weight > FAINT_WEIGHT
+        and not term.is_hedge
+        and _is_deed(term)
+        and not (term.heads and term.keys[-1] in topic.keys)
     ]
     if not unknown:
         return []
