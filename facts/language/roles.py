@@ -10,6 +10,7 @@ _SKIPPED = words_of("before a number")
 _UP_OR_DOWN = words_of("up or down")
 _MORE_THAN = words_of("differences in amount")
 _DIFFERENCES = words_of("differences")
+_OFF, _MARKS_SET = words_of("off a mark"), words_of("marks that are set")
 _FORMER = words_of("former")
 _PHRASES_OF_FORMER = words_of("phrases of a former value")
 _PHRASES_OF_EXPECTED = words_of("phrases of an expected value")
@@ -170,6 +171,8 @@ def _is_difference(here: _Setting) -> bool:
     """ "450 million more than budgeted"."""
     if here.kind is not Kind.PERCENT and here.after[0] in _MORE_THAN and here.after[1] == "than":
         return True
+    if here.kind is not Kind.PERCENT and here.after[0] in _OFF and here.after[1] in _MARKS_SET:
+        return True  # "£30m over budget"
     return here.kind in (Kind.MEASURE, Kind.MONEY) and here.has_than and not _DIFFERENCES.isdisjoint(here.after[:3])
 
 

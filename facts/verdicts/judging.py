@@ -3,10 +3,11 @@
 from facts.language import FAINT_WEIGHT, Figure, Reading, Role, Term
 from facts.language.lexicon import words_of
 from facts.matching.alignment import CONTEXT, Alignment
-from facts.matching.pairing import Pair
+from facts.matching.pairing import Pair, agree
 from facts.matching.remarks import attributed
 from facts.matching.topics import Topic
 from facts.quantities import Kind
+from facts.quantities.agreement import Agreement
 from facts.verdicts.denials import judge_denial
 from facts.verdicts.directions import DEEDS, judge_direction, judge_direction_of, judge_negation, share
 from facts.verdicts.judgement import Fault, Judgement
@@ -27,6 +28,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     shared = share(claim, topic, alignment)
     for pair in pairs:
         judge_value(pair, out)
+        _judge_level(claim, pair, topic, out)
         judge_direction_of(pair, shared, out)
         judge_times_of(pair, out)
         judge_belonging(pair, topic, alignment, out)
@@ -70,6 +72,21 @@ def _unknown_deeds(claim: Reading, topic: Topic, pairs: list[Pair], alignment: A
     return [t.text for t in unknown if t.clause in clauses and t.number not in beside and t.number not in told]
 
 
+def _judge_level(claim: Reading, pair: Pair, topic: Topic, out: Judgement) -> None:
+    """ "Has 300 staff" of a fact whose staff fell by 300 to 4,100: how many there are is said, and is another figure."""
+    if pair.fact is None or pair.fact.role is not Role.STEP or pair.claim.role is Role.STEP:
+        return
+    level = next((f for f in topic.figures if f.role is Role.VALUE and f.is_reached), None)
+    if level is not None and _says_how_many(claim, pair.claim) and agree(pair.claim, level) is Agreement.DIFFERS:
+        out.find(Fault.FIGURE, pair.claim, level)
+
+
+def _says_how_many(claim: Reading, figure: Figure) -> bool:
+    """Whether a figure tells how many there are, and not by how many they change."""
+    before = claim.words[max(0, figure.first - 3) : figure.first]
+    return "amount" not in figure.signs and not words_of("having").isdisjoint(before)
+
+
 def _levels(claim: Reading, pairs: list[Pair]) -> list[str]:
     """ "Has 100 officers" says how many there are; a fact that hires 100 says nothing of that."""
     found = []
@@ -78,8 +95,7 @@ def _levels(claim: Reading, pairs: list[Pair]) -> list[str]:
             continue
         sign = pair.fact.signs.get("amount")
         is_change = sign is not None and sign.distance <= _NEAR and pair.fact.role is Role.VALUE
-        before = set(claim.words[max(0, pair.claim.first - 3) : pair.claim.first])
-        if is_change and "amount" not in pair.claim.signs and not before.isdisjoint(words_of("having")):
+        if is_change and _says_how_many(claim, pair.claim):
             found.append(pair.claim.quantity.text)
     return found
 

@@ -9,6 +9,7 @@ from facts.quantities.agreement import PLAIN, Agreement, compare
 from facts.verdicts.judgement import Fault, Judgement
 
 _DAY = 86400.0  # seconds
+_BEHIND = 6  # tokens: a window of time further behind its figure may be that of a rank, "the slowest for three years"
 _UNDATED = (None, None, None)
 
 
@@ -122,6 +123,8 @@ def _is_other_window(window: Figure, topic: Topic) -> bool:
 
 
 def _periods_conflict(ours: Figure, theirs: Figure) -> bool:
+    if _spans_conflict(ours, theirs):
+        return True
     a, b = ours.period, theirs.period
     if a is None:
         return False
@@ -130,6 +133,21 @@ def _periods_conflict(ours: Figure, theirs: Figure) -> bool:
     if a.is_relative or b.is_relative or a.is_rate != b.is_rate or a.is_comparison != b.is_comparison:
         return False
     return not same_span(a.days, b.days)
+
+
+def _spans_conflict(ours: Figure, theirs: Figure) -> bool:
+    """ "In a week" against "in four weeks", where one of the two has no number."""
+    a, b = _span(ours), _span(theirs)
+    return a is not None and b is not None and not same_span(a, b)
+
+
+def _span(figure: Figure) -> float | None:
+    """In how many days something happened: "in four weeks", "in a year", "a week"; None where nothing says it."""
+    period = figure.period
+    if period is not None:
+        return None if period.is_relative or period.is_comparison else period.days
+    windows = [date for date in figure.dates if date.role is Role.WINDOW and date.first - figure.last <= _BEHIND]
+    return _days(windows[0]) if windows else None
 
 
 def _is_since_month(figure: Figure) -> bool:
