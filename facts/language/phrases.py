@@ -25,6 +25,7 @@ _SMALL = (
 _MISSPELT = ("stop", "reporting", "filler", "modifiers")  # kinds that are known with a slip in them too
 _HEDGE_WORDS = words_of("hedge words")
 _NO_COMPARISON = words_of("no comparison between as and as")
+_PARTICLES = words_of("particles")
 _PARTS = words_of("parts of a period")
 _NUMBERED_SPANS = words_of("numbered spans")
 _PARTED = words_of("parted periods")
@@ -61,7 +62,7 @@ def find_phrase(reading: Reading, keys: list[str], at: int) -> Phrase:
     is_first = at == 0 or not reading.tokens[at - 1].is_word
     for length in range(_most_words(reading, keys, at), 0, -1):
         phrase = tuple(keys[at : at + length])
-        if length > 1 and not _holds_together(reading, phrase, at):
+        if length > 1 and not (_holds_together(reading, phrase, at) and _ends_here(keys, phrase, at)):
             continue
         entry = entries.get(phrase)
         if is_cased and (not is_first or length > 1 or text.isupper()):
@@ -69,6 +70,15 @@ def find_phrase(reading: Reading, keys: list[str], at: int) -> Phrase:
         if entry is not None:
             return Phrase(at, phrase, entry)
     return Phrase(at, (keys[at],), _NOTHING_KNOWN)
+
+
+def _ends_here(keys: list[str], phrase: Keys, at: int) -> bool:
+    """Whether the last word, a particle, does not begin a phrase of its own: "ran on time" is no running on."""
+    following = keys[at + len(phrase) : at + len(phrase) + 1]
+    if not following or not following[0] or phrase[-1] not in _PARTICLES:
+        return True
+    entry = lexicon().entries.get((phrase[-1], *following))
+    return entry is None or not (entry.same or entry.axes)
 
 
 def first_word(phrase: Phrase) -> Phrase:

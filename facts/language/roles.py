@@ -27,7 +27,7 @@ _CHANGES_ON = words_of("changes before on")
 _DATES_COMPARED, _DATES_COMPARED_JOINERS = words_of("dates compared"), words_of("dates compared joiners")
 _TARGETS, _TARGET_JOINERS = words_of("targets"), words_of("target joiners")
 _BY = words_of("by a date")
-_REACHING = words_of("reaching")
+_REACHING, _GROWING = words_of("reaching"), words_of("growing")
 
 _CHANGING = (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE)  # kinds that move "from" something
 _STEPPING = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION)  # kinds that grow "by" something
@@ -75,7 +75,8 @@ def role_of(words: list[str], figure: Figure, before: Figure | None, following: 
 
 def is_reached(words: list[str], figure: Figure) -> bool:
     """Whether a number is a level that something comes to, whatever it came from: "to 18.1 GW"."""
-    return _words_before(words, figure.first)[0] in _REACHING
+    one, two, *_ = _words_before(words, figure.first)
+    return one in _REACHING and not (one == "at" and two in _GROWING)
 
 
 def was_before(words: list[str], figure: Figure) -> bool:

@@ -102,7 +102,7 @@ def _pair(ours: Figure, theirs: Figure, alignment: Alignment) -> Pair:
 
 
 def _score_roles(ours: Figure, theirs: Figure) -> float:
-    """An earlier value is another thing, and so is a difference; a step and a value are often said in the same words."""
+    """An earlier value is another thing, so is a difference; a step and a value are often said in the same words."""
     if ours.role is theirs.role:
         return 2.0
     if Role.PAST in (ours.role, theirs.role):

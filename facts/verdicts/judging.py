@@ -14,8 +14,9 @@ from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.offices import judge_office
 from facts.verdicts.people import judge_status, judge_succession
 from facts.verdicts.ranks import judge_rank
-from facts.verdicts.times import judge_dates, judge_times_of
-from facts.verdicts.values import judge_belonging, judge_value, settle_values
+from facts.verdicts.times import is_rate_of_level, judge_dates, judge_times_of
+from facts.verdicts.two_states import judge_other_state
+from facts.verdicts.values import judge_belonging, judge_share_reached, judge_value, settle_values
 
 _NEAR = 3.0  # tokens from a deed to the figure that it changes
 
@@ -27,7 +28,10 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     out = Judgement()
     shared = share(claim, topic, alignment)
     for pair in pairs:
+        if judge_other_state(pair, out):
+            continue
         judge_value(pair, out)
+        judge_share_reached(claim, pair, topic, out)
         _judge_level(claim, pair, topic, out)
         judge_direction_of(pair, shared, out)
         judge_times_of(pair, out)
@@ -45,6 +49,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
         *_unknown_deeds(claim, topic, pairs, alignment, out.told),
         *_unknown_nouns(pairs),
         *_levels(claim, pairs),
+        *_added_rates(pairs, topic),
     )
     return out
 
@@ -73,7 +78,7 @@ def _unknown_deeds(claim: Reading, topic: Topic, pairs: list[Pair], alignment: A
 
 
 def _judge_level(claim: Reading, pair: Pair, topic: Topic, out: Judgement) -> None:
-    """ "Has 300 staff" of a fact whose staff fell by 300 to 4,100: how many there are is said, and is another figure."""
+    """ "Has 300 staff" of a fact whose staff fell by 300 to 4,100: how many there are is another figure."""
     if pair.fact is None or pair.fact.role is not Role.STEP or pair.claim.role is Role.STEP:
         return
     level = next((f for f in topic.figures if f.role is Role.VALUE and f.is_reached), None)
@@ -98,6 +103,13 @@ def _levels(claim: Reading, pairs: list[Pair]) -> list[str]:
         if is_change and _says_how_many(claim, pair.claim):
             found.append(pair.claim.quantity.text)
     return found
+
+
+def _added_rates(pairs: list[Pair], topic: Topic) -> list[str]:
+    """ "100 officers a month" is another quantity than the 100 officers of a fact that says nothing so much a month."""
+    if any(figure.period is not None or figure.quantity.rate for figure in topic.figures):
+        return []
+    return [p.claim.quantity.text for p in pairs if p.fact is not None and is_rate_of_level(p.claim, p.fact)]
 
 
 def _is_deed(term: Term) -> bool:

@@ -9,6 +9,8 @@ from facts.quantities.agreement import PLAIN, Agreement, compare
 from facts.verdicts.judgement import Fault, Judgement
 
 _DAY = 86400.0  # seconds
+_YEAR = 365.25  # days
+_FLOWING = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)  # kinds that may be so much a month
 _BEHIND = 6  # tokens: a window of time further behind its figure may be that of a rank, "the slowest for three years"
 _UNDATED = (None, None, None)
 
@@ -148,6 +150,16 @@ def _span(figure: Figure) -> float | None:
         return None if period.is_relative or period.is_comparison else period.days
     windows = [date for date in figure.dates if date.role is Role.WINDOW and date.first - figure.last <= _BEHIND]
     return _days(windows[0]) if windows else None
+
+
+def is_rate_of_level(ours: Figure, theirs: Figure) -> bool:
+    """Whether the claim says "a month" of a figure of which the fact says no time at all, or a year's for "a year"."""
+    period = ours.period
+    if period is None or not period.is_rate or period.is_comparison or period.is_relative:
+        return False
+    is_of_year = any(d.role in (Role.WHEN, Role.BY) for d in theirs.dates) and same_span(period.days, _YEAR)
+    is_timed = theirs.period is not None or any(d.role is Role.WINDOW for d in theirs.dates)
+    return not is_timed and not is_of_year and theirs.quantity.rate is None and theirs.quantity.kind in _FLOWING
 
 
 def _is_since_month(figure: Figure) -> bool:
