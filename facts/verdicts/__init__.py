@@ -4,7 +4,7 @@ The files, each importing only those above it:
 
     judgement     Fault, Judgement: the shapes
     values        do the figures agree, and are they said of the same thing?
-    two_states    what is not late is on time
+    shares        what is not late is on time, every one is all
     times         do dates and periods agree?
     directions    up or down, won or lost, denied or not
     ranks         the biggest, the third-biggest

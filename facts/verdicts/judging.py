@@ -14,8 +14,8 @@ from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.offices import judge_office
 from facts.verdicts.people import judge_status, judge_succession
 from facts.verdicts.ranks import judge_rank
+from facts.verdicts.shares import judge_every, judge_other_state
 from facts.verdicts.times import is_rate_of_level, judge_dates, judge_times_of
-from facts.verdicts.two_states import judge_other_state
 from facts.verdicts.values import judge_belonging, judge_share_reached, judge_value, settle_values
 
 _NEAR = 3.0  # tokens from a deed to the figure that it changes
@@ -36,6 +36,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
         judge_direction_of(pair, shared, out)
         judge_times_of(pair, out)
         judge_belonging(pair, topic, alignment, out)
+    judge_every(claim, figures, topic, out)
     judge_dates(figures, topic, pairs, out)
     judge_rank(claim, figures, topic, out)
     judge_negation(claim, topic, alignment, out)
