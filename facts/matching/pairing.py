@@ -31,11 +31,13 @@ def pair_figures(claim: list[Figure], topic: Topic, alignment: Alignment) -> lis
     ours = [figure for figure in claim if figure.role in VALUES]
     theirs = [figure for figure in topic.figures if figure.role in VALUES]
     options = [(_pair(a, b, alignment), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)]
+    # "Nine of the 43" is a count and a share: what is claimed is held against the one that compares.
     readable = {(i, pair.fact.first) for pair, i, _ in options if pair.fact and pair.agreement is not None}
-    options = [  # "nine of the 43" is a count and a share: what is claimed is held against the one that compares
+    agreed = {i for pair, i, _ in options if pair.agreement is Agreement.AGREES}  # and against no count then
+    options = [
         (pair, i, j)
         for pair, i, j in options
-        if pair.agreement is not None or pair.fact is None or (i, pair.fact.first) not in readable
+        if pair.agreement is not None or pair.fact is None or (i not in agreed and (i, pair.fact.first) not in readable)
     ]
     options.sort(key=lambda option: (-option[0].score, option[1], option[2]))
     pairs: dict[int, Pair] = {}

@@ -77,7 +77,8 @@ def judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared:
     for term in claim.terms:
         if term.is_hedge or term.keys[0] in shared.words:
             continue
-        agreeing = [sign in ends[axis] for axis, sign in term.signs if len(ends.get(axis, ())) == 1]
+        told = {axis: sign in ends[axis] for axis, sign in term.signs if len(ends.get(axis, ())) == 1}
+        agreeing = [told["amount"]] if "amount" in told else list(told.values())  # both change, one up and one down
         if any(agreeing):
             return
         against = against or bool(agreeing)

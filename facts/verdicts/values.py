@@ -8,6 +8,7 @@ from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
 from facts.verdicts.judgement import Fault, Judgement
 
+_SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 _BESIDE = 2.0  # tokens
 _CLEAR = 0.5  # of 1: so much of a figure's words belong to one figure rather than another
 
@@ -101,4 +102,4 @@ def _is_other_unit(pair: Pair) -> bool:
     if a.kind is b.kind and a.kind in (Kind.MONEY, Kind.MEASURE):
         return True
     is_misspelt = bool(pair.claim.noun) and not pair.claim.noun[-1].is_known
-    return (a.value == b.value and not is_misspelt) or (pair.noun > 0 and Kind.PERCENT in (a.kind, b.kind))
+    return (a.value == b.value and not is_misspelt) or (pair.noun > 0 and not _SHARES.isdisjoint((a.kind, b.kind)))
