@@ -16,6 +16,7 @@ _COMPARATIVES = words_of("comparatives +") | words_of("comparatives -")
 _DEGREES = words_of("degree words")
 _DEGREE_SPANS = words_of("spans of a degree")
 _UNTIL = words_of("until")
+_BEHIND_AN_ANSWER = words_of("behind an answer")
 _ARTICLES = words_of("articles")
 _PLANS = words_of("plans")
 _PLAN_JOINERS = words_of("plan joiners")
@@ -31,13 +32,20 @@ _TURNED = {
 
 def negate(reading: Reading, negations: list[int]) -> None:
     """Mark the terms that a sentence denies, given its negating words; turn the bounds that it denies."""
-    reading.negations = tuple(at for at in negations if not _means_only_later(reading, at))
+    reading.negations = tuple(
+        at for at in negations if not _means_only_later(reading, at) and not _only_answers(reading.words, at)
+    )
     for at in reading.negations:
         _deny(reading, at)
     _deny_dropped_plans(reading)
     for at in reading.negations:
         if reading.words[at] in _SUBJECTS:
             _turn_bound(reading, at)
+
+
+def _only_answers(words: list[str], negation: int) -> bool:
+    """The opening of "No, there is no error" and "No there isn't": an answer, which denies nothing of what follows."""
+    return negation == 0 and words[0] == "no" and not _BEHIND_AN_ANSWER.isdisjoint(words[1:2])
 
 
 def _means_only_later(reading: Reading, negation: int) -> bool:

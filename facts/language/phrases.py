@@ -110,6 +110,8 @@ def _holds_together(reading: Reading, phrase: Keys, at: int) -> bool:
         return False
     if after in reading.number_at and reading.words[after - 1] == "to" and entry_of(phrase).is_negation:
         return False  # "declined to 5%" refuses nothing
+    if reading.words[after - 1 : after + 1] == ["up", "to"] and after + 1 in reading.number_at:
+        return False  # "to pay up to £5" pays nothing up
     is_bound = after in reading.number_at and reading.words[after - 1] in _HEDGE_WORDS
     return not is_bound or lexicon().is_small("light", phrase)
 
