@@ -48,7 +48,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     settle_values(out)
     out.unknown = (
         *_unknown_deeds(claim, topic, pairs, alignment, out.told),
-        *_unknown_nouns(pairs),
+        *_unknown_nouns(pairs, alignment),
         *_levels(claim, pairs),
         *_added_rates(pairs, topic),
     )
@@ -117,6 +117,11 @@ def _is_deed(term: Term) -> bool:
     return any(axis in DEEDS for axis, _ in term.axes)
 
 
-def _unknown_nouns(pairs: list[Pair]) -> list[str]:
+def _unknown_nouns(pairs: list[Pair], alignment: Alignment) -> list[str]:
     """Counted things that the fact does not know."""
-    return [pair.claim.noun[-1].text for pair in pairs if pair.noun < 0]
+    return [pair.claim.noun[-1].text for pair in pairs if pair.noun < 0] + [
+        term.text
+        for pair in pairs
+        for term in pair.claim.noun[:-1]
+        if pair.noun > 0 and alignment.quality[term.number] == 0.0 and term.weight > 0.25
+    ]
