@@ -34,12 +34,14 @@ from facts.retrieval import Index
 from facts.sources import Source
 from facts.verdicts.deciding import Ruling, rule
 from facts.verdicts.judging import Fault, Judgement, judge
+from facts.verdicts.repeating import judge_repeated
 
 CANDIDATES = 16
 EQUALLY_NEAR = 0.1  # of rank; facts that stand no further apart are told apart by nothing in the claim
 LEAST_HELD = 10  # candidates whose every feature is looked at
 JUDGED = 6  # candidates that are judged: the best, and what may be mixed up with it
 SIBLINGS = 50  # facts of one source that are looked at for its names and for mix-ups
+REPEATED = 1.0  # probability of the topic where the claim has the fact's very words; what is only likely has less
 SHORT = 240  # characters; what is said in so few is often one thing in two sentences
 MAX_SENTENCES = 1000  # of a message; what comes after is not read
 TOPICS_KEPT = 20_000
@@ -77,6 +79,7 @@ class Match:
     judgement: Judgement
     ruling: Ruling
     strangers: list[Term]  # names in the claim that make it about something else
+    is_repeated: bool = False  # the claim has the fact's very words, but for the figures
 
 
 class Checker:
@@ -116,7 +119,8 @@ class Checker:
     def _sum_up(self, text: str, sentences: list[Claim], answers: list[Answer]) -> Answer:
         """The one answer to a text whose sentences got these; a short text is also read as if it were one sentence."""
         if len(sentences) > 1 and len(text) <= SHORT:
-            answers = [self._check_sentence(" ".join(sentence.text for sentence in sentences)), *answers]
+            whole = self._check_sentence(" ".join(sentence.text for sentence in sentences))
+            answers = [whole] if whole.confidence_score == REPEATED else [whole, *answers]
         return replace(_strongest(answers), claim=text, span=(0, len(text)))
 
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
@@ -187,24 +191,34 @@ class Checker:
             ruling = rule(claim, figures, h.topic, h.alignment, judgement, self.model, is_question)
             probability = self.model.probability(h.features, margin)
             strange = strangers(claim, figures, h.topic, h.alignment)
-            matches.append(
-                Match(h.topic, h.alignment, h.features, h.rank, margin, probability, judgement, ruling, strange)
-            )
-        return matches
+            match = Match(h.topic, h.alignment, h.features, h.rank, margin, probability, judgement, ruling, strange)
+            matches.append(self._if_repeated(match, claim, figures))
+        return sorted(matches, key=lambda match: not _is_repeated_and_right(match))
+
+    def _if_repeated(self, match: Match, claim: Reading, figures: list[Figure]) -> Match:
+        """The match judged figure by figure, where the claim says what the fact says in the same words."""
+        judgement = judge_repeated(claim, match.topic)
+        if judgement is None:
+            return match
+        judgement.dates_agreeing, judgement.own_dates = match.judgement.dates_agreeing, match.judgement.own_dates
+        ruling = rule(claim, figures, match.topic, match.alignment, judgement, self.model, is_question=False)
+        return replace(match, probability=REPEATED, judgement=judgement, ruling=ruling, strangers=[], is_repeated=True)
 
     def _check_sentence(self, text: str) -> Answer:
         span = (0, len(text))
         claim = read(text)
         if not any(t.weight > 0.15 for t in claim.terms) or is_greeting(text):
             return _abstain(text, span, Abstention.NOT_A_CLAIM)
-        if not words_of("no claim").isdisjoint(claim.words) or claim.words[0] in words_of("no claim openings"):
-            return _abstain(text, span, Abstention.NOT_A_CLAIM)
         is_question = asks_for_figure(text)
         matches = self._matches(claim, is_question=is_question)
+        is_repeated = bool(matches) and matches[0].is_repeated
+        if _is_no_claim(claim) and not is_repeated:
+            return _abstain(text, span, Abstention.NOT_A_CLAIM)
         if not matches:
             return _abstain(text, span, Abstention.NO_MATCH)
         best = matches[0]
-        if not is_question and (best.judgement.loose or best.ruling.verdict is not Verdict.SUPPORTED):
+        is_sure = is_question or is_repeated
+        if not is_sure and (best.judgement.loose or best.ruling.verdict is not Verdict.SUPPORTED):
             parts = self._check_parts(claim)
             if parts is not None:
                 return parts
@@ -213,7 +227,7 @@ class Checker:
         if best.strangers or best.ruling.verdict is None or best.probability < best.ruling.needed:
             return _abstain(text, span, Abstention.OTHER_SUBJECT if best.strangers else Abstention.NO_MATCH)
         rivals = self._rivals(best, matches)
-        if not rivals and not words_of("denials").isdisjoint(claim.words):
+        if not rivals and not is_repeated and not words_of("denials").isdisjoint(claim.words):
             rivals = (best.topic.fact.id,)  # what it says of its own claim turns the verdict, and is not read
         if rivals:
             return replace(_abstain(text, span, Abstention.AMBIGUOUS), alternatives=rivals)
@@ -319,6 +333,16 @@ def replace_probability(match: Match, probability: float) -> Match:
 def _strongest(answers: list[Answer]) -> Answer:
     """Of several answers the one that matters most: what fails before what holds, and that before what says nothing."""
     return min(answers, key=lambda a: (_PRIORITY[a.verdict], -a.confidence_score))
+
+
+def _is_repeated_and_right(match: Match) -> bool:
+    return match.is_repeated and match.ruling.verdict is Verdict.SUPPORTED
+
+
+def _is_no_claim(claim: Reading) -> bool:
+    """Whether a sentence is a wish, an opinion, a condition or a bet."""
+    opening = claim.words[0] in words_of("no claim openings")
+    return opening or not words_of("no claim").isdisjoint(claim.words)
 
 
 def _has_topic(claim: Reading, match: Match) -> bool:

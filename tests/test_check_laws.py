@@ -5,6 +5,7 @@ The hostile texts are tests/cases/hostile.jsonl.
 
 import json
 import random
+import re
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
@@ -13,13 +14,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facts.answers import Abstention, Answer, Verdict
-from facts.base import FactBase
+from facts.base import Fact, FactBase
 from facts.check import MAX_SENTENCES, Checker, compare
 from facts.files import load_curated
+from facts.quantities import Kind, read_quantities
 from tests.labelled import checker_of, read_labelled
 from tests.tables import Case, cases_of, jumble_of, read_table
 
 CLAIMS = [case["claim"] for case in read_table("check_curated.jsonl")]
+FOLDERS = sorted({case.folder for case in read_labelled("fit")})
+FACTS = [(checker_of(folder), fact) for folder in FOLDERS for fact in checker_of(folder).base.facts]
+COMPARED = read_table("compare.jsonl")
+EXACT = st.integers(2, 10**6).map(lambda number: number * 10 + 1)  # given to the last digit
+CONVERTED = [("{} tonnes", "{} kg", 1000), ("{} kg", "{} grams", 1000), ("{} litres", "{} ml", 1000)]
 ANSWERED = (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OUTDATED)
 CHARACTERS = st.characters(codec=None)  # every one, lone surrogates among them
 MARKED = st.text(st.sampled_from("😡👨\u200d👩🏳️\u200b\u200f\u202e\u2066\ud800\udfffابג<>&*_`[]()#@0123456789.,%£-\n "))
@@ -128,6 +135,64 @@ def test_threads_get_the_same_answers() -> None:
         assert list(threads.map(fresh.check_claim, CLAIMS)) == wanted
         side_by_side = list(threads.map(lambda case: checker_of(case.folder).check_claim(case.claim), labelled))
     assert side_by_side == [checker_of(case.folder).check_claim(case.claim) for case in labelled]
+
+
+@given(st.sampled_from(FACTS), st.integers(2, 9), st.data())
+def test_a_fact_with_another_figure_is_never_confirmed(
+    fact: tuple[Checker, Fact], factor: int, data: st.DataObject
+) -> None:
+    """In a fact's own words, one figure several times too big: contradicted or not answered, and never supported."""
+    checker, statement = fact[0], fact[1].statement
+    counted = [q for q in read_quantities(statement) if q.kind is Kind.COUNT and q.text.isdecimal() and q.value]
+    if counted:
+        quantity = data.draw(st.sampled_from(counted))
+        start, end = quantity.span
+        claim = f"{statement[:start]}{int(quantity.text) * factor}{statement[end:]}"
+        assert checker.check_claim(claim).verdict is not Verdict.SUPPORTED, claim
+
+
+@pytest.mark.parametrize("case", [case for case in COMPARED if "known" not in case], ids=lambda case: case["claim"])
+def test_spaces_around_marks_change_no_verdict(case: Case) -> None:
+    """Text as taggers write it ("£ 41 , 900", "12 %", "Norvik 's") is judged as people write it, on either side."""
+    verdict = compare(case["statement"], case["claim"]).verdict
+    assert compare(case["statement"], spaced(case["claim"])).verdict is verdict
+    assert compare(spaced(case["statement"]), case["claim"]).verdict is verdict
+
+
+def spaced(text: str) -> str:
+    """A text with a space on either side of each mark."""
+    return " ".join(re.sub(r"([,;:!?%£$€()\"]|'s\b|(?<=\w)\.$)", r" \1 ", text).split())
+
+
+@given(EXACT, st.floats(0.3, 3.0) | st.sampled_from([1.0, 1.02]))
+def test_which_of_two_exact_figures_is_claimed_makes_no_difference(number: int, factor: float) -> None:
+    """Two sentences that differ in one figure given to its last digit: each says of the other what that says of it."""
+    one, other = (f"Norvik harbour has {n:,} berths." for n in (number, max(1, round(number * factor)) // 10 * 10 + 1))
+    assert compare(one, other).verdict is compare(other, one).verdict
+
+
+@given(EXACT, st.floats(0.85, 1.15))
+def test_a_looser_claim_is_never_denied_where_a_stricter_is_confirmed(number: int, factor: float) -> None:
+    """Supported stays supported with "around" on either side, and "more than" implies "at least"."""
+    statement, claimed = f"Norvik harbour has {number:,} berths.", max(2, round(number * factor))
+    verdicts = {
+        hedge: compare(statement, f"Norvik harbour has {hedge} {claimed:,} berths").verdict
+        for hedge in ("", "around", "more than", "at least", "fewer than", "at most")
+    }
+    for stricter, looser in (("", "around"), ("more than", "at least"), ("fewer than", "at most")):
+        assert verdicts[stricter] is not Verdict.SUPPORTED or verdicts[looser] is Verdict.SUPPORTED
+
+
+@given(st.integers(1, 900), st.sampled_from(CONVERTED), st.integers(2, 9))
+def test_units_convert_in_a_sentence(number: int, units: tuple[str, str, int], wrong: int) -> None:
+    """The same amount in another unit is supported both ways; several times as much is contradicted."""
+    large, small, factor = units
+    one = f"The Norvik ferry carries {large.format(number)} of grain."
+    other = f"the Norvik ferry carries {small.format(f'{number * factor:,}')} of grain"
+    assert compare(one, other).verdict is Verdict.SUPPORTED
+    assert compare(other, one).verdict is Verdict.SUPPORTED
+    more = f"the Norvik ferry carries {small.format(f'{number * factor * wrong:,}')} of grain"
+    assert compare(one, more).verdict is Verdict.CONTRADICTED
 
 
 def answers_of(checker: Checker, claims: list[str]) -> list[tuple[str, Verdict, str | None, str, str | None]]:

@@ -37,8 +37,8 @@ def nearest_signs(reading: Reading, figure: Figure, values: dict[int, list[int]]
     nearest = _own_signs(figure.quantity)
     firsts = values.get(figure.clause, [])
     for term in reading.terms:
-        if not term.signs or term.is_hedge:
-            continue
+        if not term.signs or term.is_hedge or (term.clause != figure.clause and values.get(term.clause)):
+            continue  # a clause with a figure of its own tells that figure's direction
         distance = _distance(figure, term, firsts)
         for axis, sign in term.signs:
             if axis not in nearest or distance < nearest[axis].distance:

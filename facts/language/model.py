@@ -56,6 +56,7 @@ class Reading:
     number_at: dict[int, int]  # token index -> index of the quantity that it belongs to
     clause_of: list[int]  # a clause number for each token
     is_headline: bool  # mostly capitals: capitals say nothing
+    is_shouted: bool  # all capitals, those of acronyms too
     initials: frozenset[str]  # acronyms that its names may be called by: "nca"
     terms: list[Term] = field(default_factory=list)
     negations: tuple[int, ...] = ()  # token indices of negating words

@@ -16,6 +16,8 @@ _COMPARATIVES = words_of("comparatives +") | words_of("comparatives -")
 _DEGREES = words_of("degree words")
 _DEGREE_SPANS = words_of("spans of a degree")
 _UNTIL = words_of("until")
+_BEHIND_AN_ANSWER = words_of("behind an answer")
+_ARTICLES = words_of("articles")
 _PLANS = words_of("plans")
 _PLAN_JOINERS = words_of("plan joiners")
 _AUXILIARIES = words_of("passive auxiliaries")
@@ -30,13 +32,20 @@ _TURNED = {
 
 def negate(reading: Reading, negations: list[int]) -> None:
     """Mark the terms that a sentence denies, given its negating words; turn the bounds that it denies."""
-    reading.negations = tuple(at for at in negations if not _means_only_later(reading, at))
+    reading.negations = tuple(
+        at for at in negations if not _means_only_later(reading, at) and not _only_answers(reading.words, at)
+    )
     for at in reading.negations:
         _deny(reading, at)
     _deny_dropped_plans(reading)
     for at in reading.negations:
         if reading.words[at] in _SUBJECTS:
             _turn_bound(reading, at)
+
+
+def _only_answers(words: list[str], negation: int) -> bool:
+    """The opening of "No, there is no error" and "No there isn't": an answer, which denies nothing of what follows."""
+    return negation == 0 and words[0] == "no" and not _BEHIND_AN_ANSWER.isdisjoint(words[1:2])
 
 
 def _means_only_later(reading: Reading, negation: int) -> bool:
@@ -55,7 +64,7 @@ def _means_only_later(reading: Reading, negation: int) -> bool:
 
 
 def _deny(reading: Reading, negation: int) -> None:
-    """A negation takes the first word with a topic after it, and the action words close behind."""
+    """A negation takes the first word with a topic after it, and the action words close behind, but not its object."""
     clause = reading.clause_of[negation]
     ahead = [term for term in reading.terms if term.at > negation and term.clause == clause]
     if reading.words[negation] in _DETERMINERS:
@@ -71,7 +80,7 @@ def _deny(reading: Reading, negation: int) -> None:
             break
         if is_first or term.axes:
             _turn(term)
-        if term.axes:
+        if term.axes or not _ARTICLES.isdisjoint(reading.words[term.after : term.after + 1]):
             break
         if term.weight > FAINT_WEIGHT:
             is_first = False

@@ -25,6 +25,7 @@ _SMALL = (
 _MISSPELT = ("stop", "reporting", "filler", "modifiers")  # kinds that are known with a slip in them too
 _HEDGE_WORDS = words_of("hedge words")
 _NO_COMPARISON = words_of("no comparison between as and as")
+_PARTICLES = words_of("particles")
 _PARTS = words_of("parts of a period")
 _NUMBERED_SPANS = words_of("numbered spans")
 _PARTED = words_of("parted periods")
@@ -56,11 +57,12 @@ def find_phrase(reading: Reading, keys: list[str], at: int) -> Phrase:
     """
     entries, cased = lexicon().entries, lexicon().cased
     text = reading.tokens[at].text
-    is_cased = text[0].isupper() and not reading.is_headline
+    is_acronym = len(text) > 1 and text.isupper() and not reading.is_shouted
+    is_cased = is_acronym or (text[0].isupper() and not reading.is_headline)
     is_first = at == 0 or not reading.tokens[at - 1].is_word
     for length in range(_most_words(reading, keys, at), 0, -1):
         phrase = tuple(keys[at : at + length])
-        if length > 1 and not _holds_together(reading, phrase, at):
+        if length > 1 and not (_holds_together(reading, phrase, at) and _ends_here(keys, phrase, at)):
             continue
         entry = entries.get(phrase)
         if is_cased and (not is_first or length > 1 or text.isupper()):
@@ -68,6 +70,15 @@ def find_phrase(reading: Reading, keys: list[str], at: int) -> Phrase:
         if entry is not None:
             return Phrase(at, phrase, entry)
     return Phrase(at, (keys[at],), _NOTHING_KNOWN)
+
+
+def _ends_here(keys: list[str], phrase: Keys, at: int) -> bool:
+    """Whether the last word, a particle, does not begin a phrase of its own: "ran on time" is no running on."""
+    following = keys[at + len(phrase) : at + len(phrase) + 1]
+    if not following or not following[0] or phrase[-1] not in _PARTICLES:
+        return True
+    entry = lexicon().entries.get((phrase[-1], *following))
+    return entry is None or not (entry.same or entry.axes)
 
 
 def first_word(phrase: Phrase) -> Phrase:
@@ -97,6 +108,10 @@ def _holds_together(reading: Reading, phrase: Keys, at: int) -> bool:
     after = at + len(phrase)
     if "" in phrase or any(i in reading.number_at for i in range(at, after)):
         return False
+    if after in reading.number_at and reading.words[after - 1] == "to" and entry_of(phrase).is_negation:
+        return False  # "declined to 5%" refuses nothing
+    if reading.words[after - 1 : after + 1] == ["up", "to"] and after + 1 in reading.number_at:
+        return False  # "to pay up to £5" pays nothing up
     is_bound = after in reading.number_at and reading.words[after - 1] in _HEDGE_WORDS
     return not is_bound or lexicon().is_small("light", phrase)
 
@@ -114,6 +129,8 @@ def _listed_kind(reading: Reading, phrase: Phrase) -> str | None:
     text = reading.tokens[phrase.at].text
     if len(keys[0]) == 1 and not text.isupper():
         return "stop"
+    if phrase.entry.name_type and len(text) > 1 and text.isupper() and not reading.is_shouted:
+        return None  # US, WHO
     kind = _kinds().get(keys)
     if kind is None and len(text) > 3 and text.islower() and not is_known(text, keys[0]):
         return _misspelt_kind(text)

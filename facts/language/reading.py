@@ -18,11 +18,12 @@ _HEADLINE = 0.7  # this share of a sentence's longer words has capitals
 
 def read(text: str) -> Reading:
     """Analyse a sentence. Never raises; a text without words has no terms."""
-    tokens = _written_out(tokenise(text))
+    as_written = tokenise(text)
+    tokens = _written_out(as_written)
     words = [token.text.lower() for token in tokens]
     quantities = read_quantities(text)
     number_at = _number_tokens(tokens, quantities)
-    is_headline = _is_headline(tokens)
+    is_headline = _is_headline(as_written)
     reading = Reading(
         text=text,
         tokens=tokens,
@@ -31,6 +32,7 @@ def read(text: str) -> Reading:
         number_at=number_at,
         clause_of=divide(tokens, words, number_at),
         is_headline=is_headline,
+        is_shouted=_is_shouted(as_written),
         initials=frozenset() if is_headline else find_initials(tokens, words),
     )
     reading.terms, negations = find_terms(reading)
@@ -80,3 +82,9 @@ def _is_headline(tokens: list[Token]) -> bool:
     """Whether capitals say nothing: Every Word Has One."""
     longer = [t.text for t in tokens if t.is_word and len(t.text) > 3 and t.text[0].isalpha()]
     return len(longer) > 2 and sum(text[0].isupper() for text in longer) > _HEADLINE * len(longer)
+
+
+def _is_shouted(tokens: list[Token]) -> bool:
+    """Whether most of a sentence's longer words are all capitals, so that US may be us."""
+    longer = [token.text for token in tokens if token.is_word and len(token.text) > 3]
+    return 2 * sum(text.isupper() for text in longer) > len(longer)

@@ -10,6 +10,7 @@ _SKIPPED = words_of("before a number")
 _UP_OR_DOWN = words_of("up or down")
 _MORE_THAN = words_of("differences in amount")
 _DIFFERENCES = words_of("differences")
+_OFF, _MARKS_SET = words_of("off a mark"), words_of("marks that are set")
 _FORMER = words_of("former")
 _PHRASES_OF_FORMER = words_of("phrases of a former value")
 _PHRASES_OF_EXPECTED = words_of("phrases of an expected value")
@@ -26,7 +27,7 @@ _CHANGES_ON = words_of("changes before on")
 _DATES_COMPARED, _DATES_COMPARED_JOINERS = words_of("dates compared"), words_of("dates compared joiners")
 _TARGETS, _TARGET_JOINERS = words_of("targets"), words_of("target joiners")
 _BY = words_of("by a date")
-_REACHING = words_of("reaching")
+_REACHING, _GROWING = words_of("reaching"), words_of("growing")
 
 _CHANGING = (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE)  # kinds that move "from" something
 _STEPPING = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION)  # kinds that grow "by" something
@@ -74,7 +75,8 @@ def role_of(words: list[str], figure: Figure, before: Figure | None, following: 
 
 def is_reached(words: list[str], figure: Figure) -> bool:
     """Whether a number is a level that something comes to, whatever it came from: "to 18.1 GW"."""
-    return _words_before(words, figure.first)[0] in _REACHING
+    one, two, *_ = _words_before(words, figure.first)
+    return one in _REACHING and not (one == "at" and two in _GROWING)
 
 
 def was_before(words: list[str], figure: Figure) -> bool:
@@ -170,6 +172,8 @@ def _is_difference(here: _Setting) -> bool:
     """ "450 million more than budgeted"."""
     if here.kind is not Kind.PERCENT and here.after[0] in _MORE_THAN and here.after[1] == "than":
         return True
+    if here.kind is not Kind.PERCENT and here.after[0] in _OFF and here.after[1] in _MARKS_SET:
+        return True  # "£30m over budget"
     return here.kind in (Kind.MEASURE, Kind.MONEY) and here.has_than and not _DIFFERENCES.isdisjoint(here.after[:3])
 
 

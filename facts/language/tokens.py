@@ -12,7 +12,7 @@ _TOKEN = re.compile(
       (?P<link>   (?:https?://|www\.)\S+ | \S+@\S+\.\w+ | t\.me/\S+ )
     | (?P<user>   (?<!\w)@\w+ )
     | (?P<hash>   (?<!\w)\#\w+ )
-    | (?P<short>  (?:[A-Za-z]\.){2,} )                        # U.S., e.g.
+    | (?P<short>  (?:[A-Za-z]\.){2,} | (?<![\w.])(?:[A-Za-z]\.)+[A-Za-z](?!\w) )   # U.S., e.g, U.S
     | (?P<word>   [^\W\d_]+(?:&[^\W\d_]+)?(?:'[^\W\d_]+)* )    # officers, don't, A&E
     | (?P<mixed>  \w+ )                                       # MI5, 20k, 3rd
     | (?P<mark>   [^\w\s] )

@@ -11,6 +11,7 @@ from facts.quantities.agreement import Agreement, compare
 
 _SHARES = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
 _NO_PAIR = -9.0
+_BESIDE = 2.0  # tokens
 _SAME_SPAN = 0.1  # spans of time that differ by no more than this share are the same
 
 
@@ -30,6 +31,14 @@ def pair_figures(claim: list[Figure], topic: Topic, alignment: Alignment) -> lis
     ours = [figure for figure in claim if figure.role in VALUES]
     theirs = [figure for figure in topic.figures if figure.role in VALUES]
     options = [(_pair(a, b, alignment), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)]
+    # "Nine of the 43" is a count and a share: what is claimed is held against the one that compares.
+    readable = {(i, pair.fact.first) for pair, i, _ in options if pair.fact and pair.agreement is not None}
+    agreed = {i for pair, i, _ in options if pair.agreement is Agreement.AGREES}  # and against no count then
+    options = [
+        (pair, i, j)
+        for pair, i, j in options
+        if pair.agreement is not None or pair.fact is None or (i not in agreed and (i, pair.fact.first) not in readable)
+    ]
     options.sort(key=lambda option: (-option[0].score, option[1], option[2]))
     pairs: dict[int, Pair] = {}
     used: set[int] = set()
@@ -79,7 +88,7 @@ def _pair(ours: Figure, theirs: Figure, alignment: Alignment) -> Pair:
         return Pair(ours, theirs, None, _NO_PAIR)
     noun = _nouns_match(ours, theirs, alignment)
     score = 3.0 if agreement is not None else 1.5 if a is b or (a in _SHARES and b in _SHARES) else 0.0
-    score += _score_roles(ours.role, theirs.role)
+    score += _score_roles(ours, theirs)
     score += 0.8 if a is b else 0.0
     score += (0.0, 2.0, -1.5)[noun]
     if noun == 0 and ours.noun and theirs.noun:
@@ -94,11 +103,19 @@ def _pair(ours: Figure, theirs: Figure, alignment: Alignment) -> Pair:
     return Pair(ours, theirs, agreement, score, noun)
 
 
-def _score_roles(ours: Role, theirs: Role) -> float:
-    """An earlier value is another thing; a step and a value are often said in the same words."""
-    if ours is theirs:
+def _score_roles(ours: Figure, theirs: Figure) -> float:
+    """An earlier value is another thing, so is a difference; a step and a value are often said in the same words."""
+    if ours.role is theirs.role:
         return 2.0
-    return -4.0 if Role.PAST in (ours, theirs) else -0.5
+    if Role.PAST in (ours.role, theirs.role):
+        return -4.0
+    return -2.0 if _is_difference(ours) or _is_difference(theirs) else -0.5
+
+
+def _is_difference(figure: Figure) -> bool:
+    """ "£30m more than planned", "£30m over budget"."""
+    compared = figure.signs.get("comparison")
+    return figure.role is Role.STEP and compared is not None and compared.distance <= _BESIDE
 
 
 def _score_times(ours: Figure, theirs: Figure) -> float:

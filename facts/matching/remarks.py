@@ -6,7 +6,8 @@ from facts.language.model import GENERIC_WEIGHT
 from facts.matching.alignment import CONTEXT, Alignment
 
 _SAYS = words_of("verbs of saying")
-_CUES = _SAYS | {"according", "per"}
+_DASHES = words_of("marks before who says so")
+_CUES = _SAYS | _DASHES | {"according", "per"}
 _NONE: frozenset[int] = frozenset()
 
 
@@ -16,7 +17,7 @@ def remarks(claim: Reading, figures: list[Figure], alignment: Alignment) -> froz
 
 
 def attributed(claim: Reading) -> frozenset[int]:
-    """Terms, by number, that only say who says it: "BBC says", "according to the Home Office"."""
+    """Terms, by number, that only say who says it: "BBC says", "BBC: …", "… - BBC", "according to the Home Office"."""
     words = claim.words
     if _CUES.isdisjoint(words):
         return _NONE
@@ -24,7 +25,10 @@ def attributed(claim: Reading) -> frozenset[int]:
     for term in claim.terms:
         before = words[max(0, term.at - 3) : term.at]
         says = term.after < len(words) and words[term.after] in _SAYS
-        is_publisher = term.name_type == "publisher" and (says or before[-1:] == ["per"])
+        is_headed = term.at == 0 and words[term.after : term.after + 1] == [":"]
+        is_signed = term.after == len(words) and not _DASHES.isdisjoint(before[-1:])
+        is_told = says or before[-1:] == ["per"] or is_headed or is_signed
+        is_publisher = term.name_type == "publisher" and is_told
         is_accorded = ["according", "to"] in (before[-2:], before[-3:-1])
         if is_publisher or is_accorded or (says and term.name_type):
             out.add(term.number)

@@ -11,6 +11,7 @@ from facts.quantities.scales import Measured, bring_to_one_scale
 
 TENTH = 0.1  # "around", "nearly", "just over" reach this far; a rounded figure may be off by this much
 EMPTY_AT = 2.0  # a bound that is this many times off says nothing
+SLIP_AT = 10.0  # a figure that is so many times a fact's bound has slipped by a zero: "10 million" for "over 1 million"
 _EPS = 1e-9
 _DAYS_OF_MONTH = (28, 31)  # "four weeks" and "31 days" are a month
 _DAY = 86400.0  # seconds
@@ -113,13 +114,12 @@ def _agree(claim: Measured, fact: Measured, is_converted: bool) -> Agreement:
 
 
 def _agree_plainly(claim: Measured, fact: Measured, is_converted: bool) -> Agreement:
-    """A figure without a hedge. One that is within a fact's bound, and near it, is neither right nor wrong."""
+    """A figure without a hedge. One that is within a fact's bound is neither right nor wrong: "at least 320", 500."""
     if _stated(fact, claim.value, claim.step, is_converted):
         return Agreement.AGREES
-    is_above = fact.hedge in LOWER and fact.value < claim.value
-    is_below = fact.hedge in UPPER and claim.value < fact.value
-    is_open = (is_above or is_below) and _near(claim.value, fact.value)
-    return Agreement.EMPTY if is_open else Agreement.DIFFERS
+    is_above = fact.hedge in LOWER and fact.value < claim.value < SLIP_AT * fact.value
+    is_below = fact.hedge in UPPER and claim.value < fact.value < SLIP_AT * claim.value
+    return Agreement.EMPTY if is_above or is_below else Agreement.DIFFERS
 
 
 def _agree_nearly(claim: Measured, fact: Measured) -> Agreement:

@@ -149,6 +149,8 @@ def _is_pronoun(tokens: Tokens, numeral: Numeral) -> bool:
 def _one_unit(tokens: Tokens, place: int) -> Numeral | None:
     """The one of "a decade", "in under an hour", "a month and a half"; None for "a week ago", "£5 a week"."""
     words, lists = tokens.words, lexicon().words
+    if words[place + 1 : place + 4] == ["and", "a", "half"] and words[place - 1] not in ("a", "an", "one"):
+        return Numeral(place, place, 1.0, 1.0)  # the last month and a half
     if words[place - 1] not in ("a", "an"):
         return None
     one = Numeral(place - 1, place, 1.0, 1.0)

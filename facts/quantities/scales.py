@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from facts.quantities.lexicon import lexicon
 from facts.quantities.model import Hedge, Kind, Quantity
 
 _POINTS = "percentage points"
@@ -82,7 +83,9 @@ def _metres(claim: Quantity, fact: Quantity) -> OnOneScale | None:
 def _without_currency(claim: Quantity, fact: Quantity) -> OnOneScale | None:
     """Leaving out the currency's sign is harmless: "1.2bn" for £1.24bn. What counts something is no sum of money."""
     bare = claim if claim.kind is Kind.COUNT else fact
-    if bare.noun is not None and (bare.noun.endswith("s") or (bare.value or 0) < _LEAST_SUM):
+    words = (bare.noun or "").lower().split()
+    counts = any(word.endswith("s") or word in lexicon().words["plurals"] for word in words)
+    if words and (counts or (bare.value or 0) < _LEAST_SUM):
         return None
     return _plainly(claim, fact)
 

@@ -4,6 +4,7 @@ The files, each importing only those above it:
 
     judgement     Fault, Judgement: the shapes
     values        do the figures agree, and are they said of the same thing?
+    shares        what is not late is on time, every one is all
     times         do dates and periods agree?
     directions    up or down, won or lost, denied or not
     ranks         the biggest, the third-biggest
@@ -12,5 +13,6 @@ The files, each importing only those above it:
     substitutes   things in the place of others
     people        who holds which office, who comes after whom
     judging       all of these, in their order
+    repeating     a claim in the fact's very words: figure by figure
     deciding      judgement -> verdict
 """

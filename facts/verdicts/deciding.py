@@ -79,10 +79,12 @@ def _rule_without_figures(
 
 def _is_covered(claim: Reading, topic: Topic, alignment: Alignment, judgement: Judgement) -> bool:
     """Whether the fact knows every word of weight: an action or attribute that it does not know is never supported."""
+    is_ranked = judgement.telling_details > 0  # "hits its highest": a rank needs no action
     return all(
         (quality >= LOOSER and quality != OPPOSITE) or _points_alike(term, topic)
         for term, quality in zip(claim.terms, alignment.quality, strict=True)
-        if (term.weight > _PLAIN_WEIGHT or (term.axes and not judgement.says_it)) and term.number not in judgement.told
+        if (term.weight > _PLAIN_WEIGHT or (term.axes and not (judgement.says_it or is_ranked)))
+        and term.number not in judgement.told
     )
 
 

@@ -79,7 +79,8 @@ def judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared:
         if term.is_hedge or term.keys[0] in shared.words:
             continue
         signs = term.axes if both_deny else term.signs
-        agreeing = [sign in ends[axis] for axis, sign in signs if len(ends.get(axis, ())) == 1]
+        told = {axis: sign in ends[axis] for axis, sign in signs if len(ends.get(axis, ())) == 1}
+        agreeing = [told["amount"]] if "amount" in told else list(told.values())  # both change, one up and one down
         if any(agreeing):
             return
         against = against or bool(agreeing)

@@ -3,19 +3,21 @@
 from facts.language import FAINT_WEIGHT, Figure, Reading, Role, Term
 from facts.language.lexicon import words_of
 from facts.matching.alignment import CONTEXT, Alignment
-from facts.matching.pairing import Pair
+from facts.matching.pairing import Pair, agree
 from facts.matching.remarks import attributed
 from facts.matching.topics import Topic
 from facts.quantities import Kind
+from facts.quantities.agreement import Agreement
 from facts.verdicts.denials import judge_denial
 from facts.verdicts.directions import DEEDS, judge_direction, judge_direction_of, judge_negation, share
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.offices import judge_office
 from facts.verdicts.people import judge_status, judge_succession
 from facts.verdicts.ranks import judge_rank
+from facts.verdicts.shares import judge_every, judge_other_state
 from facts.verdicts.substitutes import substitutes
-from facts.verdicts.times import judge_dates, judge_times_of
-from facts.verdicts.values import judge_belonging, judge_value, settle_values
+from facts.verdicts.times import is_rate_of_level, judge_dates, judge_times_of
+from facts.verdicts.values import judge_belonging, judge_share_reached, judge_value, settle_values
 
 _NEAR = 3.0  # tokens from a deed to the figure that it changes
 
@@ -27,10 +29,15 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     out = Judgement()
     shared = share(claim, topic, alignment)
     for pair in pairs:
+        if judge_other_state(pair, out):
+            continue
         judge_value(pair, out)
+        judge_share_reached(claim, pair, topic, out)
+        _judge_level(claim, pair, topic, out)
         judge_direction_of(pair, shared, out)
         judge_times_of(pair, out)
         judge_belonging(pair, topic, alignment, out)
+    judge_every(claim, figures, topic, out)
     judge_dates(figures, topic, pairs, out)
     judge_rank(claim, figures, topic, out)
     judge_negation(claim, topic, alignment, out)
@@ -41,20 +48,28 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_denial(claim, figures, topic, alignment, out)
     settle_values(out)
     out.unknown = (
-        *_unknown_deeds(claim, pairs, alignment, out.told),
-        *_unknown_nouns(pairs),
+        *_unknown_deeds(claim, topic, pairs, alignment, out.told),
+        *_unknown_nouns(pairs, alignment),
         *_levels(claim, pairs),
         *substitutes(claim, figures, topic, alignment),
+        *_added_rates(pairs, topic),
     )
     return out
 
 
-def _unknown_deeds(claim: Reading, pairs: list[Pair], alignment: Alignment, told: set[int]) -> list[str]:
-    """Actions that the fact does not know: they keep a claim from being supported whatever its figures."""
+def _unknown_deeds(claim: Reading, topic: Topic, pairs: list[Pair], alignment: Alignment, told: set[int]) -> list[str]:
+    """Actions that the fact does not know: they keep a claim from being supported whatever its figures.
+
+    "Economic growth" is no action that a fact about growth does not know; whose growth is for matching to tell.
+    """
     unknown = [
         term
         for term, quality in zip(claim.terms, alignment.quality, strict=True)
-        if quality <= CONTEXT and term.weight > FAINT_WEIGHT and not term.is_hedge and _is_deed(term)
+        if quality <= CONTEXT
+        and term.weight > FAINT_WEIGHT
+        and not term.is_hedge
+        and _is_deed(term)
+        and not (term.heads and term.keys[-1] in topic.keys)
     ]
     if not unknown:
         return []
@@ -65,6 +80,21 @@ def _unknown_deeds(claim: Reading, pairs: list[Pair], alignment: Alignment, told
     return [t.text for t in unknown if t.clause in clauses and t.number not in beside and t.number not in told]
 
 
+def _judge_level(claim: Reading, pair: Pair, topic: Topic, out: Judgement) -> None:
+    """ "Has 300 staff" of a fact whose staff fell by 300 to 4,100: how many there are is another figure."""
+    if pair.fact is None or pair.fact.role is not Role.STEP or pair.claim.role is Role.STEP:
+        return
+    level = next((f for f in topic.figures if f.role is Role.VALUE and f.is_reached), None)
+    if level is not None and _says_how_many(claim, pair.claim) and agree(pair.claim, level) is Agreement.DIFFERS:
+        out.find(Fault.FIGURE, pair.claim, level)
+
+
+def _says_how_many(claim: Reading, figure: Figure) -> bool:
+    """Whether a figure tells how many there are, and not by how many they change."""
+    before = claim.words[max(0, figure.first - 3) : figure.first]
+    return "amount" not in figure.signs and not words_of("having").isdisjoint(before)
+
+
 def _levels(claim: Reading, pairs: list[Pair]) -> list[str]:
     """ "Has 100 officers" says how many there are; a fact that hires 100 says nothing of that."""
     found = []
@@ -73,16 +103,27 @@ def _levels(claim: Reading, pairs: list[Pair]) -> list[str]:
             continue
         sign = pair.fact.signs.get("amount")
         is_change = sign is not None and sign.distance <= _NEAR and pair.fact.role is Role.VALUE
-        before = set(claim.words[max(0, pair.claim.first - 3) : pair.claim.first])
-        if is_change and "amount" not in pair.claim.signs and not before.isdisjoint(words_of("having")):
+        if is_change and _says_how_many(claim, pair.claim):
             found.append(pair.claim.quantity.text)
     return found
+
+
+def _added_rates(pairs: list[Pair], topic: Topic) -> list[str]:
+    """ "100 officers a month" is another quantity than the 100 officers of a fact that says nothing so much a month."""
+    if any(figure.period is not None or figure.quantity.rate for figure in topic.figures):
+        return []
+    return [p.claim.quantity.text for p in pairs if p.fact is not None and is_rate_of_level(p.claim, p.fact)]
 
 
 def _is_deed(term: Term) -> bool:
     return any(axis in DEEDS for axis, _ in term.axes)
 
 
-def _unknown_nouns(pairs: list[Pair]) -> list[str]:
+def _unknown_nouns(pairs: list[Pair], alignment: Alignment) -> list[str]:
     """Counted things that the fact does not know."""
-    return [pair.claim.noun[-1].text for pair in pairs if pair.noun < 0]
+    return [pair.claim.noun[-1].text for pair in pairs if pair.noun < 0] + [
+        term.text
+        for pair in pairs
+        for term in pair.claim.noun[:-1]
+        if pair.noun > 0 and alignment.quality[term.number] == 0.0 and term.weight > 0.25
+    ]

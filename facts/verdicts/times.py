@@ -9,6 +9,9 @@ from facts.quantities.agreement import PLAIN, Agreement, compare
 from facts.verdicts.judgement import Fault, Judgement
 
 _DAY = 86400.0  # seconds
+_YEAR = 365.25  # days
+_FLOWING = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)  # kinds that may be so much a month
+_BEHIND = 6  # tokens: a window of time further behind its figure may be that of a rank, "the slowest for three years"
 _UNDATED = (None, None, None)
 
 
@@ -47,6 +50,8 @@ def _judge_date(date: Figure, theirs: list[Figure], topic: Topic, pairs: list[Pa
         out.dates_agreeing += 1
         out.own_dates += date.role in (Role.WHEN, Role.BY) and _is_past(date, topic)
         out.telling_details += date.role is Role.SINCE
+    elif any(is_within(date, d) for d in rivals):
+        out.foreign_year = True
     elif not out.has(Fault.DATE):
         out.find(Fault.PERIOD if date.role is Role.WINDOW else Fault.DATE, date, rivals[0])
 
@@ -81,6 +86,15 @@ def same_date(a: Figure, b: Figure) -> bool:
     return is_same or (ours[0] is not None and ours[0] == their_end[0])
 
 
+def is_within(date: Figure, span: Figure) -> bool:
+    """Whether a year is one of a span of years, and the span leaves open which: "since the 1960s", 1965."""
+    ours, theirs = date.quantity, span.quantity
+    year, first, last = (d[0] if d else None for d in (ours.date, theirs.date, theirs.date_end))
+    if ours.date_end is not None or year is None or first is None or last is None:
+        return False
+    return first < year < last
+
+
 def _days(figure: Figure) -> float | None:
     quantity = figure.quantity
     return None if quantity.value is None else quantity.value * quantity.scale / _DAY
@@ -111,6 +125,8 @@ def _is_other_window(window: Figure, topic: Topic) -> bool:
 
 
 def _periods_conflict(ours: Figure, theirs: Figure) -> bool:
+    if _spans_conflict(ours, theirs):
+        return True
     a, b = ours.period, theirs.period
     if a is None:
         return False
@@ -119,6 +135,31 @@ def _periods_conflict(ours: Figure, theirs: Figure) -> bool:
     if a.is_relative or b.is_relative or a.is_rate != b.is_rate or a.is_comparison != b.is_comparison:
         return False
     return not same_span(a.days, b.days)
+
+
+def _spans_conflict(ours: Figure, theirs: Figure) -> bool:
+    """ "In a week" against "in four weeks", where one of the two has no number."""
+    a, b = _span(ours), _span(theirs)
+    return a is not None and b is not None and not same_span(a, b)
+
+
+def _span(figure: Figure) -> float | None:
+    """In how many days something happened: "in four weeks", "in a year", "a week"; None where nothing says it."""
+    period = figure.period
+    if period is not None:
+        return None if period.is_relative or period.is_comparison else period.days
+    windows = [date for date in figure.dates if date.role is Role.WINDOW and date.first - figure.last <= _BEHIND]
+    return _days(windows[0]) if windows else None
+
+
+def is_rate_of_level(ours: Figure, theirs: Figure) -> bool:
+    """Whether the claim says "a month" of a figure of which the fact says no time at all, or a year's for "a year"."""
+    period = ours.period
+    if period is None or not period.is_rate or period.is_comparison or period.is_relative:
+        return False
+    is_of_year = any(d.role in (Role.WHEN, Role.BY) for d in theirs.dates) and same_span(period.days, _YEAR)
+    is_timed = theirs.period is not None or any(d.role is Role.WINDOW for d in theirs.dates)
+    return not is_timed and not is_of_year and theirs.quantity.rate is None and theirs.quantity.kind in _FLOWING
 
 
 def _is_since_month(figure: Figure) -> bool:

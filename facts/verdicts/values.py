@@ -1,6 +1,6 @@
 """Values: do the claim's figures agree with the fact's, in unit and in what they are said of?"""
 
-from facts.language import Role
+from facts.language import Figure, Reading, Role
 from facts.matching.alignment import Alignment
 from facts.matching.pairing import Pair, agree, belonging
 from facts.matching.topics import Topic
@@ -8,6 +8,8 @@ from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
 from facts.verdicts.judgement import Fault, Judgement
 
+_SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
+_BESIDE = 2.0  # tokens
 _CLEAR = 0.5  # of 1: so much of a figure's words belong to one figure rather than another
 
 
@@ -74,6 +76,23 @@ def _takes_step_for_level(pair: Pair) -> bool:
     return level.is_reached
 
 
+def judge_share_reached(claim: Reading, pair: Pair, topic: Topic, out: Judgement) -> None:
+    """ "Rose to 50%" for "rose 50%", and the other way round. Growth that is revised to 3% is still growth of 3%."""
+    if pair.fact is None or not pair.claim.quantity.kind is pair.fact.quantity.kind is Kind.PERCENT:
+        return
+    sides = [(pair.claim, claim, pair.fact), (pair.fact, topic.reading, pair.claim)]
+    for level, reading, change in sides:
+        moves = [t for t in reading.terms if t.clause == level.clause and ("amount" in dict(t.axes)) and not t.is_hedge]
+        if level.is_reached and len(moves) == 1 and moves[0].at < level.first and _is_change(change):
+            out.find(Fault.DIRECTION, pair.claim, pair.fact)
+
+
+def _is_change(share: Figure) -> bool:
+    """ "Rose 50%", "up by 50%", and no level that it came to."""
+    amount = share.signs.get("amount")
+    return not share.is_reached and amount is not None and amount.distance <= _BESIDE
+
+
 def _is_other_unit(pair: Pair) -> bool:
     """Another currency, or a measure or a share where the fact counts the very same thing."""
     assert pair.fact is not None
@@ -83,4 +102,4 @@ def _is_other_unit(pair: Pair) -> bool:
     if a.kind is b.kind and a.kind in (Kind.MONEY, Kind.MEASURE):
         return True
     is_misspelt = bool(pair.claim.noun) and not pair.claim.noun[-1].is_known
-    return (a.value == b.value and not is_misspelt) or (pair.noun > 0 and Kind.PERCENT in (a.kind, b.kind))
+    return (a.value == b.value and not is_misspelt) or (pair.noun > 0 and not _SHARES.isdisjoint((a.kind, b.kind)))

@@ -1,6 +1,7 @@
 """Agreement of a claimed figure with a fact's: every value rule (tests/cases/agreement.jsonl), and its laws."""
 
 import json
+import math
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -167,3 +168,34 @@ def test_a_thousand_times_as_much_never_agrees(number: int, hedge: str) -> None:
     big, small = f"{hedge} {number * 1000:,} ships", f"{number:,} ships"
     assert agree(big, small) != Agreement.AGREES.value
     assert agree(f"{hedge} {small}", f"{number * 1000:,} ships") != Agreement.AGREES.value
+
+
+BOUNDS = ["", "more than", "at least", "fewer than", "at most"]
+
+
+def ends_of(hedge: str, number: int) -> tuple[float, float]:
+    """The least and the greatest whole number that a bound leaves open."""
+    return {
+        "": (number, number),
+        "more than": (number + 1, math.inf),
+        "at least": (number, math.inf),
+        "fewer than": (-math.inf, number - 1),
+        "at most": (-math.inf, number),
+    }[hedge]
+
+
+@given(
+    st.sampled_from(BOUNDS), NUMBERS, st.sampled_from(BOUNDS), st.floats(0.2, 4.0) | st.sampled_from([0.95, 1, 1.05])
+)
+def test_bounds_are_ranges(hedge: str, number: int, facts_hedge: str, factor: float) -> None:
+    """What the fact leaves open within the claim's range is never denied; what lies wholly outside is never confirmed.
+
+    The one exception is the fact's own bound without its hedge: "over 350" stands for 350.
+    """
+    number, other = number * 10 + 1, max(1, round(number * factor)) * 10 + 1
+    found = agree(f"{hedge} {number:,} ships", f"{facts_hedge} {other:,} ships")
+    (low, high), (least, most) = ends_of(hedge, number), ends_of(facts_hedge, other)
+    if low <= least and most <= high:
+        assert found != "differs"
+    elif (most < low or high < least) and not (number == other and not hedge):
+        assert found == "differs"

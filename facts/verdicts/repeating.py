@@ -1,0 +1,145 @@
+"""Repeating: a claim in a fact's very words, but for its figures. Which figure is which, their order tells then.
+
+Each figure is compared with the one in its place, whatever its role, and so are the odds and sums that are no quantity
+by themselves (2 : 3, 7 / 4).
+"""
+
+from dataclasses import dataclass, field, replace
+
+from facts.language import Figure, Reading, Role
+from facts.language.lexicon import words_of
+from facts.matching.pairing import Pair, agree
+from facts.matching.topics import Topic
+from facts.quantities import Hedge, Kind, Quantity
+from facts.quantities.agreement import Agreement
+from facts.quantities.lexicon import lexicon
+from facts.verdicts.judgement import Fault, Judgement
+from facts.verdicts.times import is_within, same_date
+
+_MOST_HEDGES = 8  # words by which the hedges of a claim may make it longer or shorter than the fact
+_LONGEST_NUMBER = 15  # digits
+_ARTICLES = words_of("articles")
+_MODIFIERS = words_of("modifiers of a number")
+_RATIO_SIGNS = (":", "/")
+_FIGURE = "#"  # stands for a figure with its unit and hedge
+_DATE_LIKE = (Kind.DATE, Kind.ORDINAL)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A sentence without its figures, and the figures."""
+
+    words: list[str] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    unread: set[int] = field(default_factory=set)  # figures, by their place among them, that are no quantity
+
+
+def judge_repeated(claim: Reading, topic: Topic) -> Judgement | None:
+    """What the fact says of a claim that repeats its words; None where the claim does not, or has no figure."""
+    if abs(len(claim.words) - len(topic.reading.words)) > _MOST_HEDGES:
+        return None
+    ours = _frame(claim)
+    if not ours.figures:
+        return None
+    theirs = _frame(topic.reading)
+    if ours.words != theirs.words:
+        return None
+    out = Judgement()
+    for n, (a, b) in enumerate(zip(ours.figures, theirs.figures, strict=True)):
+        if _says_the_same(a.quantity, b.quantity):
+            if n not in ours.unread:
+                out.agreeing.append(Pair(a, b, Agreement.AGREES, 0.0))
+        elif (n in ours.unread) != (n in theirs.unread) and Kind.RATIO not in (a.quantity.kind, b.quantity.kind):
+            return None
+        else:
+            _judge(a, b, out)
+    return out if out.faults or out.empty or out.agreeing or out.foreign_year else None
+
+
+def _frame(reading: Reading) -> _Frame:
+    """The words of a sentence, marks and articles left out, with a sign for each figure and its hedges."""
+    frame = _Frame()
+    places = reading.places()
+    at = 0
+    while at < len(reading.words):
+        number = reading.number_at.get(at)
+        unread = _unread(reading, at) if number is None or places[number] == (at, at) else None
+        if unread is not None:
+            number = None
+        quantity = unread or (reading.quantities[number] if number is not None else None)
+        if quantity is None:
+            if reading.tokens[at].is_word and reading.words[at] not in _ARTICLES:
+                frame.words.append(reading.words[at])
+            at += 1
+            continue
+        if number is None:
+            frame.unread.add(len(frame.figures))
+        first, last = (at, at + 2) if number is None else places[number]
+        _drop_hedges(frame.words)
+        frame.words.append(_FIGURE)
+        frame.figures.append(Figure(quantity, first, last, reading.clause_of[first], Role.VALUE))
+        at = last + 1 + _length_of_hedge(reading.words, last + 1, quantity)
+    return frame
+
+
+def _unread(reading: Reading, at: int) -> Quantity | None:
+    """Two numbers with a sign between them, which are no quantity together: odds and sums, 2 : 3 and 7 / 4."""
+    first, *rest = [token.text for token in reading.tokens[at : at + 3]]
+    if len(rest) < 2 or rest[0] not in _RATIO_SIGNS or not (first.isdecimal() and rest[1].isdecimal()):
+        return None
+    if max(len(first), len(rest[1])) > _LONGEST_NUMBER or not int(rest[1]):
+        return None
+    found = lexicon().hedges.before.find(reading.words, at - 1) if at else None
+    hedge = Hedge.NONE if found is None else found[0]
+    start, end, value = reading.tokens[at].start, reading.tokens[at + 2].end, int(first) / int(rest[1])
+    text = reading.text[start:end]
+    return Quantity(text, (start, end), value, value, value, None, None, hedge, Kind.RATIO, "share")
+
+
+def _drop_hedges(words: list[str]) -> None:
+    """Take the hedges off the end of some words."""
+    while words:
+        found = lexicon().hedges.before.find(words, len(words) - 1)
+        if found is None and words[-1] not in _MODIFIERS:
+            return
+        del words[len(words) - (found[1] if found is not None else 1) :]
+
+
+def _length_of_hedge(words: list[str], at: int, quantity: Quantity) -> int:
+    """How many words at a place are the hedge of the figure before it: "or more"."""
+    if quantity.hedge is Hedge.NONE or at >= len(words):
+        return 0
+    found = lexicon().hedges.after.find([*words[at : at + _MOST_HEDGES], *[""] * _MOST_HEDGES], 0)
+    return found[1] if found is not None and found[0] is quantity.hedge else 0
+
+
+def _says_the_same(a: Quantity, b: Quantity) -> bool:
+    if a.value is None or a.value != b.value:
+        return False
+    return (a.unit, a.hedge, a.kind, a.low, a.high, a.date) == (b.unit, b.hedge, b.kind, b.low, b.high, b.date)
+
+
+def _judge(ours: Figure, theirs: Figure, out: Judgement) -> None:
+    kinds = (ours.quantity.kind, theirs.quantity.kind)
+    if kinds == (Kind.DATE, Kind.DATE):
+        if is_within(ours, theirs):
+            out.foreign_year = True
+        elif not same_date(ours, theirs):
+            out.find(Fault.DATE, ours, theirs)
+        return
+    if not set(kinds).isdisjoint(_DATE_LIKE):  # "2000 dollars' worth", where the fact has 3,000
+        ours, theirs = _as_number(ours), _as_number(theirs)
+    agreement = agree(ours, theirs)
+    if agreement is None:
+        out.find(Fault.UNIT, ours, theirs)
+    elif agreement is Agreement.DIFFERS:
+        out.find(Fault.FIGURE, ours, theirs)
+    else:
+        pairs = out.empty if agreement is Agreement.EMPTY else out.agreeing
+        pairs.append(Pair(ours, theirs, agreement, 0.0))
+
+
+def _as_number(figure: Figure) -> Figure:
+    """A date or an ordinal as the number that it is written with."""
+    number = replace(figure.quantity, kind=Kind.COUNT, unit=None, dimension=None, scale=1.0, offset=0.0, step=1.0)
+    return replace(figure, quantity=number)

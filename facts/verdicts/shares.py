@@ -1,0 +1,96 @@
+"""Shares of a whole: a tenth late is nine in ten on time, and every one is all of them.
+
+Which words are of two states is data (axes, grammar).
+"""
+
+from dataclasses import replace
+
+from facts.language import VALUES, Figure, Reading, Role
+from facts.language.lexicon import words_of
+from facts.language.periods import is_span
+from facts.matching.pairing import Pair
+from facts.matching.topics import Topic
+from facts.quantities import Hedge, Kind, Quantity
+from facts.quantities.agreement import Agreement, compare
+from facts.quantities.lexicon import lexicon
+from facts.verdicts.judgement import Fault, Judgement
+
+_AXES = words_of("axes of two states")
+_NOT_EVERY = words_of("after an every that is not all")
+_NEAR = 12.0  # tokens: a word further from its figure tells nothing of it
+_BESIDE = 3.0  # tokens: a word of change so near makes a share a change
+_SHARES = (Kind.PERCENT, Kind.RATIO)
+_TURNED = {
+    Hedge.MORE_THAN: Hedge.FEWER_THAN,
+    Hedge.FEWER_THAN: Hedge.MORE_THAN,
+    Hedge.AT_LEAST: Hedge.AT_MOST,
+    Hedge.AT_MOST: Hedge.AT_LEAST,
+    Hedge.UP_TO: Hedge.AT_LEAST,
+    Hedge.NEARLY: Hedge.JUST_OVER,
+    Hedge.JUST_OVER: Hedge.NEARLY,
+}
+
+
+def judge_other_state(pair: Pair, out: Judgement) -> bool:
+    """Judge a share of one state by what the fact's share of the other leaves; False where it is no such pair."""
+    if pair.fact is None or not (_is_share(pair.claim) and _is_share(pair.fact)):
+        return False
+    if not _say_opposite_states(pair.claim, pair.fact):
+        return False
+    agreement = compare(pair.claim.quantity, _rest(pair.fact.quantity))
+    if agreement is Agreement.AGREES:
+        out.agreeing.append(pair)
+    elif agreement is Agreement.EMPTY:
+        out.empty.append(pair)
+    else:
+        out.find(Fault.FIGURE, pair.claim, pair.fact)
+    return True
+
+
+def judge_every(claim: Reading, figures: list[Figure], topic: Topic, out: Judgement) -> None:
+    """ "Every school has a library" where the fact tells what share of them has one."""
+    shares = [figure for figure in topic.figures if figure.role in VALUES and _is_share(figure)]
+    if len(shares) != 1 or any(figure.role in VALUES for figure in figures):
+        return
+    for at, word in enumerate(claim.words[:-1]):
+        is_all = word == "every" and not is_span(claim.words[at + 1]) and claim.words[at + 1] not in _NOT_EVERY
+        if is_all and at - 1 not in claim.negations:
+            pair = Pair(_all(claim, at), shares[0], Agreement.AGREES, 0.0)
+            if compare(pair.claim.quantity, shares[0].quantity) is Agreement.AGREES:
+                out.agreeing.append(pair)
+            else:
+                out.find(Fault.FIGURE, pair.claim, shares[0])
+            return
+
+
+def _all(claim: Reading, at: int) -> Figure:
+    token = claim.tokens[at]
+    found = lexicon().hedges.before.find(claim.words, at - 1) if at else None  # nearly every
+    hedge = Hedge.NONE if found is None else found[0]
+    quantity = Quantity(token.text, (token.start, token.end), 1.0, 1.0, 1.0, None, None, hedge, Kind.RATIO, "share")
+    return Figure(quantity, at, at, claim.clause_of[at], Role.VALUE)
+
+
+def _is_share(figure: Figure) -> bool:
+    """Whether a figure is a share of a whole, and no change of something."""
+    amount = figure.signs.get("amount")
+    is_change = amount is not None and amount.distance <= _BESIDE
+    quantity = figure.quantity
+    return quantity.kind in _SHARES and quantity.dimension == "share" and not is_change and not quantity.is_vague
+
+
+def _say_opposite_states(ours: Figure, theirs: Figure) -> bool:
+    for axis in _AXES & ours.signs.keys() & theirs.signs.keys():
+        a, b = ours.signs[axis], theirs.signs[axis]
+        if a.sign != b.sign and max(a.distance, b.distance) <= _NEAR:
+            return True
+    return False
+
+
+def _rest(share: Quantity) -> Quantity:
+    """What a share leaves of the whole."""
+    whole = 100.0 if share.kind is Kind.PERCENT else 1.0
+    value, low, high = (None if n is None else whole - n for n in (share.value, share.high, share.low))
+    if share.low is not None and share.high is not None and share.low < share.high:
+        value = high  # of a range the upper end is its value
+    return replace(share, value=value, low=low, high=high, hedge=_TURNED.get(share.hedge, share.hedge))
