@@ -30,7 +30,9 @@ ROOMS = (
     "verdicts",
     "check",
 )
-DRAWN = [room for room in sorted((ROOT / "facts").iterdir()) if room.name in ("language", "matching", "verdicts")]
+DRAWN = [
+    room for room in sorted((ROOT / "facts").iterdir()) if room.name in ("language", "matching", "verdicts", "check")
+]
 FORBIDDEN_NAMES = ("util", "helper", "common", "core", "manager")
 HEAVY = ("telegram", "sqlalchemy", "fastapi", "uvicorn", "tantivy", "rapidfuzz", "pydantic", "yaml", "asyncio")
 

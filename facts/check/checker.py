@@ -1,0 +1,142 @@
+"""Checker: the use case on one page. A message is split into claims, and each is answered by the fact about it."""
+
+from dataclasses import dataclass, replace
+
+from facts.answers import Abstention, Answer, Verdict
+from facts.base import Fact, FactBase
+from facts.check.choosing import has_topic, in_force, mix_up, rivals, strongest
+from facts.check.matches import CANDIDATES, Match, Matcher
+from facts.check.wording import abstain, write_note, write_reason
+from facts.claims import MAX_CLAIM, Claim, asks_for_figure, is_greeting, split_segments, split_sentences
+from facts.language import Reading, read, read_figures
+from facts.language.lexicon import words_of
+from facts.matching.scoring import Model, shipped_model
+from facts.sources import Source
+
+SHORT = 240  # characters; what is said in so few is often one thing in two sentences
+MAX_SENTENCES = 1000  # of a message; what comes after is not read
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fact found by topic; score 0-1, comparable between claims."""
+
+    fact_id: str
+    score: float
+
+
+class Checker:
+    """Checks texts against a base. Safe to share between threads; the same text always gets the same answer."""
+
+    def __init__(self, base: FactBase, model: Model | None = None) -> None:
+        self.base = base
+        self.model = model or shipped_model()
+        self._matcher = Matcher(base, self.model)
+
+    def check_message(self, text: str) -> tuple[Answer, ...]:
+        """An answer for each claim of a message; one not_found answer for a message without any."""
+        sentences = split_sentences(text)[:MAX_SENTENCES]
+        if len(sentences) < 2 or is_greeting(text):
+            return (self.check_claim(text),)
+        answers = [self._check_sentence(sentence.text) for sentence in sentences]
+        found = tuple(
+            replace(answer, span=sentence.span, claim=sentence.text)
+            for sentence, answer in zip(sentences, answers, strict=True)
+            if answer.verdict is not Verdict.NOT_FOUND
+        )
+        return found or (self._sum_up(text, sentences, answers),)
+
+    def check_claim(self, text: str) -> Answer:
+        """The answer to a text that is one claim, whatever stands around it."""
+        sentences = split_sentences(text)[:MAX_SENTENCES]
+        if not sentences or is_greeting(text):
+            return abstain(text, (0, len(text)), Abstention.NOT_A_CLAIM)
+        return self._sum_up(text, sentences, [self._check_sentence(sentence.text) for sentence in sentences])
+
+    def search(self, text: str, top: int) -> tuple[Hit, ...]:
+        """The facts nearest in topic, best first, without a verdict."""
+        claim = read(text[:MAX_CLAIM])
+        held = self._matcher.hold(claim, read_figures(claim), max(top, CANDIDATES))[:top]
+        return tuple(Hit(h.topic.fact.id, round(self.model.probability(h.features, 0.0), 4)) for h in held)
+
+    def _sum_up(self, text: str, sentences: list[Claim], answers: list[Answer]) -> Answer:
+        """The one answer to a text whose sentences got these; a short text is also read as if it were one sentence."""
+        if len(sentences) > 1 and len(text) <= SHORT:
+            answers = [self._check_sentence(" ".join(sentence.text for sentence in sentences)), *answers]
+        return replace(strongest(answers), claim=text, span=(0, len(text)))
+
+    def _check_sentence(self, text: str) -> Answer:
+        span = (0, len(text))
+        claim = read(text)
+        if not any(t.weight > 0.15 for t in claim.terms) or is_greeting(text):
+            return abstain(text, span, Abstention.NOT_A_CLAIM)
+        if not words_of("no claim").isdisjoint(claim.words) or claim.words[0] in words_of("no claim openings"):
+            return abstain(text, span, Abstention.NOT_A_CLAIM)
+        is_question = asks_for_figure(text)
+        matches = self._matcher.matches(claim, is_question=is_question)
+        if not matches:
+            return abstain(text, span, Abstention.NO_MATCH)
+        best = matches[0]
+        if not is_question and (best.judgement.loose or best.ruling.verdict is not Verdict.SUPPORTED):
+            parts = self._check_parts(claim)
+            if parts is not None:
+                return parts
+        if not has_topic(claim, best):
+            return abstain(text, span, Abstention.NO_MATCH)
+        if best.strangers or best.ruling.verdict is None or best.probability < best.ruling.needed:
+            return abstain(text, span, Abstention.OTHER_SUBJECT if best.strangers else Abstention.NO_MATCH)
+        near = rivals(best, matches, self.base)
+        if not near and not words_of("denials").isdisjoint(claim.words):
+            near = (best.topic.fact.id,)  # what it says of its own claim turns the verdict, and is not read
+        if near:
+            return replace(abstain(text, span, Abstention.AMBIGUOUS), alternatives=near)
+        return self._answer(text, claim, best, matches)
+
+    def _check_parts(self, claim: Reading) -> Answer | None:
+        """The answer to a sentence that states several things, where at least two of them have one."""
+        parts = split_segments(claim, read_figures(claim))
+        answers = [self._check_sentence(part) for part in parts]
+        found = [a for a in answers if a.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OUTDATED)]
+        return replace(strongest(found), claim=claim.text, span=(0, len(claim.text))) if len(found) > 1 else None
+
+    def _answer(self, text: str, claim: Reading, best: Match, matches: list[Match]) -> Answer:
+        best = in_force(best, matches, self.base)
+        fact, ruling, verdict = best.topic.fact, best.ruling, best.ruling.verdict
+        assert verdict is not None
+        newer = self.base.superseded_by(fact.id)
+        if newer is not None and verdict is Verdict.SUPPORTED and not best.judgement.own_dates:
+            verdict = Verdict.OUTDATED
+        other = self._mix_up(best, matches) if verdict is Verdict.CONTRADICTED else None
+        return Answer(
+            claim=text,
+            span=(0, len(text)),
+            verdict=verdict,
+            fact_id=fact.id,
+            confidence_score=best.probability,
+            reason=write_reason(verdict, ruling),
+            claimed=ruling.claimed.quantity if ruling.claimed else None,
+            correct=ruling.correct.quantity if ruling.correct else None,
+            statement=fact.statement,
+            quote=fact.quote,
+            source=fact.source,
+            mixed_up_with=other.id if other else None,
+            mixed_up_statement=other.statement if other else None,
+            newer_statement=newer.statement if newer and verdict is Verdict.OUTDATED else None,
+            note=write_note(claim, best),
+            newer_date=newer.source.published if newer and verdict is Verdict.OUTDATED else None,
+        )
+
+    def _mix_up(self, best: Match, matches: list[Match]) -> Fact | None:
+        """Another fact found for the same claim, or one of the same source, that states the claimed figure."""
+        siblings = self._matcher.siblings(best.topic.fact.source)
+        return mix_up(best, [*(m.topic for m in matches[1:6]), *siblings])
+
+
+def compare(statement: str, claim: str) -> Answer:
+    """The answer to a claim as if the statement were the only fact."""
+    fact = Fact(
+        id="statement",
+        statement=statement or " ",
+        source=Source(id="statement", title="", publisher="", published=None),
+    )
+    return Checker(FactBase((fact,))).check_claim(claim)
