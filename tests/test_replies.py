@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.replies import Button, Reply, render_answers, render_fact, render_facts, render_plain
 from bot.replies.markup import count_units, escape, is_web_address, measure, shorten, to_plain
 from bot.texts import load_texts
-from facts.answers import Abstention, Answer, Verdict
+from facts.answers import Abstention, Account, Answer, Relation, Verdict
 from facts.base import Fact, FactBase
 from facts.quantities import Hedge
 from facts.sources import Source
@@ -200,7 +200,10 @@ def test_whatever_is_in_it_can_be_sent(claim: str, statement: str, quote: str, n
         source=source,
         note=note,
         mixed_up_statement=statement,
-        newer_statement=statement,
+        accounts=tuple(
+            Account(relation, "f", statement, source, (2024, None, None), make_quantity(name, 3))
+            for relation in Relation
+        ),
         claimed=make_quantity(name, 1),
         correct=make_quantity(claim, 2),
     )

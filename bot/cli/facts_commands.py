@@ -83,7 +83,7 @@ def _describe(fact: "Fact", base: "FactBase") -> dict[str, object]:
 
 def _picture(fact: "Fact", base: "FactBase") -> str:
     from bot.replies import render_fact
-    from bot.replies.card import write_figure
+    from bot.replies.figures import write_figure
     from bot.replies.markup import to_plain
     from bot.texts import load_texts
     from facts.quantities import read_quantities

@@ -2,8 +2,11 @@
 
 The files, each importing only those above it:
 
+    grouping      which facts are about one thing
     matches       the facts that may be about the claim, held against it and judged
-    choosing      which of the matches the answer is given by
+    choosing      which of them stand as near as the best, or are mixed up with it
+    moments       when what a fact says was so, and of which time a claim speaks
+    timeline      which fact answers, of a line over the years and of several sources
     wording       what is said of it in a sentence
     checker       the use case on one page
 """

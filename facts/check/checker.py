@@ -1,11 +1,13 @@
 """Checker: the use case on one page. A message is split into claims, and each is answered by the fact about it."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from facts.answers import Abstention, Answer, Verdict
 from facts.base import Fact, FactBase
-from facts.check.choosing import has_topic, in_force, mix_up, rivals, strongest
+from facts.check.choosing import has_topic, is_witness, mix_up, rivals, strongest
 from facts.check.matches import CANDIDATES, Match, Matcher
+from facts.check.timeline import Standing, read_asked, settle, tell_accounts, weigh
 from facts.check.wording import abstain, write_note, write_reason
 from facts.claims import MAX_CLAIM, Claim, asks_for_figure, is_greeting, split_segments, split_sentences
 from facts.language import Reading, read, read_figures
@@ -33,25 +35,29 @@ class Checker:
         self.model = model or shipped_model()
         self._matcher = Matcher(base, self.model)
 
-    def check_message(self, text: str) -> tuple[Answer, ...]:
-        """An answer for each claim of a message; one not_found answer for a message without any."""
+    def check_message(self, text: str, today: date | None = None) -> tuple[Answer, ...]:
+        """An answer for each claim of a message; one not_found answer for a message without any.
+
+        `today`, the date of asking, is what "last year" is read by; without it such words tell nothing.
+        """
         sentences = split_sentences(text)[:MAX_SENTENCES]
         if len(sentences) < 2 or is_greeting(text):
-            return (self.check_claim(text),)
-        answers = [self._check_sentence(sentence.text) for sentence in sentences]
+            return (self.check_claim(text, today),)
+        answers = [self._check_sentence(sentence.text, today) for sentence in sentences]
         found = tuple(
             replace(answer, span=sentence.span, claim=sentence.text)
             for sentence, answer in zip(sentences, answers, strict=True)
             if answer.verdict is not Verdict.NOT_FOUND
         )
-        return found or (self._sum_up(text, sentences, answers),)
+        return found or (self._sum_up(text, sentences, answers, today),)
 
-    def check_claim(self, text: str) -> Answer:
+    def check_claim(self, text: str, today: date | None = None) -> Answer:
         """The answer to a text that is one claim, whatever stands around it."""
         sentences = split_sentences(text)[:MAX_SENTENCES]
         if not sentences or is_greeting(text):
             return abstain(text, (0, len(text)), Abstention.NOT_A_CLAIM)
-        return self._sum_up(text, sentences, [self._check_sentence(sentence.text) for sentence in sentences])
+        answers = [self._check_sentence(sentence.text, today) for sentence in sentences]
+        return self._sum_up(text, sentences, answers, today)
 
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         """The facts nearest in topic, best first, without a verdict."""
@@ -59,13 +65,13 @@ class Checker:
         held = self._matcher.hold(claim, read_figures(claim), max(top, CANDIDATES))[:top]
         return tuple(Hit(h.topic.fact.id, round(self.model.probability(h.features, 0.0), 4)) for h in held)
 
-    def _sum_up(self, text: str, sentences: list[Claim], answers: list[Answer]) -> Answer:
+    def _sum_up(self, text: str, sentences: list[Claim], answers: list[Answer], today: date | None) -> Answer:
         """The one answer to a text whose sentences got these; a short text is also read as if it were one sentence."""
         if len(sentences) > 1 and len(text) <= SHORT:
-            answers = [self._check_sentence(" ".join(sentence.text for sentence in sentences)), *answers]
+            answers = [self._check_sentence(" ".join(sentence.text for sentence in sentences), today), *answers]
         return replace(strongest(answers), claim=text, span=(0, len(text)))
 
-    def _check_sentence(self, text: str) -> Answer:
+    def _check_sentence(self, text: str, today: date | None) -> Answer:
         span = (0, len(text))
         claim = read(text)
         if not any(t.weight > 0.15 for t in claim.terms) or is_greeting(text):
@@ -78,42 +84,60 @@ class Checker:
             return abstain(text, span, Abstention.NO_MATCH)
         best = matches[0]
         if not is_question and (best.judgement.loose or best.ruling.verdict is not Verdict.SUPPORTED):
-            parts = self._check_parts(claim)
+            parts = self._check_parts(claim, today)
             if parts is not None:
                 return parts
         if not has_topic(claim, best):
             return abstain(text, span, Abstention.NO_MATCH)
-        if best.strangers or best.ruling.verdict is None or best.probability < best.ruling.needed:
-            return abstain(text, span, Abstention.OTHER_SUBJECT if best.strangers else Abstention.NO_MATCH)
-        near = rivals(best, matches, self.base)
+        if best.strangers:
+            return abstain(text, span, Abstention.OTHER_SUBJECT)
+        standings = self._standings(claim, matches, is_question, today)
+        chosen = weigh(standings)
+        if chosen.verdict is None or best.probability < chosen.match.ruling.needed:
+            return abstain(text, span, Abstention.NO_MATCH)
+        near = rivals(best, matches, [match.topic.fact.id for standing in standings for match in standing.line])
         if not near and not words_of("denials").isdisjoint(claim.words):
             near = (best.topic.fact.id,)  # what it says of its own claim turns the verdict, and is not read
         if near:
             return replace(abstain(text, span, Abstention.AMBIGUOUS), alternatives=near)
-        return self._answer(text, claim, best, matches)
+        return self._answer(text, claim, matches, chosen, standings)
 
-    def _check_parts(self, claim: Reading) -> Answer | None:
+    def _standings(self, claim: Reading, matches: list[Match], is_question: bool, today: date | None) -> list[Standing]:
+        """What each source says that speaks of the same thing as the best match, each at its place over the years."""
+        asked = read_asked(claim, read_figures(claim), is_question, today)
+        best, standings = matches[0], []
+        seen: set[str] = set()
+        for match in matches:
+            fact_id = match.topic.fact.id
+            if fact_id in seen or (match is not best and not is_witness(match, best)):
+                continue
+            line = self._matcher.line(claim, match, is_question)
+            seen.update(m.topic.fact.id for m in line)
+            standings.append(settle(line, match, asked))
+        return standings
+
+    def _check_parts(self, claim: Reading, today: date | None) -> Answer | None:
         """The answer to a sentence that states several things, where at least two of them have one."""
         parts = split_segments(claim, read_figures(claim))
-        answers = [self._check_sentence(part) for part in parts]
+        answers = [self._check_sentence(part, today) for part in parts]
         found = [a for a in answers if a.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OUTDATED)]
         return replace(strongest(found), claim=claim.text, span=(0, len(claim.text))) if len(found) > 1 else None
 
-    def _answer(self, text: str, claim: Reading, best: Match, matches: list[Match]) -> Answer:
-        best = in_force(best, matches, self.base)
-        fact, ruling, verdict = best.topic.fact, best.ruling, best.ruling.verdict
+    def _answer(
+        self, text: str, claim: Reading, matches: list[Match], chosen: Standing, standings: list[Standing]
+    ) -> Answer:
+        match, verdict = chosen.match, chosen.verdict
+        fact, ruling = match.topic.fact, match.ruling
         assert verdict is not None
-        newer = self.base.superseded_by(fact.id)
-        if newer is not None and verdict is Verdict.SUPPORTED and not best.judgement.own_dates:
-            verdict = Verdict.OUTDATED
-        other = self._mix_up(best, matches) if verdict is Verdict.CONTRADICTED else None
+        other = self._mix_up(chosen, matches) if verdict is Verdict.CONTRADICTED else None
         return Answer(
             claim=text,
             span=(0, len(text)),
             verdict=verdict,
             fact_id=fact.id,
-            confidence_score=best.probability,
+            confidence_score=max(matches[0].probability, match.probability),
             reason=write_reason(verdict, ruling),
+            fault=ruling.fault if verdict is Verdict.CONTRADICTED else None,
             claimed=ruling.claimed.quantity if ruling.claimed else None,
             correct=ruling.correct.quantity if ruling.correct else None,
             statement=fact.statement,
@@ -121,15 +145,15 @@ class Checker:
             source=fact.source,
             mixed_up_with=other.id if other else None,
             mixed_up_statement=other.statement if other else None,
-            newer_statement=newer.statement if newer and verdict is Verdict.OUTDATED else None,
-            note=write_note(claim, best),
-            newer_date=newer.source.published if newer and verdict is Verdict.OUTDATED else None,
+            note=write_note(claim, match),
+            held=chosen.held,
+            accounts=tell_accounts(chosen, standings),
         )
 
-    def _mix_up(self, best: Match, matches: list[Match]) -> Fact | None:
-        """Another fact found for the same claim, or one of the same source, that states the claimed figure."""
-        siblings = self._matcher.siblings(best.topic.fact.source)
-        return mix_up(best, [*(m.topic for m in matches[1:6]), *siblings])
+    def _mix_up(self, chosen: Standing, matches: list[Match]) -> Fact | None:
+        """A fact of another time, one found for the same claim, or one of the same source, that states the figure."""
+        siblings = self._matcher.siblings(chosen.match.topic.fact.source)
+        return mix_up(chosen.match, [*(m.topic for m in (*chosen.line, *matches)), *siblings])
 
 
 def compare(statement: str, claim: str) -> Answer:

@@ -1,20 +1,22 @@
-"""Choosing: which of the facts about a thing a claim is answered by, and which of them stand as near."""
+"""Choosing: of several answers the weightiest; which facts stand as near to a claim as the best; the likely mix-up."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Container, Iterable
 
 from facts.answers import Answer, Verdict
-from facts.base import Fact, FactBase
+from facts.base import Fact
+from facts.check.grouping import is_one_thing
 from facts.check.matches import Match
-from facts.language import FAINT_WEIGHT, VALUES, Reading
-from facts.language.lexicon import words_of
+from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading
+from facts.language.lexicon import lexicon, words_of
 from facts.matching.alignment import PARTLY
 from facts.matching.topics import Topic
+from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
 from facts.quantities.agreement import compare as compare_quantities
 from facts.verdicts.judging import Fault
 
 EQUALLY_NEAR = 0.1  # of rank; facts that stand no further apart are told apart by nothing in the claim
+LEAST_TELLING = 10  # a smaller count of no named thing is a coincidence
 
 _PRIORITY = {
     Verdict.CONTRADICTED: 0,
@@ -40,57 +42,47 @@ def has_topic(claim: Reading, match: Match) -> bool:
     return False
 
 
-def in_force(best: Match, matches: list[Match], base: FactBase) -> Match:
-    """Of the facts about one thing over the years, the one to answer by.
+def is_witness(match: Match, best: Match) -> bool:
+    """Whether a match is another source's word on the very thing that the best one speaks of."""
+    return match.ruling.verdict is not None and not match.strangers and is_one_thing(best.topic, match.topic)
 
-    The newest, unless it speaks against the claim and an older one agrees, and the claim's dates are not its own.
+
+def rivals(best: Match, matches: list[Match], grouped: Container[str]) -> tuple[str, ...]:
+    """The best fact and others just as near with another answer; none where the best stands out or agrees.
+
+    `grouped`: the ids of the facts that are about the same thing as the best, which are no rivals of it.
     """
-    chain = [m for m in matches if m is best or is_one_thing(m.topic.fact, best.topic.fact, base)]
-    if len(chain) < 2:
-        return best
-    newest = next((m for m in chain if base.superseded_by(m.topic.fact.id) is None), None)
-    if newest is None or newest.ruling.verdict is None:
-        return best
-    agreeing = [m for m in chain if m.ruling.verdict is Verdict.SUPPORTED]
-    if newest in agreeing or not agreeing or newest.judgement.dates_agreeing > agreeing[0].judgement.dates_agreeing:
-        return _with_probability(newest, best.probability)
-    return _with_probability(agreeing[0], best.probability)
-
-
-def is_one_thing(fact: Fact, other: Fact, base: FactBase) -> bool:
-    """Whether one of the two supersedes the other, in however many steps."""
-    newest, newest_other = base.superseded_by(fact.id) or fact, base.superseded_by(other.id) or other
-    return newest.id == newest_other.id and fact.id != other.id
-
-
-def rivals(best: Match, matches: list[Match], base: FactBase) -> tuple[str, ...]:
-    """The best fact and others just as near with another answer; none where the best stands out or agrees."""
     if best.ruling.verdict not in (Verdict.CONTRADICTED, Verdict.NO_FIGURE) or best.margin >= EQUALLY_NEAR:
         return ()
     near = [best]
-    for match in matches[1:]:
+    for match in matches:
         same_answer = match.ruling.verdict is best.ruling.verdict
-        if same_answer and best.rank - match.rank < EQUALLY_NEAR:
-            near += [] if is_one_thing(match.topic.fact, best.topic.fact, base) else [match]
+        if same_answer and match.topic.fact.id not in grouped and best.rank - match.rank < EQUALLY_NEAR:
+            near.append(match)
     stated = {(m.ruling.correct.quantity.value, m.ruling.correct.quantity.unit) for m in near if m.ruling.correct}
     return tuple(m.topic.fact.id for m in near) if len(stated) > 1 else ()
 
 
 def mix_up(best: Match, neighbours: Iterable[Topic]) -> Fact | None:
-    """The first of the neighbouring facts that states the claimed figure."""
+    """The first of the neighbouring facts that states the claimed figure of the same kind of thing."""
     if best.ruling.fault not in (Fault.FIGURE, Fault.UNIT) or best.ruling.claimed is None:
         return None
-    claimed = best.ruling.claimed.quantity
+    claimed = best.ruling.claimed
     for topic in neighbours:
         fact = topic.fact
-        if fact.id == best.topic.fact.id:
-            continue
-        for figure in topic.figures:
-            if figure.role in VALUES and compare_quantities(claimed, figure.quantity) is Agreement.AGREES:
-                return fact
+        if fact.id != best.topic.fact.id and any(_may_be_meant(claimed, figure) for figure in topic.figures):
+            return fact
     return None
 
 
-def _with_probability(match: Match, probability: float) -> Match:
-    """The match with the probability of its topic as a whole."""
-    return replace(match, probability=max(probability, match.probability))
+def _may_be_meant(claimed: Figure, other: Figure) -> bool:
+    """Whether another fact's figure may be where the claimed one comes from: not three ferries for three years."""
+    if other.role not in VALUES or compare_quantities(claimed.quantity, other.quantity) is not Agreement.AGREES:
+        return False
+    if claimed.quantity.kind is not Kind.COUNT:
+        return claimed.quantity.kind is other.quantity.kind
+    if claimed.noun and other.noun:
+        ours, theirs = claimed.noun[-1], other.noun[-1]
+        is_alike = not ours.links.isdisjoint(theirs.links) or ours.keys == theirs.keys
+        return is_alike or all(lexicon().is_small("generic_nouns", noun.keys) for noun in (ours, theirs))
+    return (claimed.quantity.value or 0) >= LEAST_TELLING

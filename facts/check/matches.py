@@ -3,12 +3,14 @@
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 
-from facts.base import FactBase
+from facts.base import Fact, FactBase
+from facts.check.grouping import is_one_line, is_one_thing
 from facts.language import FAINT_WEIGHT, Figure, Reading, Term, named_shortly, read_figures, read_once
 from facts.language.lexicon import Keys
 from facts.matching.alignment import Alignment, Context, align
-from facts.matching.features import features, tell_apart
+from facts.matching.features import NAMES, features, tell_apart
 from facts.matching.pairing import Pair, pair_figures
 from facts.matching.scoring import MOST_MARGIN, Model
 from facts.matching.subjects import strangers
@@ -66,23 +68,50 @@ class Matcher:
         self._lock = threading.Lock()
 
     def matches(self, claim: Reading, is_question: bool = False) -> list[Match]:
-        """The likeliest candidates, judged. Only the first's probability counts how far it stands above the second."""
+        """The likeliest candidates, judged, the facts of one line over the years counted as one.
+
+        Only the first's probability counts how far it stands above the second that is about something else.
+        """
         figures = read_figures(claim)
         held = self.hold(claim, figures, CANDIDATES)
-        matches = []
-        for n, h in enumerate(held):
-            fact = h.topic.fact
-            if n >= JUDGED and fact.supersedes is None and self.base.superseded_by(fact.id) is None:
-                continue
-            margin = 0.0 if n else min(MOST_MARGIN, h.rank - held[1].rank) if len(held) > 1 else MOST_MARGIN
-            judgement = judge(claim, figures, h.topic, h.alignment, h.pairs)
-            ruling = rule(claim, figures, h.topic, h.alignment, judgement, self.model, is_question)
-            probability = self.model.probability(h.features, margin)
-            strange = strangers(claim, figures, h.topic, h.alignment)
-            matches.append(
-                Match(h.topic, h.alignment, h.features, h.rank, margin, probability, judgement, ruling, strange)
-            )
-        return matches
+        if not held:
+            return []
+        best = held[0]
+        second = next((h for h in held[1:] if not self._is_same(best.topic, h.topic)), None)
+        margin = MOST_MARGIN if second is None else min(MOST_MARGIN, best.rank - second.rank)
+        others = [h for h in held[1:] if not is_one_line(h.topic.fact, best.topic.fact, self.base)][: JUDGED - 1]
+        return [self._judge(claim, figures, h, 0.0 if h is not best else margin, is_question) for h in (best, *others)]
+
+    def line(self, claim: Reading, match: Match, is_question: bool = False) -> list[Match]:
+        """The facts that supersede one another among which a match stands, the oldest first, each judged."""
+        history = self.base.history(match.topic.fact.id)
+        if len(history) < 2:
+            return [match]
+        figures = read_figures(claim)
+        values = values_of_terms(claim, figures)
+        return [
+            match if fact.id == match.topic.fact.id else self._judge_alone(claim, figures, values, fact, is_question)
+            for fact in history
+        ]
+
+    def _is_same(self, one: Topic, other: Topic) -> bool:
+        return is_one_line(one.fact, other.fact, self.base) or is_one_thing(one, other)
+
+    def _judge(self, claim: Reading, figures: list[Figure], h: Held, margin: float, is_question: bool) -> Match:
+        judgement = judge(claim, figures, h.topic, h.alignment, h.pairs)
+        ruling = rule(claim, figures, h.topic, h.alignment, judgement, self.model, is_question)
+        probability = self.model.probability(h.features, margin)
+        strange = strangers(claim, figures, h.topic, h.alignment)
+        return Match(h.topic, h.alignment, h.features, h.rank, margin, probability, judgement, ruling, strange)
+
+    def _judge_alone(
+        self, claim: Reading, figures: list[Figure], values: list[list[Figure]], fact: Fact, is_question: bool
+    ) -> Match:
+        """A fact that was not found, but follows from one that was: its probability is that one's."""
+        topic = _analyse_once(fact)
+        alignment = align(claim, values, topic, self._context(fact.source))
+        pairs = pair_figures(figures, topic, alignment)
+        return self._judge(claim, figures, Held(topic, alignment, pairs, [0.0] * len(NAMES), 0.0), 0.0, is_question)
 
     def hold(self, claim: Reading, figures: list[Figure], most: int) -> list[Held]:
         """The candidates held against the claim, the likeliest first; those that share no word with it are left out."""
@@ -135,6 +164,9 @@ class Matcher:
                 if term.name_type:
                     groups |= term.same | set(term.keys)
         return Context(frozenset(groups), tuple(dict.fromkeys(short_names)))
+
+
+_analyse_once = lru_cache(maxsize=1024)(analyse)  # facts of lines over the years
 
 
 def _likeliest(claim: Reading, aligned: list[tuple[Topic, Alignment]], most: int) -> list[tuple[Topic, Alignment]]:
