@@ -5,12 +5,13 @@ from datetime import date
 
 from facts.answers import Abstention, Answer, Verdict
 from facts.base import Fact, FactBase
-from facts.check.choosing import has_topic, is_witness, mix_up, rivals, strongest
+from facts.check.choosing import has_topic, is_witness, mix_up, only, rivals, strongest
 from facts.check.matches import CANDIDATES, Match, Matcher
+from facts.check.placing import locate, locate_in, move
 from facts.check.timeline import Standing, read_asked, settle, tell_accounts, weigh
-from facts.check.wording import abstain, write_note, write_reason
-from facts.claims import MAX_CLAIM, Claim, asks_for_figure, is_greeting, split_segments, split_sentences
-from facts.language import Reading, read, read_figures
+from facts.check.wording import abstain, write_note, write_reason, write_unknown
+from facts.claims import MAX_CLAIM, Claim, asks_for_figure, is_greeting, refer, split_segments, split_sentences
+from facts.language import VALUES, Reading, read, read_figures
 from facts.language.lexicon import words_of
 from facts.matching.scoring import Model, shipped_model
 from facts.sources import Source
@@ -36,28 +37,37 @@ class Checker:
         self._matcher = Matcher(base, self.model)
 
     def check_message(self, text: str, today: date | None = None) -> tuple[Answer, ...]:
-        """An answer for each claim of a message; one not_found answer for a message without any.
+        """An answer for each claim of a message that was found or states a figure; else the one not_found answer.
 
         `today`, the date of asking, is what "last year" is read by; without it such words tell nothing.
         """
         sentences = split_sentences(text)[:MAX_SENTENCES]
-        if len(sentences) < 2 or is_greeting(text):
+        if not sentences or is_greeting(text):
             return (self.check_claim(text, today),)
-        answers = [self._check_sentence(sentence.text, today) for sentence in sentences]
-        found = tuple(
-            replace(answer, span=sentence.span, claim=sentence.text)
-            for sentence, answer in zip(sentences, answers, strict=True)
-            if answer.verdict is not Verdict.NOT_FOUND
-        )
-        return found or (self._sum_up(text, sentences, answers, today),)
+        answers = self._check_sentences(text, sentences, today)
+        if any(answer.verdict is not Verdict.NOT_FOUND for answer in answers):
+            return tuple(answer for answer in answers if _is_told(answer, answers))
+        whole = self._sum_up(text, sentences, answers, today)
+        missing = tuple(answer for answer in answers if _states_figure(answer))
+        return missing if missing and whole.verdict is Verdict.NOT_FOUND else (whole,)
 
     def check_claim(self, text: str, today: date | None = None) -> Answer:
         """The answer to a text that is one claim, whatever stands around it."""
         sentences = split_sentences(text)[:MAX_SENTENCES]
         if not sentences or is_greeting(text):
             return abstain(text, (0, len(text)), Abstention.NOT_A_CLAIM)
-        answers = [self._check_sentence(sentence.text, today) for sentence in sentences]
-        return self._sum_up(text, sentences, answers, today)
+        return self._sum_up(text, sentences, self._check_sentences(text, sentences, today), today)
+
+    def _check_sentences(self, text: str, sentences: list[Claim], today: date | None) -> list[Answer]:
+        """An answer for each sentence, with its place in the text and its subject from the one before."""
+        answers = []
+        for sentence, referral in zip(sentences, refer(sentences), strict=True):
+            answer = only([self._check_sentence(read_as, today) for read_as in referral.texts])
+            answer = answer or abstain(sentence.text, sentence.span, Abstention.NO_MATCH)
+            start, end = sentence.span
+            claimed = locate(answer.claimed, sentence) if answer.claimed else None
+            answers.append(replace(answer, claim=text[start:end], span=sentence.span, claimed=claimed))
+        return answers
 
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         """The facts nearest in topic, best first, without a verdict."""
@@ -67,9 +77,15 @@ class Checker:
 
     def _sum_up(self, text: str, sentences: list[Claim], answers: list[Answer], today: date | None) -> Answer:
         """The one answer to a text whose sentences got these; a short text is also read as if it were one sentence."""
-        if len(sentences) > 1 and len(text) <= SHORT:
-            answers = [self._check_sentence(" ".join(sentence.text for sentence in sentences), today), *answers]
-        return replace(strongest(answers), claim=text, span=(0, len(text)))
+        best = strongest(answers)
+        shift = best.span[0]
+        if len(sentences) > 1 and len(text) <= SHORT and all(referral.is_own for referral in refer(sentences)):
+            joined = self._check_sentence(" ".join(sentence.text for sentence in sentences), today)
+            joined = replace(joined, claimed=locate_in(joined.claimed, sentences) if joined.claimed else None)
+            if strongest([joined, best]) is joined:
+                best, shift = joined, 0
+        claimed = replace(best.claimed, span=move(best.claimed.span, shift)) if best.claimed else None
+        return replace(best, claim=text, span=(0, len(text)), claimed=claimed)
 
     def _check_sentence(self, text: str, today: date | None) -> Answer:
         span = (0, len(text))
@@ -121,7 +137,12 @@ class Checker:
         parts = split_segments(claim, read_figures(claim))
         answers = [self._check_sentence(part, today) for part in parts]
         found = [a for a in answers if a.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OUTDATED)]
-        return replace(strongest(found), claim=claim.text, span=(0, len(claim.text))) if len(found) > 1 else None
+        if len(found) < 2:
+            return None
+        best = strongest(found)
+        unknown = [part for part, a in zip(parts, answers, strict=True) if a.verdict is Verdict.NOT_FOUND]
+        note = best.note or write_unknown([f for part in unknown for f in read_figures(read(part)) if f.role in VALUES])
+        return replace(best, claim=claim.text, span=(0, len(claim.text)), note=note)
 
     def _answer(
         self, text: str, claim: Reading, matches: list[Match], chosen: Standing, standings: list[Standing]
@@ -154,6 +175,22 @@ class Checker:
         """A fact of another time, one found for the same claim, or one of the same source, that states the figure."""
         siblings = self._matcher.siblings(chosen.match.topic.fact.source)
         return mix_up(chosen.match, [*(m.topic for m in (*chosen.line, *matches)), *siblings])
+
+
+def _is_told(answer: Answer, answers: list[Answer]) -> bool:
+    """Whether an answer is worth telling beside the others: no heading or talk, which only touches a fact's topic."""
+    if answer.verdict is Verdict.NOT_FOUND:
+        return _states_figure(answer)
+    if answer.verdict is not Verdict.NO_FIGURE or answer.claimed or asks_for_figure(answer.claim):
+        return True
+    return all(other.verdict in (Verdict.NO_FIGURE, Verdict.NOT_FOUND) for other in answers)
+
+
+def _states_figure(answer: Answer) -> bool:
+    """Whether what was not found is a claim at all: a figure is said, and not as a wish or an opinion."""
+    if answer.reason in (Abstention.NOT_A_CLAIM, Abstention.AMBIGUOUS):
+        return answer.reason == Abstention.AMBIGUOUS
+    return any(figure.role in VALUES for figure in read_figures(read(answer.claim)))
 
 
 def compare(statement: str, claim: str) -> Answer:

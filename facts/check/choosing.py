@@ -32,6 +32,17 @@ def strongest(answers: list[Answer]) -> Answer:
     return min(answers, key=lambda a: (_PRIORITY[a.verdict], -a.confidence_score))
 
 
+def only(answers: list[Answer]) -> Answer | None:
+    """Of the answers to the readings of one sentence the one that found something, where they do not differ.
+
+    The first where none did; None where there is none, or where they found different things.
+    """
+    found = [answer for answer in answers if answer.verdict is not Verdict.NOT_FOUND]
+    if len({(answer.verdict, answer.fact_id) for answer in found}) > 1:
+        return None
+    return next(iter(found or answers), None)
+
+
 def has_topic(claim: Reading, match: Match) -> bool:
     """Whether claim and fact share a word that says what they are about: "rose by half" alone is about nothing."""
     moves = words_of("axes that only move")

@@ -2,7 +2,7 @@
 
 from facts.answers import Abstention, Answer, Verdict
 from facts.check.matches import Match
-from facts.language import Reading, says_it_happened, says_it_is_planned
+from facts.language import Figure, Reading, says_it_happened, says_it_is_planned
 from facts.quantities import Kind, Quantity
 from facts.verdicts.deciding import Ruling
 from facts.verdicts.judging import Fault
@@ -18,11 +18,16 @@ def write_note(claim: Reading, match: Match) -> str | None:
     if match.ruling.verdict is Verdict.NO_FIGURE:
         return None
     if match.judgement.loose:
-        details = ", ".join(f.quantity.text for f in match.judgement.loose)
-        return f"The source does not speak of: {details}."
+        return write_unknown(match.judgement.loose)
     if says_it_happened(claim) and says_it_is_planned(match.topic.reading):
         return "The source speaks of a plan, not of something that has happened."
     return None
+
+
+def write_unknown(figures: list[Figure]) -> str | None:
+    """Which figures of a claim the source says nothing of; None where there are none."""
+    details = ", ".join(figure.quantity.text for figure in figures)
+    return f"The source does not speak of: {details}." if details else None
 
 
 def write_reason(verdict: Verdict, ruling: Ruling) -> str:
