@@ -93,3 +93,31 @@ def test_a_mix_up_with_a_fact_that_is_told_anyway_is_told_once() -> None:
     """The newer value is not called a mix-up as well."""
     newer = replace(NEWER, fact_id="bsc-strength")
     assert "mix-up" not in render(replace(CONTRADICTED, held=(2024, 8, 21), accounts=(newer,))).html
+
+
+def test_a_list_of_answers_names_each_source_once() -> None:
+    """One source stands at the end; several get numbers; the same claim twice is told once."""
+    other = replace(SUPPORTED, claim="the post is right", source=POST, fact_id="post")
+    one = render(CONTRADICTED, SUPPORTED, SUPPORTED).html
+    assert one.count("Civil Service World") == 1
+    assert one.count("✔") == 1
+    two = render(CONTRADICTED, SUPPORTED, other).html
+    assert two.count("[1]") == 3
+    assert two.count("[2]") == 2
+    assert two.index("[2] <a") > two.index("[1] <a") > two.index("the post is right")
+
+
+def test_a_list_of_answers_tells_newer_and_differing_values_and_why() -> None:
+    """In a few words behind the figure."""
+    newer, differing = (replace(a, figure=make_quantity("80", 80)) for a in (NEWER, DIFFERS))
+    outdated = replace(SUPPORTED, verdict=Verdict.OUTDATED, held=(2024, 8, 21), accounts=(newer, differing))
+    denied = replace(CONTRADICTED, claim="another", fault=Fault.NEGATION)
+    html = render(outdated, denied).html
+    assert "Newer: 80 (2026). Another source: 80 (February 2025)." in html
+    assert TEXTS("why-negation") in html
+
+
+def test_a_terminal_names_each_source_once() -> None:
+    """Of several answers from one source the first has its line."""
+    text = render_plain([CONTRADICTED, replace(SUPPORTED, claim="another")], today=LATER)
+    assert text.count("Tevye Markson, 21 August 2024") == 1

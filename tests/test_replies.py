@@ -171,11 +171,13 @@ def test_many_claims_fit_into_one_message() -> None:
     """However many claims: one message within Telegram's limit, which says how many it leaves out."""
     long = replace(CONTRADICTED, claim="wörter 😀 & <b> " * 40)
     for count in (2, 15, 30, 31, 500):
-        html = render(*[long] * count, make_refusal("x 1", Abstention.NO_MATCH)).html
+        claims = [replace(long, claim=f"{n} {long.claim}") for n in range(count)]
+        html = render(*claims, make_refusal("x 1", Abstention.NO_MATCH)).html
         text, _ = parse_html(html)
         assert count_units(text) <= 4096
         shown = text.count("✘")
-        assert shown == count or f"and {count - shown} more claims" in text
+        left = "one more claim" if count - shown == 1 else f"{count - shown} more claims"
+        assert shown == count or f"and {left}" in text
         assert "One other claim is not in my sources." in text
 
 

@@ -1,7 +1,7 @@
 """What the other facts about the same thing say, a line each: newer values, other sources, how it was before."""
 
 from bot.replies.dates import write_when
-from bot.replies.figures import write_counted
+from bot.replies.figures import is_told_by_figures, write_counted
 from bot.replies.markup import escape, link
 from bot.texts import Texts
 from facts.answers import Account, Answer, Relation, Verdict
@@ -22,6 +22,15 @@ def write_accounts(answer: Answer, texts: Texts) -> list[str]:
     past = [*newer[1:], *earlier] if answer.verdict is not Verdict.SUPPORTED else newer[1:]
     dated = [account for account in past if account.figure and account.held][:_TIMES_SHOWN]
     return [*lines, *([texts("before", values=", ".join(_write_value(d, texts) for d in dated))] if dated else [])]
+
+
+def write_briefly(answer: Answer, texts: Texts) -> list[str]:
+    """For a list of answers: why the claim is contradicted, and a newer or a differing value, in a few words each."""
+    lines = [texts(f"why-{answer.fault}")] if answer.fault and not is_told_by_figures(answer) else []
+    for relation, name in ((Relation.NEWER, "newer-value"), (Relation.DIFFERS, "otherwise-value")):
+        account = next((a for a in answer.accounts if a.relation is relation and a.figure and a.held), None)
+        lines += [texts(name, value=_write_value(account, texts))] if account else []
+    return lines
 
 
 def differs(answer: Answer) -> bool:

@@ -4,12 +4,11 @@ from datetime import date, timedelta
 
 from bot.replies.accounts import count_agreeing, differs, write_accounts
 from bot.replies.dates import write_date, write_when
-from bot.replies.figures import write_counted, write_figure
+from bot.replies.figures import is_told_by_figures, write_counted, write_figure
 from bot.replies.markup import escape, is_web_address, link, share_address, shorten, shorten_around
 from bot.replies.reply import Button
 from bot.texts import Texts
-from facts.answers import Answer, Fault, Verdict
-from facts.quantities import Hedge, Kind, Quantity
+from facts.answers import Answer, Verdict
 from facts.sources import Source
 
 DATED_AFTER = timedelta(days=90)  # an older source's date is told with the figure
@@ -23,9 +22,6 @@ _FOLDED_UNITS = 200
 _NAME_UNITS = 120
 _SHARED_UNITS = 160
 
-_TIMES = (Kind.DATE, Kind.DURATION)
-_OF_FIGURES = (Fault.FIGURE, Fault.UNIT)
-
 
 def render_card(answer: Answer, texts: Texts, today: date | None, *, has_source: bool = True) -> list[str]:
     """The lines of one answer that found a fact.
@@ -37,7 +33,7 @@ def render_card(answer: Answer, texts: Texts, today: date | None, *, has_source:
     if claim:
         lines.append(texts("claim", claim=claim))
     lines.append(f"{write_lead(answer, texts, today)} {write_body(answer, texts)}")
-    if answer.fault and not _is_told_by_figures(answer):
+    if answer.fault and not is_told_by_figures(answer):
         lines.append(texts(f"why-{answer.fault}"))
     if answer.quote:
         lines.append(write_quote(answer.quote, texts))
@@ -78,7 +74,7 @@ def write_lead(answer: Answer, texts: Texts, today: date | None) -> str:
 
 def write_body(answer: Answer, texts: Texts) -> str:
     """What the source says, figure first; the whole statement where the figures do not tell it."""
-    if answer.correct and (answer.verdict is not Verdict.CONTRADICTED or _is_told_by_figures(answer)):
+    if answer.correct and (answer.verdict is not Verdict.CONTRADICTED or is_told_by_figures(answer)):
         correct = write_counted(answer.correct, texts)
         if answer.verdict is Verdict.CONTRADICTED and answer.claimed:
             return texts("figure-not", correct=correct, claimed=write_figure(answer.claimed, texts))
@@ -133,20 +129,3 @@ def make_buttons(answer: Answer, texts: Texts) -> tuple[tuple[Button, ...], ...]
     data = data if len(data.encode()) <= _DATA_BYTES else NOT_MEANT
     rows.append((Button(texts("button-not-meant"), data=data),))
     return tuple(rows)
-
-
-def _is_told_by_figures(answer: Answer) -> bool:
-    """Whether "100, not 1,000" says what is wrong: two figures that differ, and nothing graver than that."""
-    claimed, correct = answer.claimed, answer.correct
-    if claimed is None or correct is None:
-        return answer.fault in (*_OF_FIGURES, None) and correct is not None
-    if _is_same(claimed, correct):
-        return False
-    return answer.fault in (*_OF_FIGURES, None) or (claimed.kind in _TIMES and correct.kind in _TIMES)
-
-
-def _is_same(claimed: Quantity, correct: Quantity) -> bool:
-    """Whether the claim gives the source's own figure, so that something else in it is wrong."""
-    if (claimed.value, claimed.unit, claimed.date) != (correct.value, correct.unit, correct.date):
-        return False
-    return claimed.hedge in (Hedge.NONE, correct.hedge)

@@ -2,8 +2,11 @@
 
 from bot.replies.markup import escape
 from bot.texts import Texts
-from facts.quantities import Hedge, Quantity
+from facts.answers import Answer, Fault
+from facts.quantities import Hedge, Kind, Quantity
 
+_TIMES = (Kind.DATE, Kind.DURATION)
+_OF_FIGURES = (Fault.FIGURE, Fault.UNIT)
 _UNITS = 120  # UTF-16 units of a figure or of a counted noun
 
 
@@ -22,3 +25,20 @@ def write_counted(quantity: Quantity, texts: Texts) -> str:
     if quantity.unit or not quantity.noun or quantity.noun.lower() in quantity.text.lower():
         return figure
     return texts("counted", figure=figure, noun=escape(quantity.noun, _UNITS))
+
+
+def is_told_by_figures(answer: Answer) -> bool:
+    """Whether "100, not 1,000" says what is wrong: two figures that differ, and nothing graver than that."""
+    claimed, correct = answer.claimed, answer.correct
+    if claimed is None or correct is None:
+        return answer.fault in (*_OF_FIGURES, None) and correct is not None
+    if _is_same(claimed, correct):
+        return False
+    return answer.fault in (*_OF_FIGURES, None) or (claimed.kind in _TIMES and correct.kind in _TIMES)
+
+
+def _is_same(claimed: Quantity, correct: Quantity) -> bool:
+    """Whether the claim gives the source's own figure, so that something else in it is wrong."""
+    if (claimed.value, claimed.unit, claimed.date) != (correct.value, correct.unit, correct.date):
+        return False
+    return claimed.hedge in (Hedge.NONE, correct.hedge)

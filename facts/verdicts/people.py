@@ -112,8 +112,5 @@ def _sides(reading: Reading) -> _Sides | None:
 def _names(reading: Reading, first: int, stop: int) -> frozenset[str]:
     """The keys of the names that stand between two tokens."""
     return frozenset(
-        key
-        for term in reading.terms
-        if term.name_type in _SIDES and first <= term.at < stop
-        for key in term.keys
+        key for term in reading.terms if term.name_type in _SIDES and first <= term.at < stop for key in term.keys
     )

@@ -96,7 +96,11 @@ alternative = • { $statement }
 example-claim = the NCA is hiring 1,000 officers
 
 list-claim = { $sign } “{ $claim }”
-list-source = { $body } <i>{ $source }</i>
+list-numbered = { $body } [{ $number }]
+list-source = <i>{ $source }</i>
+list-source-numbered = [{ $number }] { $source }
+newer-value = Newer: { $value }.
+otherwise-value = Another source: { $value }.
 
 button-source = Read the source
 button-share = Share
