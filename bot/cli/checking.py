@@ -94,10 +94,16 @@ def compare(statement: str | None, claim: str | None, jsonl: str | None) -> None
 def quantities(text: str | None, jsonl: str | None) -> None:
     """Give the figures in a text, or in each line's."""
     _require_one("TEXT", text, jsonl)
+    from facts.plain import make_plain
     from facts.quantities import read_quantities
 
     def read(text: str) -> dict[str, Any]:
-        return {"text": text, "quantities": [quantity.to_dict() for quantity in read_quantities(text)]}
+        plain = make_plain(text)
+        found = []
+        for quantity in read_quantities(plain.text):
+            start, end = plain.span(*quantity.span)
+            found.append({**quantity.to_dict(), "text": text[start:end], "span": [start, end]})
+        return {"text": text, "quantities": found}
 
     if jsonl is not None:
         answer_lines(jsonl, ("text",), read)

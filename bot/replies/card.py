@@ -9,6 +9,7 @@ from bot.replies.markup import escape, is_web_address, link, share_address, shor
 from bot.replies.reply import Button
 from bot.texts import Texts
 from facts.answers import Answer, Verdict
+from facts.plain import make_plain
 from facts.sources import Source
 
 DATED_AFTER = timedelta(days=90)  # an older source's date is told with the figure
@@ -57,9 +58,11 @@ def write_verdict(answer: Answer, texts: Texts) -> str:
 
 
 def write_claim(answer: Answer, units: int) -> str:
-    """The claim in one line; of a long one the part around the figure that was checked."""
-    span = answer.claimed.span if answer.claimed else (0, 0)
-    return escape(shorten_around(answer.claim, span, units), units) if answer.claim.strip() else ""
+    """The claim in one line, without markup; of a long one the part around the figure that was checked."""
+    claim = make_plain(answer.claim).text
+    start = max(0, claim.find(answer.claimed.text)) if answer.claimed else 0
+    span = start, start + len(answer.claimed.text) if answer.claimed else 0
+    return escape(shorten_around(claim, span, units), units) if claim.strip() else ""
 
 
 def write_lead(answer: Answer, texts: Texts, today: date | None) -> str:

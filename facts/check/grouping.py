@@ -11,6 +11,7 @@ from facts.matching.alignment import LOOSER, Alignment, Context, align
 from facts.matching.neighbours import heaviest_beside, heaviest_rival
 from facts.matching.pairing import agree
 from facts.matching.topics import Topic, values_of_terms
+from facts.quantities import Kind
 
 _MOST_KNOWN, _LEAST_KNOWN = (
     0.8,
@@ -35,8 +36,9 @@ def is_one_thing(one: Topic, other: Topic) -> bool:
 
 
 def main_figure(topic: Topic) -> Figure | None:
-    """What the fact says first."""
-    return next((figure for figure in topic.figures if figure.role is Role.VALUE), None)
+    """What the fact says first; a rank only where there is no more."""
+    values = [figure for figure in topic.figures if figure.role is Role.VALUE]
+    return next((f for f in values if f.quantity.kind is not Kind.ORDINAL), values[0] if values else None)
 
 
 def _are_comparable(one: Topic, other: Topic) -> bool:

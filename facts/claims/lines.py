@@ -49,6 +49,7 @@ _NUMBER = re.compile(
 )
 _LABEL = re.compile(r"[\W_]*(?P<words>[^\W\d_]+(?:[ '’][^\W\d_]+)?)[^\w\s,.'’()]*\s*[:!|–—-]+\W*?(?=[\w\"“‘£$€(+~])")
 _LABELS = words_of("labels")
+_CLOSINGS = words_of("closings")
 _LONGEST_SIGNATURE = 4  # lines
 _SIGNATURE = re.compile(r"\s*(?:--|__+|—)\s*$")
 
@@ -68,13 +69,18 @@ def read_lines(text: str) -> list[Line]:
     start = 0
     for part in text.splitlines(keepends=True):
         end = start + len(part)
-        if lines and _SIGNATURE.match(part) and _is_signature(text[end:].strip()):
+        if lines and _closes(part) and _is_signature(text[end:].strip()):
             break
         line = _read_line(text, start, end)
         if line is not None:
             lines.append(line)
         start = end
     return lines
+
+
+def _closes(part: str) -> bool:
+    """Whether a line is a signature's rule, or "Yours sincerely,"."""
+    return _SIGNATURE.match(part) is not None or part.strip(" \t\r\n,.!x").lower() in _CLOSINGS
 
 
 def _is_signature(rest: str) -> bool:

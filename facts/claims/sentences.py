@@ -22,6 +22,8 @@ _END = re.compile(
 _NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[#@]\w+")  # links, tags and user names
 _WORD = re.compile(r"\w")
 _TAGS_BEHIND = re.compile(r"(?:(?<=[\W_])|(?<=\s))(?:\s*[#@]\w+){2,}\W*$|(?<=[.!?…,;:)\"'])(?:\s+[#@]\w+)+\W*$")
+_USER = re.compile(r"(?<!\w)@(?=\w*[A-Z])(?!\w*[Bb]ot\b)(?P<name>\w+)(?:['’]s)?(?:\s+(?P<next>[^\W\d_]+))?")
+_USER_ENDING = re.compile(r"(?<=\w)_?(?:UK|GB|US|USA|EU|HQ|Gov|GOV|Official|News|Press)$")
 _LEAD_IN = re.compile(r"[^:\n\d]{3,160}:\s+(?=\S)")
 _INTERJECTION = re.compile(r"(?:[^\W\d_]+\s+){0,2}[^\W\d_]+\s*[,!…]+\s+(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -29,6 +31,7 @@ _LONGEST_ABBREVIATION = 12  # characters
 _SHORTEST_WRAPPED = 45  # characters of a line that the next may go on with
 _ABBREVIATIONS = words_of("abbreviations")
 _TALKING = words_of("talking")
+_AUXILIARIES = words_of("auxiliaries")
 _INTERJECTIONS, _BARE_INTERJECTIONS = words_of("interjections"), words_of("bare interjections")
 
 
@@ -120,8 +123,21 @@ def _add(claims: list[Claim], plain: Plain, start: int, end: int, heading: int |
         cut = len(bare) if len(bare) <= MAX_CLAIM else bare.rfind(" ", 1, MAX_CLAIM) + 1 or MAX_CLAIM
         piece = bare[:cut].rstrip()
         if piece:
-            claims.append(Claim(piece, plain.span(at, at + len(piece)), heading, plain, at))
+            claims.append(Claim(_name_users(piece), plain.span(at, at + len(piece)), heading, plain, at))
         bare, at = bare[cut:], at + cut
+
+
+def _name_users(sentence: str) -> str:
+    """The sentence with users who have a name in it read as names, like hashtags: "@NCA_UK is hiring".
+
+    Not those whom it is only addressed to, nor bots.
+    """
+    for user in _USER.finditer(sentence):
+        is_first = not _WORD.search(_NO_WORDS.sub("", sentence[: user.start()]))
+        if not is_first or user["next"] in _AUXILIARIES:
+            name = _USER_ENDING.sub(lambda ending: " " * len(ending.group()), user["name"])
+            sentence = f"{sentence[: user.start()]}#{name}{sentence[user.end('name') :]}"
+    return sentence
 
 
 def _without_tags(sentence: str) -> str:

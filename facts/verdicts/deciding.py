@@ -117,7 +117,9 @@ def _says_what_is_done(topic: Topic, alignment: Alignment) -> bool:
 
 
 def _main(topic: Topic) -> Figure | None:
-    return next((figure for figure in topic.figures if figure.role is Role.VALUE), None)
+    """What the fact says first; which one of several it speaks of, "the second runway", only where there is no more."""
+    values = [figure for figure in topic.figures if figure.role is Role.VALUE]
+    return next((figure for figure in values if not _is_rank(figure)), values[0] if values else None)
 
 
 def _first(figures: list[Figure]) -> Figure | None:
