@@ -21,8 +21,11 @@ class Checker(Protocol):
     def base(self) -> FactBase:
         """The facts that it answers from."""
 
-    def check_message(self, text: str) -> tuple[Answer, ...]:
-        """An answer for each claim of the message, at least one; raises on no text."""
+    def check_message(self, text: str, today: date | None = None) -> tuple[Answer, ...]:
+        """An answer for each claim of the message, at least one; raises on no text.
+
+        `today` is the day of asking, by which "last year" is read.
+        """
 
 
 class RecentAnswers:
@@ -37,9 +40,10 @@ class RecentAnswers:
         """The facts that it answers from."""
         return self._checker.base
 
-    def check_message(self, text: str) -> tuple[Answer, ...]:
-        """The answers to a text, as the checker gave them."""
-        return self._recall(text) if len(text) <= LONGEST_REMEMBERED else self._checker.check_message(text)
+    def check_message(self, text: str, today: date | None = None) -> tuple[Answer, ...]:
+        """The answers to a text on that day, as the checker gave them."""
+        is_kept = len(text) <= LONGEST_REMEMBERED
+        return self._recall(text, today) if is_kept else self._checker.check_message(text, today)
 
 
 @dataclass(frozen=True, slots=True)

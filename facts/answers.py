@@ -1,11 +1,12 @@
 """Answer: what the checker says of one claim. How it comes about is in `verdicts` and `check`."""
 
-import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
 from facts.quantities import Quantity
 from facts.sources import Source
+
+_TOLD = 4  # accounts in a note; each is among the alternatives
 
 
 class Verdict(StrEnum):
@@ -27,6 +28,50 @@ class Abstention(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
+class Fault(StrEnum):
+    """What in a claim a fact speaks against, in the order in which one is told where there are several."""
+
+    FIGURE = "figure"
+    UNIT = "unit"
+    DIRECTION = "direction"
+    NEGATION = "negation"
+    RANK = "rank"
+    PERIOD = "period"
+    DATE = "date"
+    STATUS = "status"
+
+
+class Relation(StrEnum):
+    """How what another fact says of the same thing stands to the fact that the claim is answered by."""
+
+    NEWER = "newer"  # it supersedes that fact
+    EARLIER = "earlier"  # that fact supersedes it
+    AGREES = "agrees"  # another source, and it says the same of the claim
+    DIFFERS = "differs"  # another source, and it says something else
+
+
+When = tuple[int | None, int | None, int | None]  # year, month, day, as far as they are known
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What another fact says of the same thing, and when that held."""
+
+    relation: Relation
+    fact_id: str
+    statement: str
+    source: Source
+    held: When | None  # the date that the statement gives, else its source's
+    figure: Quantity | None = None  # the one that the claim's is held against
+
+    def __str__(self) -> str:
+        """A sentence that names the source and the date."""
+        when = "-".join(f"{part:02}" for part in self.held or () if part)
+        place = ", ".join(part for part in (self.source.publisher, when) if part)
+        opening = f"{self.relation.capitalize()} ({place})" if place else self.relation.capitalize()
+        return f"{opening}: {self.statement}"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the checker says of one claim.
@@ -42,20 +87,22 @@ class Answer:
     fact_id: str | None
     confidence_score: float
     reason: str
+    fault: Fault | None = None  # contradicted: by what
     claimed: Quantity | None = None
     correct: Quantity | None = None
     statement: str | None = None
     quote: str | None = None
     source: Source | None = None
     mixed_up_with: str | None = None
-    mixed_up_statement: str | None = None  # what the neighbour says, for the reader
-    newer_statement: str | None = None  # outdated: what holds now
-    newer_date: datetime.date | None = None
-    alternatives: tuple[str, ...] = ()
+    mixed_up_statement: str | None = None  # what the neighbour says, where that helps a reader
+    alternatives: tuple[str, ...] = ()  # ambiguous: the facts that it could be about
     note: str | None = None  # one sentence: a detail that the base does not speak of, a source's own second hedge
+    held: When | None = None  # when what the fact says was so
+    accounts: tuple[Account, ...] = ()  # other facts about the same thing, the newest first
 
     def to_dict(self) -> dict[str, object]:
-        """The ANSWER of the command line's contract."""
+        """The ANSWER of the command line's contract, where alternatives and note tell of the other facts too."""
+        remarks = [*([self.note] if self.note else []), *map(str, self.accounts[:_TOLD])]
         return {
             "claim": self.claim,
             "verdict": str(self.verdict),
@@ -68,6 +115,6 @@ class Answer:
             "quote": self.quote,
             "source": self.source.to_dict() if self.source else None,
             "mixed_up_with": self.mixed_up_with,
-            "alternatives": list(self.alternatives),
-            "note": self.note,
+            "alternatives": [*self.alternatives, *(account.fact_id for account in self.accounts)],
+            "note": " ".join(remarks) or None,
         }

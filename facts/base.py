@@ -86,6 +86,19 @@ class FactBase:
             newest = self._newer[newest.id]
         return newest
 
+    def history(self, fact_id: str) -> tuple[Fact, ...]:
+        """The facts about one thing over time, the oldest first: what that fact supersedes, and what supersedes it.
+
+        The fact alone where there is no other; nothing where there is no such fact. Where several supersede one, the
+        line goes on with the latest published, unless the fact asked for is another of them.
+        """
+        fact = self.superseded_by(fact_id) or self.get(fact_id)
+        line: list[Fact] = []
+        while fact is not None:
+            line.append(fact)
+            fact = self.get(fact.supersedes) if fact.supersedes is not None else None
+        return tuple(reversed(line))
+
     def find(self, words: str) -> tuple[Fact, ...]:
         """The facts that hold every one of the words, in their order; case does not matter, nor does a word's ending.
 

@@ -17,6 +17,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 ROOMS = (
     "errors",
     "compiled",
+    "plain",
     "quantities",
     "language",
     "claims",
@@ -30,7 +31,11 @@ ROOMS = (
     "verdicts",
     "check",
 )
-DRAWN = [room for room in sorted((ROOT / "facts").iterdir()) if room.name in ("language", "matching", "verdicts")]
+DRAWN = [
+    room
+    for room in sorted((ROOT / "facts").iterdir())
+    if room.name in ("language", "claims", "matching", "verdicts", "check")
+]
 FORBIDDEN_NAMES = ("util", "helper", "common", "core", "manager")
 HEAVY = ("telegram", "sqlalchemy", "fastapi", "uvicorn", "tantivy", "rapidfuzz", "pydantic", "yaml", "asyncio")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.replies import Button, Reply, render_answers, render_fact, render_facts, render_plain
 from bot.replies.markup import count_units, escape, is_web_address, measure, shorten, to_plain
 from bot.texts import load_texts
-from facts.answers import Abstention, Answer, Verdict
+from facts.answers import Abstention, Account, Answer, Relation, Verdict
 from facts.base import Fact, FactBase
 from facts.quantities import Hedge
 from facts.sources import Source
@@ -171,11 +171,13 @@ def test_many_claims_fit_into_one_message() -> None:
     """However many claims: one message within Telegram's limit, which says how many it leaves out."""
     long = replace(CONTRADICTED, claim="wörter 😀 & <b> " * 40)
     for count in (2, 15, 30, 31, 500):
-        html = render(*[long] * count, make_refusal("x 1", Abstention.NO_MATCH)).html
+        claims = [replace(long, claim=f"{n} {long.claim}") for n in range(count)]
+        html = render(*claims, make_refusal("x 1", Abstention.NO_MATCH)).html
         text, _ = parse_html(html)
         assert count_units(text) <= 4096
         shown = text.count("✘")
-        assert shown == count or f"and {count - shown} more claims" in text
+        left = "one more claim" if count - shown == 1 else f"{count - shown} more claims"
+        assert shown == count or f"and {left}" in text
         assert "One other claim is not in my sources." in text
 
 
@@ -200,7 +202,10 @@ def test_whatever_is_in_it_can_be_sent(claim: str, statement: str, quote: str, n
         source=source,
         note=note,
         mixed_up_statement=statement,
-        newer_statement=statement,
+        accounts=tuple(
+            Account(relation, "f", statement, source, (2024, None, None), make_quantity(name, 3))
+            for relation in Relation
+        ),
         claimed=make_quantity(name, 1),
         correct=make_quantity(claim, 2),
     )

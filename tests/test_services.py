@@ -1,6 +1,7 @@
 """Services: examples that can be answered, answers that are remembered."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from bot.services import LONGEST_REMEMBERED, RecentAnswers, choose_examples
 from bot.texts import load_texts
@@ -16,7 +17,7 @@ class CountingChecker:
     base: FactBase = BASE
     asked: list[str] = field(default_factory=list)
 
-    def check_message(self, text: str) -> tuple[Answer, ...]:
+    def check_message(self, text: str, today: date | None = None) -> tuple[Answer, ...]:
         """Always the same answer."""
         self.asked.append(text)
         return (CONTRADICTED,)
@@ -37,3 +38,12 @@ def test_a_claim_that_goes_around_is_checked_once() -> None:
         recent.check_message(text)
     assert [text[:1] for text in checker.asked] == ["a", "b", "c", "a", "x", "x"]
     assert recent.base is BASE
+
+
+def test_another_day_is_another_question() -> None:
+    """ "Last year" is read at the time of asking, so an answer is remembered for its day."""
+    checker = CountingChecker()
+    recent = RecentAnswers(checker)
+    for day in (date(2026, 1, 1), date(2026, 1, 1), date(2026, 1, 2)):
+        recent.check_message("a", day)
+    assert checker.asked == ["a", "a"]

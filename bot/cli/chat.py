@@ -61,8 +61,8 @@ def reply_to(line: str, services: "Services") -> str:
 def _check(message: str, services: "Services") -> str:
     from bot.replies import render_plain
 
-    checker = services.checker
-    return render_plain(checker.check_message(message), today=services.today, texts=services.texts, base=checker.base)
+    checker, today = services.checker, services.today
+    return render_plain(checker.check_message(message, today), today=today, texts=services.texts, base=checker.base)
 
 
 def _list_facts(words: str, services: "Services") -> str:

@@ -50,19 +50,19 @@ def check(text: str | None, jsonl: str | None, facts: Path | None, as_json: bool
     _require_one("TEXT", text, jsonl)
     from facts.check import Checker
 
-    base = load_facts(facts)
+    base, today = load_facts(facts), datetime.now(UTC).date()
     checker = Checker(base)
     if jsonl is not None:
-        answer_lines(jsonl, ("claim",), lambda claim: checker.check_claim(claim).to_dict())
+        answer_lines(jsonl, ("claim",), lambda claim: checker.check_claim(claim, today).to_dict())
         return
     message = text or ""
-    answers = checker.check_message(message)
+    answers = checker.check_message(message, today)
     if as_json:
         write_json({"message": message, "answers": [answer.to_dict() for answer in answers]})
         return
     from bot.replies import render_plain
 
-    write_line(render_plain(answers, today=datetime.now(UTC).date(), base=base))
+    write_line(render_plain(answers, today=today, base=base))
 
 
 def search(jsonl: str, top: int, facts: Path | None) -> None:
@@ -94,10 +94,16 @@ def compare(statement: str | None, claim: str | None, jsonl: str | None) -> None
 def quantities(text: str | None, jsonl: str | None) -> None:
     """Give the figures in a text, or in each line's."""
     _require_one("TEXT", text, jsonl)
+    from facts.plain import make_plain
     from facts.quantities import read_quantities
 
     def read(text: str) -> dict[str, Any]:
-        return {"text": text, "quantities": [quantity.to_dict() for quantity in read_quantities(text)]}
+        plain = make_plain(text)
+        found = []
+        for quantity in read_quantities(plain.text):
+            start, end = plain.span(*quantity.span)
+            found.append({**quantity.to_dict(), "text": text[start:end], "span": [start, end]})
+        return {"text": text, "quantities": found}
 
     if jsonl is not None:
         answer_lines(jsonl, ("text",), read)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.checking import load_facts
 from bot.cli.lines import write_json, write_line
-from bot.cli.parsing import Commands
+from bot.cli.parsing import Commands, read_path
 from facts.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ def add_to(commands: Commands) -> None:
 
     parser = group.add(lint, "name what fact files still lack, a line a finding")
     parser.add_argument(
-        "path", metavar="PATH", nargs="?", type=Path, help="a file or folder; without it the base that ships"
+        "path", metavar="PATH", nargs="?", type=read_path, help="a file or folder; without it the base that ships"
     )
     text = "the text of a source, in which quotes and figures must stand; may be given several times"
-    parser.add_argument("--source-text", metavar="FILE", action="append", type=Path, default=[], help=text)
+    parser.add_argument("--source-text", metavar="FILE", action="append", type=read_path, default=[], help=text)
 
     parser = group.add(list_facts, "list the facts, all or those that hold every one of the words", name="list")
     parser.add_argument("words", metavar="WORDS", nargs="*")
@@ -83,7 +83,7 @@ def _describe(fact: "Fact", base: "FactBase") -> dict[str, object]:
 
 def _picture(fact: "Fact", base: "FactBase") -> str:
     from bot.replies import render_fact
-    from bot.replies.card import write_figure
+    from bot.replies.figures import write_figure
     from bot.replies.markup import to_plain
     from bot.texts import load_texts
     from facts.quantities import read_quantities

@@ -20,7 +20,8 @@ def answer_lines(file: str, keys: tuple[str, ...], answer: Callable[..., object]
     """Answer each line's texts with one line of JSON, which is out before the next line is read.
 
     The texts stand under `keys` in each line's object and are handed on in that order; other keys are passed over.
-    Raises InputError at the first line that is not so.
+    Raises InputError at the first line that is not so, and after a blank line within: answers are told apart by their
+    order. Blank lines at the end are passed over.
     """
     for texts in _read_lines(file, keys):
         write_json(answer(*texts))
@@ -45,9 +46,13 @@ def write_line(line: str) -> None:
 def _read_lines(file: str, keys: tuple[str, ...]) -> Iterator[list[str]]:
     name = "standard input" if file == STANDARD_INPUT else file
     with _open(file) as lines:
+        blank = 0
         for number, line in enumerate(lines, start=1):
             if line.isspace():
+                blank = blank or number
                 continue
+            if blank:
+                raise InputError(f"{name}, line {blank}: a blank line; take it out, answers go by their order")
             try:
                 yield _texts_of(line, keys)
             except _Refused as refusal:

@@ -38,7 +38,7 @@ class Parser(argparse.ArgumentParser):
     def take_facts(self) -> None:
         """--facts PATH."""
         text = "a fact file or a folder of them, instead of the base that ships"
-        self.add_argument("--facts", metavar="PATH", type=Path, help=text)
+        self.add_argument("--facts", metavar="PATH", type=read_path, help=text)
 
     def take_lines(self, is_required: bool = False) -> None:
         """--jsonl FILE."""
@@ -74,3 +74,10 @@ def read_count(text: str) -> int:
     if not text.isdecimal() or int(text[:9]) == 0:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
     return int(text[:9])
+
+
+def read_path(text: str) -> Path:
+    """A path that is not empty: the empty one would be the folder that one happens to stand in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the path is empty; give a file or a folder")
+    return Path(text)

@@ -1,9 +1,12 @@
 """Answers become messages here: pure rendering, escaping and length limits. Sending is in `bot.telegram`.
 
-markup   escaping, shortening, measuring, plain text out of HTML
-card     one answer as a whole
-listing  many answers, and lists of facts, in one message
-reply    Reply and Button, what a handler returns
+markup    escaping, shortening, measuring, plain text out of HTML
+dates     days, months and years in words
+figures   a figure with its hedge and what it counts
+accounts  what the other facts about the same thing say
+card      one answer as a whole
+listing   many answers, and lists of facts, in one message
+reply     Reply and Button, what a handler returns
 """
 
 from bot.replies.listing import render_answers, render_fact, render_facts, render_plain

@@ -1,12 +1,15 @@
-"""One answer as a whole: verdict, claim, what the source says, quote, source, mix-up or newer value, note."""
+"""One answer as a whole: verdict, claim, what the source says and why, quote, source, other facts, note."""
 
 from datetime import date, timedelta
 
-from bot.replies.markup import escape, is_web_address, link, share_address, shorten
+from bot.replies.accounts import count_agreeing, differs, write_accounts
+from bot.replies.dates import write_date, write_when
+from bot.replies.figures import is_told_by_figures, write_counted, write_figure
+from bot.replies.markup import escape, is_web_address, link, share_address, shorten, shorten_around
 from bot.replies.reply import Button
 from bot.texts import Texts
 from facts.answers import Answer, Verdict
-from facts.quantities import Hedge, Quantity
+from facts.plain import make_plain
 from facts.sources import Source
 
 DATED_AFTER = timedelta(days=90)  # an older source's date is told with the figure
@@ -21,22 +24,52 @@ _NAME_UNITS = 120
 _SHARED_UNITS = 160
 
 
-def render_card(answer: Answer, texts: Texts, today: date | None) -> list[str]:
-    """The lines of one answer that found a fact. `today` None: the source's date is told whatever its age."""
-    lines = [texts(f"verdict-{answer.verdict}")]
-    if answer.claim.strip():
-        lines.append(texts("claim", claim=escape(answer.claim, _CLAIM_UNITS)))
-    lines.append(f"{write_lead(answer.source, texts, today)} {write_body(answer, texts)}")
+def render_card(answer: Answer, texts: Texts, today: date | None, *, has_source: bool = True) -> list[str]:
+    """The lines of one answer that found a fact.
+
+    `today` None: the source's date is told whatever its age. `has_source` False: the source was told already.
+    """
+    lines = [write_verdict(answer, texts)]
+    claim = write_claim(answer, _CLAIM_UNITS)
+    if claim:
+        lines.append(texts("claim", claim=claim))
+    lines.append(f"{write_lead(answer, texts, today)} {write_body(answer, texts)}")
+    if answer.fault and not is_told_by_figures(answer):
+        lines.append(texts(f"why-{answer.fault}"))
     if answer.quote:
         lines.append(write_quote(answer.quote, texts))
-    if answer.source:
+    if answer.source and has_source:
         lines.append(write_source(answer.source, texts))
     return [*lines, *write_remarks(answer, texts)]
 
 
-def write_lead(source: Source | None, texts: Texts, today: date | None) -> str:
-    """ "Source:", with the source's date where that is long ago."""
-    published = source.published if source else None
+def write_verdict(answer: Answer, texts: Texts) -> str:
+    """The verdict in words, with how many sources give it; a question gets no verdict."""
+    verdict = answer.verdict
+    if verdict is Verdict.NO_FIGURE:
+        is_asked = answer.claimed is None
+        return texts("verdict-told" if answer.correct is None else "verdict-asked" if is_asked else "verdict-no_figure")
+    if verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED):
+        if differs(answer):
+            return texts(f"verdict-{verdict}-differing")
+        if count_agreeing(answer):
+            return texts(f"verdict-{verdict}-two" if count_agreeing(answer) == 1 else f"verdict-{verdict}-several")
+    return texts(f"verdict-{verdict}")
+
+
+def write_claim(answer: Answer, units: int) -> str:
+    """The claim in one line, without markup; of a long one the part around the figure that was checked."""
+    claim = make_plain(answer.claim).text
+    start = max(0, claim.find(answer.claimed.text)) if answer.claimed else 0
+    span = start, start + len(answer.claimed.text) if answer.claimed else 0
+    return escape(shorten_around(claim, span, units), units) if claim.strip() else ""
+
+
+def write_lead(answer: Answer, texts: Texts, today: date | None) -> str:
+    """ "Source:", with its date where that is long ago, or where there is another fact to tell it from."""
+    if answer.accounts and answer.held:
+        return texts("lead-dated", date=write_when(answer.held, texts))
+    published = answer.source.published if answer.source else None
     if published and (today is None or today - published > DATED_AFTER):
         return texts("lead-dated", date=write_date(published, texts))
     return texts("lead")
@@ -44,7 +77,7 @@ def write_lead(source: Source | None, texts: Texts, today: date | None) -> str:
 
 def write_body(answer: Answer, texts: Texts) -> str:
     """What the source says, figure first; the whole statement where the figures do not tell it."""
-    if answer.correct and not (answer.verdict is Verdict.CONTRADICTED and _is_same(answer.claimed, answer.correct)):
+    if answer.correct and (answer.verdict is not Verdict.CONTRADICTED or is_told_by_figures(answer)):
         correct = write_counted(answer.correct, texts)
         if answer.verdict is Verdict.CONTRADICTED and answer.claimed:
             return texts("figure-not", correct=correct, claimed=write_figure(answer.claimed, texts))
@@ -53,40 +86,18 @@ def write_body(answer: Answer, texts: Texts) -> str:
 
 
 def write_remarks(answer: Answer, texts: Texts) -> list[str]:
-    """The mix-up, the newer value and the note, as far as there are any."""
+    """The mix-up, the other facts about the same thing, and the note, as far as there are any."""
     lines = []
-    if answer.mixed_up_statement:
+    if answer.mixed_up_statement and all(answer.mixed_up_with != account.fact_id for account in answer.accounts):
         statement = escape(answer.mixed_up_statement)
         if answer.claimed:
             lines.append(texts("mix-up", claimed=write_figure(answer.claimed, texts), statement=statement))
         else:
             lines.append(texts("mix-up-plain", statement=statement))
-    if answer.newer_statement:
-        statement = escape(answer.newer_statement)
-        if answer.newer_date:
-            lines.append(texts("newer-dated", date=write_date(answer.newer_date, texts), statement=statement))
-        else:
-            lines.append(texts("newer", statement=statement))
+    lines += write_accounts(answer, texts)
     if answer.note:
         lines.append(escape(answer.note))
     return lines
-
-
-def write_figure(quantity: Quantity, texts: Texts) -> str:
-    """A figure as it was written, with its hedge in words where the writing itself does not hold it."""
-    figure = escape(quantity.text, _NAME_UNITS)
-    is_bare = bool(figure) and not figure[0].isalpha() and not figure.endswith("+") and figure[0] not in "~≈<>≤≥"
-    if quantity.hedge is Hedge.NONE or not is_bare:
-        return figure
-    return texts("hedged", hedge=texts(f"hedge-{quantity.hedge.replace(' ', '-')}"), figure=figure)
-
-
-def write_counted(quantity: Quantity, texts: Texts) -> str:
-    """A figure with what it counts, where that is known."""
-    figure = write_figure(quantity, texts)
-    if quantity.unit or not quantity.noun or quantity.noun.lower() in quantity.text.lower():
-        return figure
-    return texts("counted", figure=figure, noun=escape(quantity.noun, _NAME_UNITS))
 
 
 def write_quote(quote: str, texts: Texts) -> str:
@@ -102,12 +113,7 @@ def write_source(source: Source, texts: Texts) -> str:
         parts.append(escape(source.author, _NAME_UNITS))
     if source.published:
         parts.append(write_date(source.published, texts))
-    return ", ".join(parts)
-
-
-def write_date(day: date, texts: Texts) -> str:
-    """A date in words: 21 August 2024."""
-    return texts("date", day=day.day, month=texts(f"month-{day.month}"), year=day.year)
+    return ", ".join(part for part in parts if part)
 
 
 def make_buttons(answer: Answer, texts: Texts) -> tuple[tuple[Button, ...], ...]:
@@ -126,10 +132,3 @@ def make_buttons(answer: Answer, texts: Texts) -> tuple[tuple[Button, ...], ...]
     data = data if len(data.encode()) <= _DATA_BYTES else NOT_MEANT
     rows.append((Button(texts("button-not-meant"), data=data),))
     return tuple(rows)
-
-
-def _is_same(claimed: Quantity | None, correct: Quantity) -> bool:
-    """Whether the claim gives the source's own figure, so that something else in it is wrong."""
-    if claimed is None or (claimed.value, claimed.unit) != (correct.value, correct.unit):
-        return False
-    return claimed.hedge in (Hedge.NONE, correct.hedge)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from bot.replies.card import make_buttons, render_card, write_body, write_quote, write_source
+from bot.replies.accounts import write_briefly
+from bot.replies.card import make_buttons, render_card, write_body, write_claim, write_quote, write_source
 from bot.replies.markup import MESSAGE_UNITS, escape, measure, to_plain
 from bot.replies.reply import Reply
 from bot.texts import Texts, load_texts
@@ -13,6 +14,7 @@ from facts.base import Fact, FactBase
 FACTS_SHOWN = 10  # of a list; more are told as a number
 _CLAIMS_SHOWN = 30  # more than fit in nearly every case
 _LIST_CLAIM_UNITS = 90
+_SOURCES_SHOWN = 8  # under a list of answers
 _STATEMENT_UNITS = 200
 _ALTERNATIVES_SHOWN = 4
 
@@ -42,12 +44,17 @@ def render_answers(
 def render_plain(
     answers: Sequence[Answer], *, today: date | None = None, texts: Texts | None = None, base: FactBase | None = None
 ) -> str:
-    """All the answers in plain text, for a terminal: the same lines, each answer in full, a blank line between."""
+    """All the answers in plain text, for a terminal: each in full, a blank line between, a source's line once."""
     texts = texts or load_texts()
     found = [answer for answer in answers if answer.verdict is not Verdict.NOT_FOUND]
     if not found:
         return to_plain("\n".join(_refuse(answers, texts, base, is_group=False)))
-    cards = ["\n".join(render_card(answer, texts, today)) for answer in found]
+    told: set[str] = set()  # sources whose line was written already
+    cards = []
+    for answer in found:
+        is_new = answer.source is not None and answer.source.id not in told
+        told.update([answer.source.id] if answer.source else [])
+        cards.append("\n".join(render_card(answer, texts, today, has_source=is_new)))
     return to_plain("\n\n".join([*cards, *_count_missing(answers, texts)]))
 
 
@@ -76,16 +83,23 @@ def render_fact(fact: Fact, newer: Fact | None, texts: Texts) -> Reply:
     return Reply("\n".join(lines))
 
 
-def _list_answers(found: Sequence[Answer], ending: list[str], texts: Texts) -> str:
-    """Two short lines a claim, as many as fit."""
+def _list_answers(found: Sequence[Answer], missing: list[str], texts: Texts) -> str:
+    """Two short lines a claim, as many as fit; at the end each source once, by a number where there are several."""
+    answers = list({(a.claim, a.verdict, a.fact_id): a for a in found}.values())[:_CLAIMS_SHOWN]
+    sources = list(dict.fromkeys(answer.source for answer in answers if answer.source))
     items = []
-    for answer in found[:_CLAIMS_SHOWN]:
-        claim = texts("list-claim", sign=texts(f"sign-{answer.verdict}"), claim=escape(answer.claim, _LIST_CLAIM_UNITS))
-        source = write_source(answer.source, texts) if answer.source else ""
-        items.append(f"{claim}\n{texts('list-source', body=write_body(answer, texts), source=source)}")
-    return "\n\n".join(
-        _fit(items, lambda left: texts("more-claims", count=left), extra=len(found) - len(items), ending=ending)
-    )
+    for answer in answers:
+        sign, claim = texts(f"sign-{answer.verdict}"), write_claim(answer, _LIST_CLAIM_UNITS)
+        number = sources.index(answer.source) + 1 if answer.source and len(sources) > 1 else 0
+        body = " ".join([write_body(answer, texts), *write_briefly(answer, texts)])
+        body = texts("list-numbered", body=body, number=number) if number else body
+        items.append(f"{texts('list-claim', sign=sign, claim=claim)}\n{body}")
+    lines = [write_source(source, texts) for source in sources[:_SOURCES_SHOWN]]
+    if len(sources) > 1:
+        lines = [texts("list-source-numbered", number=n, source=line) for n, line in enumerate(lines, 1)]
+    ending = [*missing, "\n".join(texts("list-source", source=line) for line in lines)]
+    left_out = len({(a.claim, a.verdict, a.fact_id) for a in found}) - len(items)
+    return "\n\n".join(_fit(items, lambda left: texts("more-claims", count=left), extra=left_out, ending=ending))
 
 
 def _fit(

@@ -45,6 +45,17 @@ def shorten(text: str, units: int) -> str:
     return (cut[:space] if space > kept * 0.7 else cut).rstrip() + _ELLIPSIS
 
 
+def shorten_around(text: str, span: tuple[int, int], units: int) -> str:
+    """The text; where it is too long for so many units, from shortly before the span (in code points) on."""
+    start, end = span
+    room = units - count_units(text[start:end])
+    if count_units(text) <= units or end <= units // 2 or room <= 0:
+        return text
+    cut = max(0, min(start - room // 2, len(text) - units + 1))
+    space = text.find(" ", cut, start)
+    return _ELLIPSIS + text[cut if space < 0 else space + 1 :].lstrip()
+
+
 def escape(text: str, units: int = 300) -> str:
     """Text from people or facts, ready to stand in HTML: cleaned, shortened, escaped."""
     return html.escape(shorten(clean(text), units))

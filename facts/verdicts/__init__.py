@@ -2,7 +2,7 @@
 
 The files, each importing only those above it:
 
-    judgement     Fault, Judgement: the shapes
+    judgement     Judgement: the shape
     values        do the figures agree, and are they said of the same thing?
     shares        what is not late is on time, every one is all
     times         do dates and periods agree?

@@ -7,6 +7,7 @@ from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Role, Term
 from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
 from facts.matching.scoring import Model
 from facts.matching.topics import Topic
+from facts.quantities import Kind
 from facts.verdicts.judgement import Fault, Finding, Judgement
 
 _GRAVITY = {fault: n for n, fault in enumerate(Fault)}
@@ -44,6 +45,8 @@ def rule(
     if judgement.empty:
         pair = judgement.empty[0]
         return Ruling(Verdict.NO_FIGURE, pair.claim, pair.fact, needed=model.no_figure)
+    if judgement.agreeing and judgement.loose and all(_is_rank(pair.claim) for pair in judgement.agreeing):
+        return Ruling(None)  # "the second runway will be 3,100 metres long": which one it is, and nothing of its length
     if judgement.agreeing:
         pair = judgement.agreeing[0]
         return Ruling(Verdict.SUPPORTED, pair.claim, pair.fact, needed=model.supported)
@@ -58,9 +61,23 @@ def _rule_on_faults(figures: list[Figure], topic: Topic, judgement: Judgement, m
     if judgement.has(Fault.FIGURE) and judgement.has(Fault.NEGATION, Fault.DIRECTION) and is_denied:
         return Ruling(None)  # "is not hiring 1,000": true of a fact that says 100, and no claim of a figure
     gravest: Finding = min(judgement.faults, key=lambda finding: _GRAVITY[finding.fault])
+    if gravest.fault is Fault.FIGURE and _is_running_cost(gravest):
+        return Ruling(None)
     needed = model.unit_differs if gravest.fault is Fault.UNIT else model.contradicted
     claimed, correct = gravest.claimed or _first(figures), gravest.correct or _main(topic)
     return Ruling(Verdict.CONTRADICTED, claimed, correct, gravest.fault, needed)
+
+
+def _is_rank(figure: Figure) -> bool:
+    return figure.quantity.kind is Kind.ORDINAL
+
+
+def _is_running_cost(finding: Finding) -> bool:
+    """ "£38 million a year" against "£612 million": paid again and again is not paid once."""
+    ours, theirs = finding.claimed, finding.correct
+    if ours is None or theirs is None or ours.quantity.kind is not Kind.MONEY or ours.period is None:
+        return False
+    return ours.period.is_rate and theirs.period is None
 
 
 def _rule_without_figures(
@@ -68,7 +85,9 @@ def _rule_without_figures(
 ) -> Ruling:
     is_covered = _is_covered(claim, topic, alignment, judgement)
     main = _main(topic)
-    if judgement.telling_details and is_covered:
+    # A date that was to come is what the fact says; one that is past only dates its figure.
+    tells_date = judgement.dates_agreeing > (judgement.own_dates if main is not None else 0)
+    if (judgement.telling_details or tells_date) and is_covered:
         return Ruling(Verdict.SUPPORTED, needed=model.supported)
     if main is not None:
         return Ruling(Verdict.NO_FIGURE, correct=main, needed=model.no_figure)
@@ -100,7 +119,9 @@ def _says_what_is_done(topic: Topic, alignment: Alignment) -> bool:
 
 
 def _main(topic: Topic) -> Figure | None:
-    return next((figure for figure in topic.figures if figure.role is Role.VALUE), None)
+    """What the fact says first; which one of several it speaks of, "the second runway", only where there is no more."""
+    values = [figure for figure in topic.figures if figure.role is Role.VALUE]
+    return next((figure for figure in values if not _is_rank(figure)), values[0] if values else None)
 
 
 def _first(figures: list[Figure]) -> Figure | None:

@@ -1,24 +1,13 @@
 """Judgement: what a fact says of a claim, point by point. What follows from it is in `deciding`."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import NamedTuple
 
+from facts.answers import Fault
 from facts.language import Figure
 from facts.matching.pairing import Pair
 
-
-class Fault(StrEnum):
-    """What in the claim the fact speaks against, in the order in which one is told where there are several."""
-
-    FIGURE = "figure"
-    UNIT = "unit"
-    DIRECTION = "direction"
-    NEGATION = "negation"
-    RANK = "rank"
-    PERIOD = "period"
-    DATE = "date"
-    STATUS = "status"
+__all__ = ["Fault", "Finding", "Judgement"]
 
 
 class Finding(NamedTuple):

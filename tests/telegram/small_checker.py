@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass, replace
 
-from facts.answers import Abstention, Answer, Verdict
+from facts.answers import Abstention, Account, Answer, Relation, Verdict
 from facts.base import Fact, FactBase
 from facts.quantities import Hedge, Kind, Quantity
 from facts.sources import Source
@@ -81,8 +81,7 @@ OUTDATED = make_answer(
     BEDS_OLD,
     claimed=make_quantity("2,000", 2000),
     correct=make_quantity("2,000", 2000),
-    newer_statement=BEDS.statement,
-    newer_date=SOURCE.published,
+    accounts=(Account(Relation.NEWER, BEDS.id, BEDS.statement, SOURCE, (2024, 8, 21)),),
 )
 AMBIGUOUS = make_refusal("how many are there?", Abstention.AMBIGUOUS, OFFICERS.id, COMMAND.id)
 KNOWN = {answer.claim: answer for answer in (CONTRADICTED, SUPPORTED, OUTDATED, AMBIGUOUS)}
@@ -94,7 +93,7 @@ class SmallChecker:
 
     base: FactBase = BASE
 
-    def check_message(self, text: str) -> tuple[Answer, ...]:
+    def check_message(self, text: str, today: datetime.date | None = None) -> tuple[Answer, ...]:
         """An answer for each sentence."""
         if "explode" in text:
             raise RuntimeError("a fault in the checker, with words of somebody in it: " + text)

@@ -28,7 +28,7 @@ def check_replied(message: Message, services: Services) -> Outgoing:
 
 def answer_asked(message: Message, text: str, checked: Message, services: Services) -> Outgoing:
     """The answers to a text, as a reply to the message that holds it."""
-    answers = services.checker.check_message(text)
+    answers = services.checker.check_message(text, services.today)
     is_group = message.chat.type != message.chat.PRIVATE
     reply = render_answers(answers, services.texts, services.today, base=services.checker.base, is_group=is_group)
     return Outgoing(reply, checked.message_id)

@@ -12,7 +12,7 @@ def check_direct(message: Message, services: Services) -> Outgoing | None:
     """The answers to a text, a forward or a caption; one kind line to anything without words."""
     text = read_text(message)
     if text.strip():
-        answers = services.checker.check_message(text)
+        answers = services.checker.check_message(text, services.today)
         return Outgoing(render_answers(answers, services.texts, services.today, base=services.checker.base))
     # Of an album only one picture has the caption; the others come as messages of their own.
     return None if message.media_group_id else Outgoing(Reply(services.texts("no-text")))

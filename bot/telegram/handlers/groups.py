@@ -24,4 +24,6 @@ def check_on_mention(message: Message, services: Services, me: User) -> Outgoing
 
 def _is_known(text: str, services: Services) -> bool:
     """Whether the fact base speaks of any claim of the text."""
-    return any(answer.verdict is not Verdict.NOT_FOUND for answer in services.checker.check_message(text))
+    return any(
+        answer.verdict is not Verdict.NOT_FOUND for answer in services.checker.check_message(text, services.today)
+    )

@@ -13,7 +13,7 @@ def answer_tap(data: str, services: Services) -> Acknowledgement:
     if data.startswith(EXAMPLE):
         claim = _find_example(data.removeprefix(EXAMPLE), services)
         if claim is not None:
-            answers = services.checker.check_message(claim)
+            answers = services.checker.check_message(claim, services.today)
             reply = render_answers(answers, services.texts, services.today, base=services.checker.base)
             return Acknowledgement(reply=reply)
     elif data.startswith(NOT_MEANT):

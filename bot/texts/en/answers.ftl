@@ -5,7 +5,15 @@
 verdict-supported = ✔ <b>Supported</b> by the source
 verdict-contradicted = ✘ <b>Contradicted</b> by the source
 verdict-outdated = ↻ <b>Outdated</b>: there is a newer figure
-verdict-no_figure = ➜ <b>No figure to check</b>, but here is the source’s
+verdict-supported-two = ✔ <b>Supported</b> by two sources
+verdict-supported-several = ✔ <b>Supported</b> by several sources
+verdict-supported-differing = ✔ <b>Supported</b> by one source, but another differs
+verdict-contradicted-two = ✘ <b>Contradicted</b> by two sources
+verdict-contradicted-several = ✘ <b>Contradicted</b> by several sources
+verdict-contradicted-differing = ✘ <b>Contradicted</b> by the sources, which differ among themselves
+verdict-no_figure = ➜ <b>Nothing to confirm or deny</b>, but here is the source’s figure
+verdict-asked = ➜ <b>The source’s figure</b>
+verdict-told = ➜ <b>What the source says</b>
 verdict-not_found = ? <b>Not found</b> in my sources
 
 sign-supported = ✔
@@ -23,8 +31,30 @@ quote = <blockquote>{ $quote }</blockquote>
 quote-long = <blockquote expandable>{ $quote }</blockquote>
 mix-up = A likely mix-up: { $claimed } belongs to another fact. { $statement }
 mix-up-plain = A likely mix-up with another fact: { $statement }
+
+# Other facts about the same thing; -by with the source and the date.
 newer = Newer: { $statement }
-newer-dated = Newer, { $date }: { $statement }
+newer-by = Newer, { $place }: { $statement }
+also = The same says another source: { $statement }
+also-by = The same says { $place }: { $statement }
+otherwise = Another source differs: { $statement }
+otherwise-by = Another source differs, { $place }: { $statement }
+otherwise-newer = A newer source differs: { $statement }
+otherwise-newer-by = A newer source differs, { $place }: { $statement }
+otherwise-older = An older source differs: { $statement }
+otherwise-older-by = An older source differs, { $place }: { $statement }
+before = At other times: { $values }.
+value-then = { $figure } ({ $when })
+
+# Why a claim is contradicted, where its figure does not show it.
+why-figure = The claim gives the figure to something else.
+why-unit = The claim gives another unit.
+why-direction = The claim says it goes the other way.
+why-negation = One of the two says that it is so, the other that it is not.
+why-rank = The claim gives it another rank.
+why-period = The claim gives another period.
+why-date = The claim gives another date.
+why-status = The claim gives another role or office.
 
 counted = { $figure } { $noun }
 hedged = { $hedge } { $figure }
@@ -38,6 +68,7 @@ hedge-fewer-than = fewer than
 hedge-at-most = at most
 hedge-up-to = up to
 
+month-of = { $month } { $year }
 date = { $day } { $month } { $year }
 month-1 = January
 month-2 = February
@@ -65,7 +96,11 @@ alternative = • { $statement }
 example-claim = the NCA is hiring 1,000 officers
 
 list-claim = { $sign } “{ $claim }”
-list-source = { $body } <i>{ $source }</i>
+list-numbered = { $body } [{ $number }]
+list-source = <i>{ $source }</i>
+list-source-numbered = [{ $number }] { $source }
+newer-value = Newer: { $value }.
+otherwise-value = Another source: { $value }.
 
 button-source = Read the source
 button-share = Share

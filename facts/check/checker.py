@@ -1,0 +1,210 @@
+"""Checker: the use case on one page. A message is split into claims, and each is answered by the fact about it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from facts.answers import Abstention, Answer, Verdict
+from facts.base import Fact, FactBase
+from facts.check.choosing import has_topic, is_witness, mix_up, only, rivals, strongest
+from facts.check.matches import CANDIDATES, REPEATED, Match, Matcher
+from facts.check.placing import locate, locate_in, move
+from facts.check.timeline import Standing, read_asked, settle, tell_accounts, weigh
+from facts.check.wording import abstain, write_note, write_reason, write_unknown
+from facts.claims import MAX_CLAIM, Claim, asks_for_figure, is_greeting, refer, split_segments, split_sentences
+from facts.language import VALUES, Reading, read, read_figures
+from facts.language.lexicon import words_of
+from facts.matching.scoring import Model, shipped_model
+from facts.sources import Source
+
+SHORT = 240  # characters; what is said in so few is often one thing in two sentences
+MAX_SENTENCES = 1000  # of a message; what comes after is not read
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fact found by topic; score 0-1, comparable between claims."""
+
+    fact_id: str
+    score: float
+
+
+class Checker:
+    """Checks texts against a base. Safe to share between threads; the same text always gets the same answer."""
+
+    def __init__(self, base: FactBase, model: Model | None = None) -> None:
+        self.base = base
+        self.model = model or shipped_model()
+        self._matcher = Matcher(base, self.model)
+
+    def check_message(self, text: str, today: date | None = None) -> tuple[Answer, ...]:
+        """An answer for each claim of a message that was found or states a figure; else the one not_found answer.
+
+        `today`, the date of asking, is what "last year" is read by; without it such words tell nothing.
+        """
+        sentences = split_sentences(text)[:MAX_SENTENCES]
+        if not sentences or is_greeting(text):
+            return (self.check_claim(text, today),)
+        answers = self._check_sentences(text, sentences, today)
+        if any(answer.verdict is not Verdict.NOT_FOUND for answer in answers):
+            return tuple(answer for answer in answers if _is_told(answer, answers))
+        whole = self._sum_up(text, sentences, answers, today)
+        missing = tuple(answer for answer in answers if _states_figure(answer))
+        return missing if missing and whole.verdict is Verdict.NOT_FOUND else (whole,)
+
+    def check_claim(self, text: str, today: date | None = None) -> Answer:
+        """The answer to a text that is one claim, whatever stands around it."""
+        sentences = split_sentences(text)[:MAX_SENTENCES]
+        if not sentences or is_greeting(text):
+            return abstain(text, (0, len(text)), Abstention.NOT_A_CLAIM)
+        return self._sum_up(text, sentences, self._check_sentences(text, sentences, today), today)
+
+    def _check_sentences(self, text: str, sentences: list[Claim], today: date | None) -> list[Answer]:
+        """An answer for each sentence, with its place in the text and its subject from the one before."""
+        answers = []
+        for sentence, referral in zip(sentences, refer(sentences), strict=True):
+            answer = only([self._check_sentence(read_as, today) for read_as in referral.texts])
+            answer = answer or abstain(sentence.text, sentence.span, Abstention.NO_MATCH)
+            start, end = sentence.span
+            claimed = locate(answer.claimed, sentence) if answer.claimed else None
+            answers.append(replace(answer, claim=text[start:end], span=sentence.span, claimed=claimed))
+        return answers
+
+    def search(self, text: str, top: int) -> tuple[Hit, ...]:
+        """The facts nearest in topic, best first, without a verdict."""
+        claim = read(text[:MAX_CLAIM])
+        held = self._matcher.hold(claim, read_figures(claim), max(top, CANDIDATES))[:top]
+        return tuple(Hit(h.topic.fact.id, round(self.model.probability(h.features, 0.0), 4)) for h in held)
+
+    def _sum_up(self, text: str, sentences: list[Claim], answers: list[Answer], today: date | None) -> Answer:
+        """The one answer to a text whose sentences got these; a short text is also read as if it were one sentence."""
+        best = strongest(answers)
+        shift = best.span[0]
+        if len(sentences) > 1 and len(text) <= SHORT and all(referral.is_own for referral in refer(sentences)):
+            joined = self._check_sentence(" ".join(sentence.text for sentence in sentences), today)
+            joined = replace(joined, claimed=locate_in(joined.claimed, sentences) if joined.claimed else None)
+            if joined.confidence_score == REPEATED or strongest([joined, best]) is joined:
+                best, shift = joined, 0
+        claimed = replace(best.claimed, span=move(best.claimed.span, shift)) if best.claimed else None
+        return replace(best, claim=text, span=(0, len(text)), claimed=claimed)
+
+    def _check_sentence(self, text: str, today: date | None) -> Answer:
+        span = (0, len(text))
+        claim = read(text)
+        if not any(t.weight > 0.15 for t in claim.terms) or is_greeting(text):
+            return abstain(text, span, Abstention.NOT_A_CLAIM)
+        is_question = asks_for_figure(text)
+        matches = self._matcher.matches(claim, is_question=is_question)
+        is_repeated = bool(matches) and matches[0].is_repeated
+        if _is_no_claim(claim) and not is_repeated:
+            return abstain(text, span, Abstention.NOT_A_CLAIM)
+        if not matches:
+            return abstain(text, span, Abstention.NO_MATCH)
+        best = matches[0]
+        if not (is_question or is_repeated) and (best.judgement.loose or best.ruling.verdict is not Verdict.SUPPORTED):
+            parts = self._check_parts(claim, today)
+            if parts is not None:
+                return parts
+        if not has_topic(claim, best):
+            return abstain(text, span, Abstention.NO_MATCH)
+        if best.strangers:
+            return abstain(text, span, Abstention.OTHER_SUBJECT)
+        standings = self._standings(claim, matches, is_question, today)
+        chosen = weigh(standings)
+        if chosen.verdict is None or best.probability < chosen.match.ruling.needed:
+            return abstain(text, span, Abstention.NO_MATCH)
+        near = rivals(best, matches, [match.topic.fact.id for standing in standings for match in standing.line])
+        if not near and not is_repeated and not words_of("denials").isdisjoint(claim.words):
+            near = (best.topic.fact.id,)  # what it says of its own claim turns the verdict, and is not read
+        if near:
+            return replace(abstain(text, span, Abstention.AMBIGUOUS), alternatives=near)
+        return self._answer(text, claim, matches, chosen, standings)
+
+    def _standings(self, claim: Reading, matches: list[Match], is_question: bool, today: date | None) -> list[Standing]:
+        """What each source says that speaks of the same thing as the best match, each at its place over the years."""
+        asked = read_asked(claim, read_figures(claim), is_question, today)
+        best, standings = matches[0], []
+        seen: set[str] = set()
+        for match in matches:
+            fact_id = match.topic.fact.id
+            if fact_id in seen or (match is not best and not is_witness(match, best)):
+                continue
+            line = self._matcher.line(claim, match, is_question)
+            seen.update(m.topic.fact.id for m in line)
+            standings.append(settle(line, match, asked))
+        return standings
+
+    def _check_parts(self, claim: Reading, today: date | None) -> Answer | None:
+        """The answer to a sentence that states several things, where at least two of them have one."""
+        parts = split_segments(claim, read_figures(claim))
+        answers = [self._check_sentence(part, today) for part in parts]
+        found = [a for a in answers if a.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OUTDATED)]
+        if len(found) < 2:
+            return None
+        best = strongest(found)
+        unknown = [part for part, a in zip(parts, answers, strict=True) if a.verdict is Verdict.NOT_FOUND]
+        note = best.note or write_unknown([f for part in unknown for f in read_figures(read(part)) if f.role in VALUES])
+        return replace(best, claim=claim.text, span=(0, len(claim.text)), note=note)
+
+    def _answer(
+        self, text: str, claim: Reading, matches: list[Match], chosen: Standing, standings: list[Standing]
+    ) -> Answer:
+        match, verdict = chosen.match, chosen.verdict
+        fact, ruling = match.topic.fact, match.ruling
+        assert verdict is not None
+        other = self._mix_up(chosen, matches) if verdict is Verdict.CONTRADICTED else None
+        return Answer(
+            claim=text,
+            span=(0, len(text)),
+            verdict=verdict,
+            fact_id=fact.id,
+            confidence_score=max(matches[0].probability, match.probability),
+            reason=write_reason(verdict, ruling),
+            fault=ruling.fault if verdict is Verdict.CONTRADICTED else None,
+            claimed=ruling.claimed.quantity if ruling.claimed else None,
+            correct=ruling.correct.quantity if ruling.correct else None,
+            statement=fact.statement,
+            quote=fact.quote,
+            source=fact.source,
+            mixed_up_with=other.id if other else None,
+            mixed_up_statement=other.statement if other else None,
+            note=write_note(claim, match),
+            held=chosen.held,
+            accounts=tell_accounts(chosen, standings),
+        )
+
+    def _mix_up(self, chosen: Standing, matches: list[Match]) -> Fact | None:
+        """A fact of another time, one found for the same claim, or one of the same source, that states the figure."""
+        siblings = self._matcher.siblings(chosen.match.topic.fact.source)
+        return mix_up(chosen.match, [*(m.topic for m in (*chosen.line, *matches)), *siblings])
+
+
+def _is_told(answer: Answer, answers: list[Answer]) -> bool:
+    """Whether an answer is worth telling beside the others: no heading or talk, which only touches a fact's topic."""
+    if answer.verdict is Verdict.NOT_FOUND:
+        return _states_figure(answer)
+    if answer.verdict is not Verdict.NO_FIGURE or answer.claimed or asks_for_figure(answer.claim):
+        return True
+    return all(other.verdict in (Verdict.NO_FIGURE, Verdict.NOT_FOUND) for other in answers)
+
+
+def _states_figure(answer: Answer) -> bool:
+    """Whether what was not found is a claim at all: a figure is said, and not as a wish or an opinion."""
+    if answer.reason in (Abstention.NOT_A_CLAIM, Abstention.AMBIGUOUS):
+        return answer.reason == Abstention.AMBIGUOUS
+    return any(figure.role in VALUES for figure in read_figures(read(answer.claim)))
+
+
+def _is_no_claim(claim: Reading) -> bool:
+    """Whether a sentence is a wish, an opinion, a condition or a bet."""
+    opening = claim.words[0] in words_of("no claim openings")
+    return opening or not words_of("no claim").isdisjoint(claim.words)
+
+
+def compare(statement: str, claim: str) -> Answer:
+    """The answer to a claim as if the statement were the only fact."""
+    fact = Fact(
+        id="statement",
+        statement=statement or " ",
+        source=Source(id="statement", title="", publisher="", published=None),
+    )
+    return Checker(FactBase((fact,))).check_claim(claim)

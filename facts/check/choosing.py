@@ -1,0 +1,99 @@
+"""Choosing: of several answers the weightiest; which facts stand as near to a claim as the best; the likely mix-up."""
+
+from collections.abc import Container, Iterable
+
+from facts.answers import Answer, Verdict
+from facts.base import Fact
+from facts.check.grouping import is_one_thing
+from facts.check.matches import Match
+from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading
+from facts.language.lexicon import lexicon, words_of
+from facts.matching.alignment import PARTLY
+from facts.matching.topics import Topic
+from facts.quantities import Kind
+from facts.quantities.agreement import Agreement
+from facts.quantities.agreement import compare as compare_quantities
+from facts.verdicts.judging import Fault
+
+EQUALLY_NEAR = 0.1  # of rank; facts that stand no further apart are told apart by nothing in the claim
+LEAST_TELLING = 10  # a smaller count of no named thing is a coincidence
+
+_PRIORITY = {
+    Verdict.CONTRADICTED: 0,
+    Verdict.OUTDATED: 1,
+    Verdict.SUPPORTED: 2,
+    Verdict.NO_FIGURE: 3,
+    Verdict.NOT_FOUND: 4,
+}
+
+
+def strongest(answers: list[Answer]) -> Answer:
+    """Of several answers the one that matters most: what fails before what holds, and that before what says nothing."""
+    return min(answers, key=lambda a: (_PRIORITY[a.verdict], -a.confidence_score))
+
+
+def only(answers: list[Answer]) -> Answer | None:
+    """Of the answers to the readings of one sentence the one that found something, where they do not differ.
+
+    The first where none did; None where there is none, or where they found different things.
+    """
+    found = [answer for answer in answers if answer.verdict is not Verdict.NOT_FOUND]
+    if len({(answer.verdict, answer.fact_id) for answer in found}) > 1:
+        return None
+    return next(iter(found or answers), None)
+
+
+def has_topic(claim: Reading, match: Match) -> bool:
+    """Whether claim and fact share a word that says what they are about: "rose by half" alone is about nothing."""
+    moves = words_of("axes that only move")
+    for term, quality in zip(claim.terms, match.alignment.quality, strict=True):
+        only_moves = bool(term.axes) and all(axis in moves for axis, _ in term.axes)
+        if quality >= PARTLY and term.weight > FAINT_WEIGHT and not only_moves:
+            return True
+    return False
+
+
+def is_witness(match: Match, best: Match) -> bool:
+    """Whether a match is another source's word on the very thing that the best one speaks of."""
+    return match.ruling.verdict is not None and not match.strangers and is_one_thing(best.topic, match.topic)
+
+
+def rivals(best: Match, matches: list[Match], grouped: Container[str]) -> tuple[str, ...]:
+    """The best fact and others just as near with another answer; none where the best stands out or agrees.
+
+    `grouped`: the ids of the facts that are about the same thing as the best, which are no rivals of it.
+    """
+    if best.ruling.verdict not in (Verdict.CONTRADICTED, Verdict.NO_FIGURE) or best.margin >= EQUALLY_NEAR:
+        return ()
+    near = [best]
+    for match in matches:
+        same_answer = match.ruling.verdict is best.ruling.verdict
+        if same_answer and match.topic.fact.id not in grouped and best.rank - match.rank < EQUALLY_NEAR:
+            near.append(match)
+    stated = {(m.ruling.correct.quantity.value, m.ruling.correct.quantity.unit) for m in near if m.ruling.correct}
+    return tuple(m.topic.fact.id for m in near) if len(stated) > 1 else ()
+
+
+def mix_up(best: Match, neighbours: Iterable[Topic]) -> Fact | None:
+    """The first of the neighbouring facts that states the claimed figure of the same kind of thing."""
+    if best.ruling.fault not in (Fault.FIGURE, Fault.UNIT) or best.ruling.claimed is None:
+        return None
+    claimed = best.ruling.claimed
+    for topic in neighbours:
+        fact = topic.fact
+        if fact.id != best.topic.fact.id and any(_may_be_meant(claimed, figure) for figure in topic.figures):
+            return fact
+    return None
+
+
+def _may_be_meant(claimed: Figure, other: Figure) -> bool:
+    """Whether another fact's figure may be where the claimed one comes from: not three ferries for three years."""
+    if other.role not in VALUES or compare_quantities(claimed.quantity, other.quantity) is not Agreement.AGREES:
+        return False
+    if claimed.quantity.kind is not Kind.COUNT:
+        return claimed.quantity.kind is other.quantity.kind
+    if claimed.noun and other.noun:
+        ours, theirs = claimed.noun[-1], other.noun[-1]
+        is_alike = not ours.links.isdisjoint(theirs.links) or ours.keys == theirs.keys
+        return is_alike or all(lexicon().is_small("generic_nouns", noun.keys) for noun in (ours, theirs))
+    return (claimed.quantity.value or 0) >= LEAST_TELLING

@@ -1,0 +1,68 @@
+"""Grouping: which facts are about one thing. Over the years those of a line say so, by what they supersede.
+
+Two facts of different sources are about one thing where each knows nearly all that the other speaks of: every name,
+the counted thing, the unit, and no word that makes either another thing (beds, intensive-care beds). This is strict:
+facts that are not grouped are rivals, and a claim that could be about either is not answered.
+"""
+
+from facts.base import Fact, FactBase
+from facts.language import FAINT_WEIGHT, Figure, Role
+from facts.matching.alignment import LOOSER, Alignment, Context, align
+from facts.matching.neighbours import heaviest_beside, heaviest_rival
+from facts.matching.pairing import agree
+from facts.matching.topics import Topic, values_of_terms
+from facts.quantities import Kind
+
+_MOST_KNOWN, _LEAST_KNOWN = (
+    0.8,
+    0.45,
+)  # of the weight of either fact's words, what the other knows: the better, the worse
+_LOUD = 0.3  # the weight of a word that makes another thing of the one that it stands beside
+_NOWHERE = Context(frozenset())
+
+
+def is_one_line(fact: Fact, other: Fact, base: FactBase) -> bool:
+    """Whether one of the two supersedes the other, in however many steps."""
+    newest, newest_other = base.superseded_by(fact.id) or fact, base.superseded_by(other.id) or other
+    return newest.id == newest_other.id and fact.id != other.id
+
+
+def is_one_thing(one: Topic, other: Topic) -> bool:
+    """Whether two facts of different sources are about one thing, whatever they say of it."""
+    if one.fact.source.id == other.fact.source.id or not _are_comparable(one, other):
+        return False
+    there, back = _known(one, other), _known(other, one)
+    return min(there, back) >= _LEAST_KNOWN and max(there, back) >= _MOST_KNOWN
+
+
+def main_figure(topic: Topic) -> Figure | None:
+    """What the fact says first; a rank only where there is no more."""
+    values = [figure for figure in topic.figures if figure.role is Role.VALUE]
+    return next((f for f in values if f.quantity.kind is not Kind.ORDINAL), values[0] if values else None)
+
+
+def _are_comparable(one: Topic, other: Topic) -> bool:
+    ours, theirs = main_figure(one), main_figure(other)
+    if ours is None or theirs is None:
+        return ours is theirs
+    return agree(ours, theirs) is not None
+
+
+def _known(told: Topic, teller: Topic) -> float:
+    """The share of what one fact says that the other knows (0-1); 0 where it names or counts what that does not."""
+    alignment = align(told.reading, values_of_terms(told.reading, told.figures), teller, _NOWHERE)
+    if _is_another(told, teller, alignment):
+        return 0.0
+    terms = [term for term in told.terms if term.weight > FAINT_WEIGHT]
+    total = sum(term.weight for term in terms)
+    return sum(term.weight * alignment.quality[term.number] for term in terms) / total if total else 0.0
+
+
+def _is_another(told: Topic, teller: Topic, alignment: Alignment) -> bool:
+    figure = main_figure(told)
+    counted = {figure.noun[-1].number} if figure is not None and figure.noun else set()
+    if any(alignment.quality[n] < LOOSER for n in counted.union(told.names)):
+        return True
+    weights = [term.weight for term in told.terms]
+    beside = heaviest_beside(told.reading, alignment, weights, 1)
+    return max(beside, heaviest_rival(told.reading, teller, alignment, weights)) >= _LOUD

@@ -1,0 +1,160 @@
+"""Timeline: which fact of a line over the years a claim is answered by, and which source of several.
+
+Over the years (facts that supersede one another):
+- A claim that gives a date is answered by what held then. A time at which no fact held is not answered, unless the
+  fact before it agrees.
+- Without a date the newest answers, unless it speaks against the claim and an older one agrees: that is outdated.
+- "Last year" may make an old figure right, read at the time of asking; it never makes one wrong.
+
+Several sources (facts about one thing of which neither supersedes the other):
+- The sources of the date that the claim gives, where there are such.
+- Of these one that agrees, before one that speaks against the claim: it is supported, and the answer tells with both
+  dates that another source differs. Where none agrees it is contradicted.
+- Of several alike the newest.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from facts.answers import Account, Relation, Verdict, When
+from facts.check.grouping import main_figure
+from facts.check.matches import Match
+from facts.check.moments import announces, falls_in, held_at, is_before, moments_of, relative_moments, sort_key
+from facts.language import Figure, Reading
+from facts.quantities.agreement import Agreement, compare
+
+_WEIGHTIEST = (Verdict.SUPPORTED, Verdict.OUTDATED, Verdict.CONTRADICTED, Verdict.NO_FIGURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The time that a claim is about, as far as it says."""
+
+    moments: list[When]
+    relative: list[When]  # by their distance from the time of asking
+    is_question: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The fact of a line that answers a claim, and the verdict that follows from its place in the line."""
+
+    match: Match
+    verdict: Verdict | None
+    line: list[Match]  # the oldest first
+    is_of_moment: bool = False  # it held at the date that the claim gives
+
+    @property
+    def held(self) -> When | None:
+        """When what the fact says was so."""
+        return held_at(self.match.topic)
+
+
+def read_asked(claim: Reading, figures: list[Figure], is_question: bool, today: date | None) -> Asked:
+    """The time that a claim is about. `today` None: what is told from the present stays unread."""
+    relative = relative_moments(claim, figures, today) if today else []
+    return Asked(moments_of(figures, is_question), relative, is_question)
+
+
+def settle(line: list[Match], best: Match, asked: Asked) -> Standing:
+    """Which fact of the line, the oldest first, answers the claim that `best` of them was found for."""
+    if len(line) == 1:
+        is_of_moment = any(falls_in(held_at(best.topic), moment) for moment in asked.moments)
+        return Standing(best, best.ruling.verdict, line, is_of_moment)
+    announced = {year for match in line for year in announces(match.topic)}
+    moments = [moment for moment in asked.moments if moment[0] not in announced]
+    if moments:
+        standing = _settle_dated(line, moments, asked)
+        if standing is not None:
+            return standing
+    return _settle_undated(line, best, asked)
+
+
+def _settle_dated(line: list[Match], moments: list[When], asked: Asked) -> Standing | None:
+    """By the dates that the claim gives; None where they lie after all that is known."""
+    own = [m for m in line if any(falls_in(held_at(m.topic), moment) for moment in moments)]
+    agreeing = [m for m in line if _agrees(m) and (m.judgement.own_dates or any(m is other for other in own))]
+    if agreeing:
+        return Standing(agreeing[-1], Verdict.SUPPORTED, line, True)
+    if own:
+        return Standing(own[-1], own[-1].ruling.verdict, line, True)
+    before = [m for m in line if is_before(held_at(m.topic), moments[-1])]
+    if before and before[-1] is line[-1]:
+        return None
+    if before and (asked.is_question or _agrees(before[-1])):
+        return Standing(before[-1], before[-1].ruling.verdict, line, True)
+    return Standing(line[-1], None, line)
+
+
+def _settle_undated(line: list[Match], best: Match, asked: Asked) -> Standing:
+    newest = line[-1]
+    agreeing = [m for m in line if _agrees(m)]
+    if newest in agreeing or (not agreeing and newest.ruling.verdict is not None):
+        return Standing(newest, newest.ruling.verdict, line)
+    if not agreeing:
+        return Standing(best, best.ruling.verdict, line)
+    then = [m for m in agreeing if any(falls_in(held_at(m.topic), moment) for moment in asked.relative)]
+    if then:
+        return Standing(then[-1], Verdict.SUPPORTED, line, True)
+    older = agreeing[-1]
+    if newest.ruling.verdict is not None and newest.judgement.dates_agreeing > older.judgement.dates_agreeing:
+        return Standing(newest, newest.ruling.verdict, line)
+    return Standing(older, Verdict.SUPPORTED if older.judgement.own_dates else Verdict.OUTDATED, line)
+
+
+def _agrees(match: Match) -> bool:
+    return match.ruling.verdict is Verdict.SUPPORTED
+
+
+def weigh(standings: list[Standing]) -> Standing:
+    """Which of several sources' facts about one thing answers the claim."""
+    pool = [standing for standing in standings if standing.is_of_moment] or standings
+    pool = [standing for standing in pool if standing.verdict is not None] or pool
+    return min(sorted(pool, key=_newness, reverse=True), key=lambda standing: _weight(standing.verdict))
+
+
+def tell_accounts(chosen: Standing, standings: list[Standing]) -> tuple[Account, ...]:
+    """What the other facts about the same thing say: other sources, then the line over the years; newest first."""
+    others = [standing for standing in standings if standing is not chosen]
+    others.sort(key=_newness, reverse=True)
+    accounts = [_account(_relate(chosen, other), other.match) for other in others]
+    place = next(n for n, match in enumerate(chosen.line) if match is chosen.match)
+    for n, match in reversed(list(enumerate(chosen.line))):
+        if n != place:
+            accounts.append(_account(Relation.NEWER if n > place else Relation.EARLIER, match))
+    return tuple(accounts)
+
+
+def _newness(standing: Standing) -> tuple[tuple[int, int, int], date, str]:
+    """For ordering: by the time at which it held, then by its source's date."""
+    fact = standing.match.topic.fact
+    return sort_key(standing.held), fact.source.published or date.min, fact.id
+
+
+def _relate(chosen: Standing, other: Standing) -> Relation:
+    if chosen.verdict is other.verdict is Verdict.SUPPORTED or _say_the_same(chosen.match, other.match):
+        return Relation.AGREES
+    if chosen.is_of_moment and not other.is_of_moment:
+        return Relation.NEWER if sort_key(other.held) > sort_key(chosen.held) else Relation.EARLIER
+    return Relation.DIFFERS
+
+
+def _say_the_same(one: Match, other: Match) -> bool:
+    ours, theirs = _figure(one), _figure(other)
+    if ours is None or theirs is None:
+        return one.ruling.verdict is other.ruling.verdict
+    return Agreement.AGREES in (compare(ours.quantity, theirs.quantity), compare(theirs.quantity, ours.quantity))
+
+
+def _account(relation: Relation, match: Match) -> Account:
+    fact, figure = match.topic.fact, _figure(match)
+    held = held_at(match.topic)
+    return Account(relation, fact.id, fact.statement, fact.source, held, figure.quantity if figure else None)
+
+
+def _figure(match: Match) -> Figure | None:
+    return match.ruling.correct or main_figure(match.topic)
+
+
+def _weight(verdict: Verdict | None) -> int:
+    return len(_WEIGHTIEST) if verdict is None else _WEIGHTIEST.index(verdict)

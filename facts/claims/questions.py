@@ -1,0 +1,34 @@
+"""Questions: what asks for a figure, and what only greets."""
+
+import re
+from collections.abc import Collection
+
+from facts.language.lexicon import Keys, lexicon
+from facts.language.tokens import fold
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+_LONGEST_OPENING = 4  # words of a question: "what is the number"
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a whole message is a greeting or chitchat."""
+    lex = lexicon()
+    keys = lex.keys(" ".join(_LETTERS.findall(fold(text).replace("'s", " is").lower())))
+    return bool(keys) and lex.is_small("greetings", keys)
+
+
+def asks_for_figure(text: str) -> bool:
+    """Whether a sentence asks how many, how much, when or who, rather than whether something is so."""
+    lex = lexicon()
+    keys = lex.keys(" ".join(_LETTERS_AND_DIGITS.findall(fold(text).lower())))
+    is_question = "?" in text
+    if is_question and keys[:2] == lex.keys("number of"):
+        return True
+    openings: Collection[Keys] = lex.small.get("question_count", ())
+    for start in range(len(keys)):
+        for length in range(1, _LONGEST_OPENING + 1):
+            opening = keys[start : start + length]
+            if opening in openings and (is_question or start == 0 or (length > 1 and opening[0] == "how")):
+                return True
+    return False
