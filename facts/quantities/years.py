@@ -136,6 +136,7 @@ def _is_year(tokens: Tokens, place: int, lex: Lexicon) -> bool:
     if before not in _CIRCA and lex.hedges.before.find(words, place - 1) is not None:
         return False
     if before in lists["year_before"]:
+        counts = counts and not _is_name_behind(tokens, place)
         if before in _OF_SOMEBODY and value in _RECENT and value % 10:
             return True  # the 2018 Academy Awards
         if before in lists["weak_year_before"]:
@@ -150,6 +151,13 @@ def _is_year(tokens: Tokens, place: int, lex: Lexicon) -> bool:
         return before not in lists["change_before"]
     is_bare = not counts and (tokens.kinds[place + 1] != "word" or following in lists["noun_ends"])
     return is_bare and value in _RECENT and value % 10 != 0 and place > 0 and before not in lists["change_before"]
+
+
+def _is_name_behind(tokens: Tokens, place: int) -> bool:
+    """ "By 2016 Oxfam warns …": a year of now, with a name behind it that is no plural, counts nothing."""
+    name = tokens.slice(place + 1, place + 2)
+    value = int(tokens.words[place])
+    return value in _RECENT and value % 10 != 0 and name[:1].isupper() and not name.islower() and name[-1:] != "s"
 
 
 def _has_unit(tokens: Tokens, place: int, lex: Lexicon) -> bool:

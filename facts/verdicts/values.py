@@ -1,6 +1,7 @@
 """Values: do the claim's figures agree with the fact's, in unit and in what they are said of?"""
 
 from facts.language import Figure, Reading, Role
+from facts.language.lexicon import words_of
 from facts.matching.alignment import Alignment
 from facts.matching.pairing import Pair, agree, belonging
 from facts.matching.topics import Topic
@@ -8,6 +9,7 @@ from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
 from facts.verdicts.judgement import Fault, Judgement
 
+_NAMED_CHANGES = words_of("changes by name")
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 _BESIDE = 2.0  # tokens
 _CLEAR = 0.5  # of 1: so much of a figure's words belong to one figure rather than another
@@ -82,6 +84,8 @@ def judge_share_reached(claim: Reading, pair: Pair, topic: Topic, out: Judgement
         return
     sides = [(pair.claim, claim, pair.fact), (pair.fact, topic.reading, pair.claim)]
     for level, reading, change in sides:
+        if not _NAMED_CHANGES.isdisjoint(reading.words):
+            continue
         moves = [t for t in reading.terms if t.clause == level.clause and ("amount" in dict(t.axes)) and not t.is_hedge]
         if level.is_reached and len(moves) == 1 and moves[0].at < level.first and _is_change(change):
             out.find(Fault.DIRECTION, pair.claim, pair.fact)
