@@ -130,13 +130,23 @@ def _judge(ours: Figure, theirs: Figure, out: Judgement) -> None:
     if not set(kinds).isdisjoint(_DATE_LIKE):  # "2000 dollars' worth", where the fact has 3,000
         ours, theirs = _as_number(ours), _as_number(theirs)
     agreement = agree(ours, theirs)
-    if agreement is None:
+    if _point_apart(ours.quantity, theirs.quantity):
+        out.find(Fault.DIRECTION, ours, theirs)
+    elif agreement is None:
         out.find(Fault.UNIT, ours, theirs)
     elif agreement is Agreement.DIFFERS:
         out.find(Fault.FIGURE, ours, theirs)
     else:
         pairs = out.empty if agreement is Agreement.EMPTY else out.agreeing
         pairs.append(Pair(ours, theirs, agreement, 0.0))
+
+
+def _point_apart(a: Quantity, b: Quantity) -> bool:
+    """ "+5%" and "-5%", "doubled" and "halved", which agree in size."""
+    if a.value is None or b.value is None:
+        return False
+    level_a, level_b = (1.0 if q.kind is Kind.CHANGE else 0.0 for q in (a, b))
+    return (a.value - level_a) * (b.value - level_b) < 0
 
 
 def _as_number(figure: Figure) -> Figure:
