@@ -34,7 +34,7 @@ def _signs(term: Term) -> Axes:
 
 def nearest_signs(reading: Reading, figure: Figure, values: dict[int, list[int]]) -> dict[str, Sign]:
     """Per axis the word nearest to a figure. `values`: by clause the first tokens of its values, in order."""
-    nearest = _own_signs(figure.quantity)
+    nearest = _own_signs(reading, figure.quantity)
     firsts = values.get(figure.clause, [])
     for term in reading.terms:
         if not term.signs or term.is_hedge or (term.clause != figure.clause and values.get(term.clause)):
@@ -46,13 +46,14 @@ def nearest_signs(reading: Reading, figure: Figure, values: dict[int, list[int]]
     return nearest
 
 
-def _own_signs(quantity: Quantity) -> dict[str, Sign]:
+def _own_signs(reading: Reading, quantity: Quantity) -> dict[str, Sign]:
     """What a figure says by itself: doubled, -4%."""
     sign = 0
     if quantity.kind is Kind.CHANGE and quantity.value is not None and quantity.value != 1:
         sign = 1 if quantity.value > 1 else -1
-    elif quantity.kind in _SIGNED and quantity.text[0] in "+-−":
-        sign = 1 if quantity.text[0] == "+" else -1
+    elif quantity.kind in _SIGNED:
+        before = reading.text[max(0, quantity.span[0] - 1) : quantity.span[0]]  # a plus is no part of the number
+        sign = 1 if "+" in (before, quantity.text[0]) else -1 if quantity.text[0] in "-−" else 0
     if not sign:
         return {}
     own = Sign(sign, 0.0, "")

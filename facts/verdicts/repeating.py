@@ -68,7 +68,8 @@ def _frame(reading: Reading) -> _Frame:
             number = None
         quantity = unread or (reading.quantities[number] if number is not None else None)
         if quantity is None:
-            if reading.tokens[at].is_word and reading.words[at] not in _ARTICLES:
+            is_cut_off = reading.words[at] == "s" and reading.words[at - 1 : at] == ["'"]  # Norvik 's
+            if reading.tokens[at].is_word and reading.words[at] not in _ARTICLES and not is_cut_off:
                 frame.words.append(reading.words[at])
             at += 1
             continue
