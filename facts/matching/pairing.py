@@ -89,7 +89,7 @@ def _pair(ours: Figure, theirs: Figure, alignment: Alignment) -> Pair:
     noun = _nouns_match(ours, theirs, alignment)
     score = 3.0 if agreement is not None else 1.5 if a is b or (a in _SHARES and b in _SHARES) else 0.0
     score += _score_roles(ours, theirs)
-    score += 0.8 if a is b else 0.0
+    score += (2.8 if a is Kind.CHANGE else 0.8) if a is b else 0.0  # "doubled" is no share of something
     score += (0.0, 2.0, -1.5)[noun]
     if noun == 0 and ours.noun and theirs.noun:
         score -= 1.5  # goals, where this figure counts games

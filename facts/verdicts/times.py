@@ -66,7 +66,8 @@ def _judge_lone_date(date: Figure, topic: Topic, out: Judgement) -> None:
 
 
 def _play_one_part(a: Role, b: Role) -> bool:
-    return a is b or {a, b} in ({Role.BY, Role.WHEN}, {Role.WINDOW, Role.BASELINE})
+    pairs = ({Role.BY, Role.WHEN}, {Role.WINDOW, Role.BASELINE}, {Role.SINCE, Role.BASELINE})
+    return a is b or {a, b} in pairs
 
 
 def same_date(a: Figure, b: Figure) -> bool:

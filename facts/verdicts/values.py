@@ -39,10 +39,18 @@ def judge_belonging(pair: Pair, topic: Topic, alignment: Alignment, out: Judgeme
     """A figure that the fact states of something else: "6% had nausea, one in three gave up" the other way round."""
     if pair.fact is None or pair.agreement is not Agreement.AGREES:
         return
-    if belonging(pair.claim, pair.fact, alignment) > -_CLEAR:
+    counted = _counted_alike(pair.claim, topic)
+    is_own = any(figure is pair.fact for figure in counted)
+    if counted and not is_own and pair.fact.noun and pair.fact.role is pair.claim.role:
+        if all(agree(pair.claim, figure) is Agreement.DIFFERS for figure in counted):
+            out.find(Fault.FIGURE, pair.claim, counted[0])
+        return
+    if (is_own and len(counted) == 1) or belonging(pair.claim, pair.fact, alignment) > -_CLEAR:
         return
     for other in topic.figures:
-        is_rival = other.role is pair.fact.role and other is not pair.fact
+        kinds = (other.quantity.kind, pair.fact.quantity.kind)
+        is_alike = kinds[0] is kinds[1] or Kind.CHANGE not in kinds  # "doubled" is said of no share
+        is_rival = other.role is pair.fact.role and other is not pair.fact and is_alike
         if (
             is_rival
             and belonging(pair.claim, other, alignment) >= _CLEAR
@@ -50,6 +58,15 @@ def judge_belonging(pair: Pair, topic: Topic, alignment: Alignment, out: Judgeme
         ):
             out.find(Fault.FIGURE, pair.claim, other)
             return
+
+
+def _counted_alike(figure: Figure, topic: Topic) -> list[Figure]:
+    """The fact's values that count the very thing that a claimed figure counts: children, of people and children."""
+    if not figure.noun or figure.quantity.kind is not Kind.COUNT:
+        return []
+    head = figure.noun[-1].same
+    values = [f for f in topic.figures if f.role is figure.role and f.quantity.kind is Kind.COUNT]
+    return [f for f in values if f.noun and not head.isdisjoint(f.noun[-1].same)]
 
 
 def settle_values(out: Judgement) -> None:
