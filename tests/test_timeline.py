@@ -45,7 +45,7 @@ def test_the_note_tells_both_with_their_dates() -> None:
         "note"
     ]
     assert isinstance(note, str)
-    assert note.startswith("Newer (Harbour Times, 2026-05-04): The National Crime Agency (NCA) has 80 investigations")
+    assert note.startswith("Newer (Harbour Times, 2026-07-04): The National Crime Agency (NCA) has 80 investigations")
 
 
 def test_a_line_may_be_of_any_length() -> None:
