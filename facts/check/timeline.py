@@ -114,7 +114,9 @@ def _settle_undated(line: list[Match], best: Match, asked: Asked) -> Standing:
     older = agreeing[-1]
     if newest.ruling.verdict is not None and newest.judgement.dates_agreeing > older.judgement.dates_agreeing:
         return Standing(newest, newest.ruling.verdict, line)
-    return Standing(older, Verdict.SUPPORTED if older.judgement.own_dates else Verdict.OUTDATED, line)
+    shared = _count_stated(newest, asked)  # "the October election", which both are about
+    is_dated = older.judgement.own_dates and (not shared or _count_stated(older, asked) > shared)
+    return Standing(older, Verdict.SUPPORTED if is_dated else Verdict.OUTDATED, line)
 
 
 def _agrees(match: Match) -> bool:
