@@ -21,13 +21,14 @@ _MARKED = re.compile(
     + r"""
   | (?P<entity> & (?: \#\d{1,7} | \#x[0-9a-f]{1,6} | [a-z]{2,8}\d? ) ; )
   | (?P<link>   \[ (?P<label> [^\[\]\n]{1,200} ) \] \( (?:https?://|www\.) [^()\s]{1,2000} \) )   # [label](address)
-  | (?P<key>    [0-9#*] \ufe0f? \u20e3 )                      # a digit on a key, which numbers a list
+  | (?P<key>    [0-9#*] \ufe0f? \u20e3 )                      # a digit on a key; it may number a list
   | (?P<none>   [\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+ )
   | (?P<fancy>  [\U0001d400-\U0001d7ff\uff01-\uff5e\u2102\u210a-\u2115\u2119-\u211d\u2124\u2128\u212c-\u2134]+ )
   | (?P<stars>  (?<![\w*_`]) (?: [*_`]{1,3} | ~~ ) (?=[^\s*_~`]) | (?<=[^\s*_~`]) (?: [*_`]{1,3} | ~~ ) (?![\w*_~`]) )
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_KEY = re.compile("[0-9]\ufe0f?\u20e3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,8 @@ class Plain:
     def _width(self, at: int) -> int:
         """How many characters of the original one character stands for."""
         assert self.places is not None
-        if self.original[self.places[at]] != "&":
-            return 1
-        entity = _MARKED.match(self.original, self.places[at])
-        return len(entity.group()) if entity and entity.lastgroup == "entity" else 1
+        mark = _MARKED.match(self.original, self.places[at])
+        return len(mark.group()) if mark and mark.lastgroup in ("entity", "key") else 1
 
 
 def make_plain(original: str) -> Plain:
@@ -86,7 +85,8 @@ def _read(match: re.Match[str]) -> tuple[str, int]:
     if match["link"]:
         return match["label"], match.start("label")
     if match["key"]:
-        return "•", start
+        is_item = not match.string[:start].rpartition("\n")[2].strip() and not _KEY.match(match.string, match.end())
+        return "•" if is_item or not found[0].isdigit() else found[0], start
     if match["fancy"]:
         letters = unicodedata.normalize("NFKC", found)
         return (letters if len(letters) == len(found) else found), start

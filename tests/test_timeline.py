@@ -11,7 +11,9 @@ import pytest
 from facts.answers import Answer
 from facts.base import Fact, FactBase
 from facts.check import Checker
+from facts.check.grouping import is_one_thing
 from facts.files import load_base
+from facts.matching.topics import analyse
 from facts.sources import Source
 from tests.tables import CASES, Case, cases_of
 
@@ -45,7 +47,16 @@ def test_the_note_tells_both_with_their_dates() -> None:
         "note"
     ]
     assert isinstance(note, str)
-    assert note.startswith("Newer (Harbour Times, 2026-05-04): The National Crime Agency (NCA) has 80 investigations")
+    assert note.startswith("Newer (Harbour Times, 2026-07-04): The National Crime Agency (NCA) has 80 investigations")
+
+
+@pytest.mark.parametrize("case", cases_of("grouping.jsonl", "other"))
+def test_two_sources_speak_of_one_thing_or_not(case: Case) -> None:
+    """Other words and another figure for one thing group two facts; another actor, object, share or deed does not."""
+    one, other = (
+        analyse(Fact(key, case[key], Source(key, "", "Post", published=date(2025, 1, 1)))) for key in ("one", "other")
+    )
+    assert is_one_thing(one, other) is is_one_thing(other, one) is case["is_one_thing"]
 
 
 def test_a_line_may_be_of_any_length() -> None:

@@ -128,6 +128,7 @@ def _refuse(answers: Sequence[Answer], texts: Texts, base: FactBase | None, is_g
     if reason == Abstention.AMBIGUOUS and base:
         ids = dict.fromkeys(id_ for answer in answers for id_ in answer.alternatives)
         facts = [fact for id_ in ids if (fact := base.get(id_))]
+        lines = [texts("not-found-denied")] if len(facts) == 1 else lines
         lines += [
             texts("alternative", statement=escape(fact.statement, _STATEMENT_UNITS))
             for fact in facts[:_ALTERNATIVES_SHOWN]

@@ -10,7 +10,16 @@ from facts.check.matches import CANDIDATES, REPEATED, Match, Matcher
 from facts.check.placing import locate, locate_in, move
 from facts.check.timeline import Standing, read_asked, settle, tell_accounts, weigh
 from facts.check.wording import abstain, write_note, write_reason, write_unknown
-from facts.claims import MAX_CLAIM, Claim, asks_for_figure, is_greeting, refer, split_segments, split_sentences
+from facts.claims import (
+    MAX_CLAIM,
+    Claim,
+    Referral,
+    asks_for_figure,
+    is_greeting,
+    refer,
+    split_segments,
+    split_sentences,
+)
 from facts.language import VALUES, Reading, read, read_figures
 from facts.language.lexicon import words_of
 from facts.matching.scoring import Model, shipped_model
@@ -44,10 +53,11 @@ class Checker:
         sentences = split_sentences(text)[:MAX_SENTENCES]
         if not sentences or is_greeting(text):
             return (self.check_claim(text, today),)
-        answers = self._check_sentences(text, sentences, today)
+        referrals = refer(sentences)
+        answers = self._check_sentences(text, sentences, referrals, today)
         if any(answer.verdict is not Verdict.NOT_FOUND for answer in answers):
             return tuple(answer for answer in answers if _is_told(answer, answers))
-        whole = self._sum_up(text, sentences, answers, today)
+        whole = self._sum_up(text, sentences, referrals, answers, today)
         missing = tuple(answer for answer in answers if _states_figure(answer))
         return missing if missing and whole.verdict is Verdict.NOT_FOUND else (whole,)
 
@@ -56,12 +66,15 @@ class Checker:
         sentences = split_sentences(text)[:MAX_SENTENCES]
         if not sentences or is_greeting(text):
             return abstain(text, (0, len(text)), Abstention.NOT_A_CLAIM)
-        return self._sum_up(text, sentences, self._check_sentences(text, sentences, today), today)
+        referrals = refer(sentences)
+        return self._sum_up(text, sentences, referrals, self._check_sentences(text, sentences, referrals, today), today)
 
-    def _check_sentences(self, text: str, sentences: list[Claim], today: date | None) -> list[Answer]:
+    def _check_sentences(
+        self, text: str, sentences: list[Claim], referrals: list[Referral], today: date | None
+    ) -> list[Answer]:
         """An answer for each sentence, with its place in the text and its subject from the one before."""
         answers = []
-        for sentence, referral in zip(sentences, refer(sentences), strict=True):
+        for sentence, referral in zip(sentences, referrals, strict=True):
             answer = only([self._check_sentence(read_as, today) for read_as in referral.texts])
             answer = answer or abstain(sentence.text, sentence.span, Abstention.NO_MATCH)
             start, end = sentence.span
@@ -75,11 +88,13 @@ class Checker:
         held = self._matcher.hold(claim, read_figures(claim), max(top, CANDIDATES))[:top]
         return tuple(Hit(h.topic.fact.id, round(self.model.probability(h.features, 0.0), 4)) for h in held)
 
-    def _sum_up(self, text: str, sentences: list[Claim], answers: list[Answer], today: date | None) -> Answer:
+    def _sum_up(
+        self, text: str, sentences: list[Claim], referrals: list[Referral], answers: list[Answer], today: date | None
+    ) -> Answer:
         """The one answer to a text whose sentences got these; a short text is also read as if it were one sentence."""
         best = strongest(answers)
         shift = best.span[0]
-        if len(sentences) > 1 and len(text) <= SHORT and all(referral.is_own for referral in refer(sentences)):
+        if len(sentences) > 1 and len(text) <= SHORT and all(referral.is_own for referral in referrals):
             joined = self._check_sentence(" ".join(sentence.text for sentence in sentences), today)
             joined = replace(joined, claimed=locate_in(joined.claimed, sentences) if joined.claimed else None)
             if joined.confidence_score == REPEATED or strongest([joined, best]) is joined:

@@ -16,6 +16,8 @@ from facts.quantities.agreement import compare as compare_quantities
 from facts.verdicts.judging import Fault
 
 EQUALLY_NEAR = 0.1  # of rank; facts that stand no further apart are told apart by nothing in the claim
+HARDLY_FURTHER = 1.5  # of rank, where both know the very same words of the claim
+HARDLY_MORE = 0.15  # the weight of a small word, by which what they say beside the claim may differ
 LEAST_TELLING = 10  # a smaller count of no named thing is a coincidence
 
 _PRIORITY = {
@@ -63,15 +65,27 @@ def rivals(best: Match, matches: list[Match], grouped: Container[str]) -> tuple[
 
     `grouped`: the ids of the facts that are about the same thing as the best, which are no rivals of it.
     """
-    if best.ruling.verdict not in (Verdict.CONTRADICTED, Verdict.NO_FIGURE) or best.margin >= EQUALLY_NEAR:
+    if best.ruling.verdict not in (Verdict.CONTRADICTED, Verdict.NO_FIGURE):
         return ()
-    near = [best]
-    for match in matches:
-        same_answer = match.ruling.verdict is best.ruling.verdict
-        if same_answer and match.topic.fact.id not in grouped and best.rank - match.rank < EQUALLY_NEAR:
-            near.append(match)
+    others = [m for m in matches if m is not best and m.topic.fact.id not in grouped and _is_as_near(m, best)]
+    near = [best, *others]
     stated = {(m.ruling.correct.quantity.value, m.ruling.correct.quantity.unit) for m in near if m.ruling.correct}
     return tuple(m.topic.fact.id for m in near) if len(stated) > 1 else ()
+
+
+def _is_as_near(match: Match, best: Match) -> bool:
+    """Whether nothing in the claim tells the two facts apart: the same words match, and they rank hardly apart."""
+    if match.ruling.verdict is not best.ruling.verdict:
+        return False
+    if best.rank - match.rank < EQUALLY_NEAR:
+        return True
+    is_alike = abs(_left_unsaid(best) - _left_unsaid(match)) < HARDLY_MORE
+    return is_alike and match.alignment.quality == best.alignment.quality and best.rank - match.rank < HARDLY_FURTHER
+
+
+def _left_unsaid(match: Match) -> float:
+    """The weight of the fact's words that the claim does not speak of."""
+    return sum(term.weight for term in match.topic.terms if term.number not in match.alignment.matched)
 
 
 def mix_up(best: Match, neighbours: Iterable[Topic]) -> Fact | None:

@@ -6,18 +6,20 @@ facts that are not grouped are rivals, and a claim that could be about either is
 """
 
 from facts.base import Fact, FactBase
-from facts.language import FAINT_WEIGHT, Figure, Role
+from facts.language import FAINT_WEIGHT, Figure, Role, Term
 from facts.matching.alignment import LOOSER, Alignment, Context, align
 from facts.matching.neighbours import heaviest_beside, heaviest_rival
 from facts.matching.pairing import agree
 from facts.matching.topics import Topic, values_of_terms
 from facts.quantities import Kind
+from facts.verdicts.directions import DEEDS
 
 _MOST_KNOWN, _LEAST_KNOWN = (
     0.8,
     0.45,
 )  # of the weight of either fact's words, what the other knows: the better, the worse
 _LOUD = 0.3  # the weight of a word that makes another thing of the one that it stands beside
+_NEAR = 3  # tokens from a deed to its figure
 _NOWHERE = Context(frozenset())
 
 
@@ -45,7 +47,8 @@ def _are_comparable(one: Topic, other: Topic) -> bool:
     ours, theirs = main_figure(one), main_figure(other)
     if ours is None or theirs is None:
         return ours is theirs
-    return agree(ours, theirs) is not None
+    paid = [figure.period is not None and figure.period.is_rate for figure in (ours, theirs)]
+    return paid[0] is paid[1] and agree(ours, theirs) is not None  # what it costs, what it costs a year
 
 
 def _known(told: Topic, teller: Topic) -> float:
@@ -63,6 +66,14 @@ def _is_another(told: Topic, teller: Topic, alignment: Alignment) -> bool:
     counted = {figure.noun[-1].number} if figure is not None and figure.noun else set()
     if any(alignment.quality[n] < LOOSER for n in counted.union(told.names)):
         return True
+    if figure is not None and any(alignment.quality[t.number] < LOOSER and _does(t, figure) for t in told.terms):
+        return True  # "lost 300 nurses", where the other has 300
     weights = [term.weight for term in told.terms]
     beside = heaviest_beside(told.reading, alignment, weights, 1)
     return max(beside, heaviest_rival(told.reading, teller, alignment, weights)) >= _LOUD
+
+
+def _does(term: Term, figure: Figure) -> bool:
+    """Whether a word says what is done to the figure: "lost 300", but not "rose to 300"."""
+    is_deed = term.weight > FAINT_WEIGHT and not term.is_hedge and any(axis in DEEDS for axis, _ in term.axes)
+    return is_deed and not figure.is_reached and 0 <= figure.first - term.after < _NEAR

@@ -64,6 +64,12 @@ def falls_in(held: When | None, moment: When) -> bool:
     return all(ours is None or theirs is None or ours == theirs for ours, theirs in zip(held, moment, strict=True))
 
 
+def states(topic: Topic, when: When) -> bool:
+    """Whether the fact's statement gives this date, with all that is said of it."""
+    dates = [figure.quantity.date for figure in topic.figures if figure.quantity.date]
+    return any(all(ours in (None, theirs) for ours, theirs in zip(when, date, strict=True)) for date in dates)
+
+
 def is_before(held: When | None, moment: When) -> bool:
     """Whether a fact held before the moment began."""
     return held is not None and _first_day(held) < _first_day(moment)

@@ -3,6 +3,7 @@
 Over the years (facts that supersede one another):
 - A claim that gives a date is answered by what held then. A time at which no fact held is not answered, unless the
   fact before it agrees.
+- Of several facts of the date that the claim gives, the newest, as without a date.
 - Without a date the newest answers, unless it speaks against the claim and an older one agrees: that is outdated.
 - "Last year" may make an old figure right, read at the time of asking; it never makes one wrong.
 
@@ -19,8 +20,8 @@ from datetime import date
 from facts.answers import Account, Relation, Verdict, When
 from facts.check.grouping import main_figure
 from facts.check.matches import Match
-from facts.check.moments import announces, falls_in, held_at, is_before, moments_of, relative_moments, sort_key
-from facts.language import Figure, Reading
+from facts.check.moments import announces, falls_in, held_at, is_before, moments_of, relative_moments, sort_key, states
+from facts.language import DATES, Figure, Reading
 from facts.quantities.agreement import Agreement, compare
 
 _WEIGHTIEST = (Verdict.SUPPORTED, Verdict.OUTDATED, Verdict.CONTRADICTED, Verdict.NO_FIGURE)
@@ -32,6 +33,7 @@ class Asked:
 
     moments: list[When]
     relative: list[When]  # by their distance from the time of asking
+    stated: list[When]  # all its dates, those without a year too
     is_question: bool
 
 
@@ -53,7 +55,8 @@ class Standing:
 def read_asked(claim: Reading, figures: list[Figure], is_question: bool, today: date | None) -> Asked:
     """The time that a claim is about. `today` None: what is told from the present stays unread."""
     relative = relative_moments(claim, figures, today) if today else []
-    return Asked(moments_of(figures, is_question), relative, is_question)
+    stated = [figure.quantity.date for figure in figures if figure.role in DATES and figure.quantity.date]
+    return Asked(moments_of(figures, is_question), relative, stated, is_question)
 
 
 def settle(line: list[Match], best: Match, asked: Asked) -> Standing:
@@ -75,7 +78,7 @@ def _settle_dated(line: list[Match], moments: list[When], asked: Asked) -> Stand
     own = [m for m in line if any(falls_in(held_at(m.topic), moment) for moment in moments)]
     agreeing = [m for m in line if _agrees(m) and (m.judgement.own_dates or any(m is other for other in own))]
     if agreeing:
-        return Standing(agreeing[-1], Verdict.SUPPORTED, line, True)
+        return Standing(agreeing[-1], _verdict_then(agreeing[-1], own, line, asked), line, True)
     if own:
         return Standing(own[-1], own[-1].ruling.verdict, line, True)
     before = [m for m in line if is_before(held_at(m.topic), moments[-1])]
@@ -84,6 +87,18 @@ def _settle_dated(line: list[Match], moments: list[When], asked: Asked) -> Stand
     if before and (asked.is_question or _agrees(before[-1])):
         return Standing(before[-1], before[-1].ruling.verdict, line, True)
     return Standing(line[-1], None, line)
+
+
+def _verdict_then(match: Match, own: list[Match], line: list[Match], asked: Asked) -> Verdict:
+    """Outdated where a newer fact is of the very date that the claim gives: "the forecast for 2026 is 5%"."""
+    later = line[next(n for n, m in enumerate(line) if m is match) + 1 :]
+    later = [m for m in later if any(m is other for other in own)]
+    replaced = any(_count_stated(newer, asked) >= _count_stated(match, asked) for newer in later)
+    return Verdict.OUTDATED if replaced else Verdict.SUPPORTED
+
+
+def _count_stated(match: Match, asked: Asked) -> int:
+    return sum(states(match.topic, stated) for stated in asked.stated)
 
 
 def _settle_undated(line: list[Match], best: Match, asked: Asked) -> Standing:
@@ -99,7 +114,9 @@ def _settle_undated(line: list[Match], best: Match, asked: Asked) -> Standing:
     older = agreeing[-1]
     if newest.ruling.verdict is not None and newest.judgement.dates_agreeing > older.judgement.dates_agreeing:
         return Standing(newest, newest.ruling.verdict, line)
-    return Standing(older, Verdict.SUPPORTED if older.judgement.own_dates else Verdict.OUTDATED, line)
+    shared = _count_stated(newest, asked)  # "the October election", which both are about
+    is_dated = older.judgement.own_dates and (not shared or _count_stated(older, asked) > shared)
+    return Standing(older, Verdict.SUPPORTED if is_dated else Verdict.OUTDATED, line)
 
 
 def _agrees(match: Match) -> bool:

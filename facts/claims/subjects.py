@@ -66,6 +66,8 @@ _UNSURE = Referral((), False)
 
 def refer(claims: list[Claim]) -> list[Referral]:
     """Each sentence of a message with its subject put in where it refers back."""
+    if len(claims) < 2:
+        return [Referral((claim.text,)) for claim in claims]
     readings = [read(claim.text) for claim in claims]
     gaps = [_find_gap(reading, claim.heading is not None) for claim, reading in zip(claims, readings, strict=True)]
     # A list of which an item names its own subject is not about its heading's.
@@ -162,7 +164,11 @@ def names_of(reading: Reading) -> list[Term]:
 def subjects_of(reading: Reading, start: int | None = None) -> tuple[str, ...]:
     """The grammatical subject of a sentence, and whose it is where it is somebody's; none where it is not sure."""
     start = _after_opening(reading) if start is None else start
+    if "that" in reading.words[start + 1 : start + _LONGEST_OPENING]:  # "not true that the agency …"
+        start = reading.words.index("that", start + 1) + 1
     verb = next((at for at in range(start + 1, len(reading.words)) if _is_verb(reading, at)), None)
+    if start >= len(reading.words):
+        return ()
     if verb is not None:
         marks = [at for at in range(start, verb) if not reading.tokens[at].is_word and at not in reading.number_at]
         start = marks[-1] + 1 if marks and marks[-1] + 1 < verb else start

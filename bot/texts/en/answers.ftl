@@ -92,6 +92,7 @@ not-found-group-not_a_claim = There is no claim here that I can check.
 not-found-group-no_match = None of my sources speaks of this.
 not-found-group-other_subject = None of my sources speaks of quite this.
 not-found-group-ambiguous = This could mean more than one thing:
+not-found-denied = I can’t tell whether this is claimed or denied. This is what I know of it:
 alternative = • { $statement }
 example-claim = the NCA is hiring 1,000 officers
 
