@@ -12,8 +12,8 @@ SURE = (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OUTDATED)
 
 # Of the claims in each half: how many are answered rightly at least, and wrongly with confidence at most. The word data
 # were mended by the half "fit"; the half "held" was only counted.
-LEAST_RIGHT = {"fit": 0.78, "held": 0.67}
-MOST_HARMFUL = {"fit": 0.08, "held": 0.1}
+LEAST_RIGHT = {"fit": 0.78, "held": 0.68}
+MOST_HARMFUL = {"fit": 0.08, "held": 0.09}
 
 
 def _shares(half: str) -> tuple[float, float]:
@@ -58,10 +58,10 @@ def test_synonyms_stand_at_one_end_of_an_axis() -> None:
     for keys, entry in lexicon().entries.items():
         for group in entry.same:
             ends.setdefault(group, {}).update(dict.fromkeys(entry.axes, " ".join(keys)))
-    for group in ends.values():
+    for words in ends.values():
         contrary = [
-            (word, group[axis, -sign])
-            for (axis, sign), word in group.items()
-            if (axis, -sign) in group and axis != "success"
+            (word, words[axis, -sign])
+            for (axis, sign), word in words.items()
+            if (axis, -sign) in words and axis != "success"
         ]
         assert not contrary
