@@ -23,7 +23,7 @@ _SMALL = (
     "completed",
 )
 _MISSPELT = ("stop", "reporting", "filler", "modifiers")  # kinds that are known with a slip in them too
-_HEDGE_WORDS = words_of("hedge words")
+_BOUNDING = words_of("hedge words") - {"up"}  # "took up 40" bounds nothing, "up to 40" does
 _NO_COMPARISON = words_of("no comparison between as and as")
 _PARTICLES = words_of("particles")
 _PARTS = words_of("parts of a period")
@@ -112,7 +112,7 @@ def _holds_together(reading: Reading, phrase: Keys, at: int) -> bool:
         return False  # "declined to 5%" refuses nothing
     if reading.words[after - 1 : after + 1] == ["up", "to"] and after + 1 in reading.number_at:
         return False  # "to pay up to £5" pays nothing up
-    is_bound = after in reading.number_at and reading.words[after - 1] in _HEDGE_WORDS
+    is_bound = after in reading.number_at and reading.words[after - 1] in _BOUNDING
     return not is_bound or lexicon().is_small("light", phrase)
 
 

@@ -46,7 +46,8 @@ def _term(reading: Reading, phrase: Phrase, kind: str | None, number: int) -> Te
     at, keys, entry = phrase
     tokens, words = reading.tokens[at : phrase.after], reading.words[at : phrase.after]
     is_compound = len(keys) > 1 and entry.name_type is None
-    head = entry_of(keys[-1:]) if is_compound else None
+    # a particle is no head: to come over, to be in charge of
+    head = entry_of(keys[-1:]) if is_compound and not lexicon().is_small("stop", keys[-1:]) else None
     known = bool(entry.same or entry.axes or entry.broad or entry.narrow) or all(map(is_known, words, keys))
     name_type = entry.name_type
     if name_type is None and kind is None and is_name(reading, at, known):
@@ -65,7 +66,7 @@ def _term(reading: Reading, phrase: Phrase, kind: str | None, number: int) -> Te
         keys=keys,
         same=frozenset(same),
         # a noun with its modifier (knife crime), no phrasal verb (take on) and no name
-        heads=frozenset((*head.same, *keys[-1:])) if head and not lexicon().is_small("stop", keys[-1:]) else _NONE,
+        heads=frozenset((*head.same, *keys[-1:])) if head else _NONE,
         broad=frozenset(entry.broad),
         narrow=frozenset(entry.narrow),
         axes=axes,
