@@ -66,6 +66,8 @@ _UNSURE = Referral((), False)
 
 def refer(claims: list[Claim]) -> list[Referral]:
     """Each sentence of a message with its subject put in where it refers back."""
+    if len(claims) == 1:
+        return [Referral((claims[0].text,))]  # to nothing; most messages are one sentence, and reading it takes time
     readings = [read(claim.text) for claim in claims]
     gaps = [_find_gap(reading, claim.heading is not None) for claim, reading in zip(claims, readings, strict=True)]
     # A list of which an item names its own subject is not about its heading's.
