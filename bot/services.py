@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.texts import Texts
 from facts.answers import Answer, Verdict
-from facts.base import FactBase
+from facts.base import Base
 
 ANSWERS_KEPT = 512
 LONGEST_REMEMBERED = 4096  # characters; no message in Telegram is longer
@@ -18,7 +18,7 @@ class Checker(Protocol):
     """What answers claims; `facts.check` has the real one."""
 
     @property
-    def base(self) -> FactBase:
+    def base(self) -> Base:
         """The facts that it answers from."""
 
     def check_message(self, text: str, today: date | None = None) -> tuple[Answer, ...]:
@@ -36,7 +36,7 @@ class RecentAnswers:
         self._recall = lru_cache(kept)(checker.check_message)
 
     @property
-    def base(self) -> FactBase:
+    def base(self) -> Base:
         """The facts that it answers from."""
         return self._checker.base
 

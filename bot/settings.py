@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -46,6 +47,9 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="sqlite:///figurecheck.db", description="a file as sqlite:///figurecheck.db or sqlite:////var/lib/f.db"
     )
+    cache_folder: str | None = Field(
+        default=None, description="a folder for what can be made again, such as /var/cache/figurecheck"
+    )
     log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
         default="console", description="console or json"
     )
@@ -74,6 +78,14 @@ class Settings(BaseSettings):
         if not url.startswith(_SQLITE) or not url.removeprefix(_SQLITE).strip("/"):
             raise ValueError("no SQLite file")
         return url
+
+    @property
+    def cache_path(self) -> Path:
+        """Where a large base is kept between starts: the folder that was set, or the system's for the user."""
+        if self.cache_folder:
+            return Path(self.cache_folder)
+        shared = os.environ.get("XDG_CACHE_HOME", "")  # by its rules a relative one does not count
+        return Path(shared if os.path.isabs(shared) else os.path.expanduser("~/.cache")) / "figurecheck"
 
     @property
     def database_path(self) -> str:

@@ -10,9 +10,12 @@ The rooms, each importing only those above it:
     claims        message -> claims
     sources       where a fact is quoted from, and whether a quote stands there
     base, files   the fact base; reading fact files
+    changes       a base with facts added, changed or retired
     linting       what is wrong with a fact base
     retrieval     candidates by topic
+    keeping       a large base, kept on disk with its index
     matching      is this fact about the same thing?
+    knowledge     a base with its index, ready for claims; it may change at any time
     verdicts      do figure, unit, period, direction and negation agree?
     answers       what the checker says of a claim
     check         the use case on one page: text in, answers out

@@ -1,7 +1,12 @@
-"""Fact and FactBase: what is held to be true. Reading fact files is in `files`, what they lack in `linting`."""
+"""Fact and FactBase: what is held to be true. Reading fact files is in `files`, what they lack in `linting`.
+
+A base is whatever has the methods of `Base`: FactBase holds its facts in memory, `keeping` has one that does not, and
+`changes` one that lies over another.
+"""
 
 import re
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -51,39 +56,42 @@ class Fault:
     what: str  # with its remedy
 
 
-@dataclass(frozen=True, slots=True)
-class FactBase:
-    """Facts in their order, looked up by id, by words and by what they supersede.
+class Base(ABC):
+    """Facts in their order, looked up by id, by words, by source and by what they supersede."""
 
-    Raises BaseError where an id is doubled, or a `supersedes` points nowhere or in a circle.
-    """
+    __slots__ = ()
 
-    facts: tuple[Fact, ...]
-    _by_id: dict[str, Fact] = field(init=False, repr=False, compare=False)
-    _newer: dict[str, Fact] = field(init=False, repr=False, compare=False)  # id of the older -> the newer
+    @property
+    @abstractmethod
+    def facts(self) -> Sequence[Fact]:
+        """All of them; of a large base each is read when it is asked for."""
 
-    def __post_init__(self) -> None:
-        fault = find_fault(self.facts)
-        if fault:
-            raise BaseError(fault.what)
-        object.__setattr__(self, "_by_id", {fact.id: fact for fact in self.facts})
-        object.__setattr__(self, "_newer", _newer_by_older(self.facts))
+    @abstractmethod
+    def __len__(self) -> int: ...
 
-    def __len__(self) -> int:
-        return len(self.facts)
-
+    @abstractmethod
     def get(self, fact_id: str) -> Fact | None:
         """The fact of that id; None where there is none."""
-        return self._by_id.get(fact_id)
+
+    @abstractmethod
+    def successors(self, fact_id: str) -> Sequence[Fact]:
+        """The facts that supersede it directly, in any order."""
+
+    @abstractmethod
+    def of_source(self, source_id: str, most: int) -> Sequence[Fact]:
+        """The first facts by id, at most so many, of a source."""
 
     def superseded_by(self, fact_id: str) -> Fact | None:
         """What holds now in place of that fact: the newest of the facts that supersede it, however many steps on.
 
-        None where nothing supersedes it.
+        None where nothing supersedes it. Of several that supersede one the latest published, then the first by id: no
+        order of files matters.
         """
-        newest = self._newer.get(fact_id)
-        while newest and newest.id in self._newer:
-            newest = self._newer[newest.id]
+        newest: Fact | None = None
+        while successors := self.successors(newest.id if newest else fact_id):
+            newest = successors[0]
+            for fact in successors[1:]:
+                newest = _latest(fact, newest)
         return newest
 
     def history(self, fact_id: str) -> tuple[Fact, ...]:
@@ -107,6 +115,47 @@ class FactBase:
         """
         sought = words.casefold().split()
         return tuple(fact for fact in self.facts if _holds(fact, sought))
+
+
+@dataclass(frozen=True, slots=True)
+class FactBase(Base):
+    """Facts in their order, looked up by id, by words and by what they supersede.
+
+    Raises BaseError where an id is doubled, or a `supersedes` points nowhere or in a circle.
+    """
+
+    facts: tuple[Fact, ...]
+    _by_id: dict[str, Fact] = field(init=False, repr=False, compare=False)
+    _newer: dict[str, list[Fact]] = field(init=False, repr=False, compare=False)  # by the id of the older
+    _by_source: dict[str, list[Fact]] = field(init=False, repr=False, compare=False)  # by id
+
+    def __post_init__(self) -> None:
+        fault = find_fault(self.facts)
+        if fault:
+            raise BaseError(fault.what)
+        object.__setattr__(self, "_by_id", {fact.id: fact for fact in self.facts})
+        object.__setattr__(self, "_newer", _newer_by_older(self.facts))
+        object.__setattr__(self, "_by_source", _facts_by_source(self.facts))
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def get(self, fact_id: str) -> Fact | None:
+        """The fact of that id; None where there is none."""
+        return self._by_id.get(fact_id)
+
+    def successors(self, fact_id: str) -> Sequence[Fact]:
+        """The facts that supersede it directly, in any order."""
+        return self._newer.get(fact_id, ())
+
+    def of_source(self, source_id: str, most: int) -> Sequence[Fact]:
+        """The first facts by id, at most so many, of a source."""
+        return self._by_source.get(source_id, [])[:most]
+
+
+def _latest(fact: Fact, other: Fact) -> Fact:
+    first, second = sorted((fact, other), key=lambda either: either.id)
+    return second if _published(second) > _published(first) else first
 
 
 def find_fault(facts: Iterable[Fact]) -> Fault | None:
@@ -141,16 +190,22 @@ def _find_circle(known: dict[str, int], older_of: dict[str, str]) -> Fault | Non
     return None
 
 
-def _newer_by_older(facts: Iterable[Fact]) -> dict[str, Fact]:
-    """For each superseded id the fact that supersedes it; of several, the latest published, then the first."""
-    newer: dict[str, Fact] = {}
+def _newer_by_older(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    """For each superseded id the facts that supersede it."""
+    newer: dict[str, list[Fact]] = {}
     for fact in facts:
-        if fact.supersedes is None:
-            continue
-        rival = newer.get(fact.supersedes)
-        if rival is None or _published(fact) > _published(rival):
-            newer[fact.supersedes] = fact
+        if fact.supersedes is not None:
+            newer.setdefault(fact.supersedes, []).append(fact)
     return newer
+
+
+def _facts_by_source(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact.source.id, []).append(fact)
+    for siblings in found.values():
+        siblings.sort(key=lambda fact: fact.id)
+    return found
 
 
 def _published(fact: Fact) -> date:

@@ -102,7 +102,7 @@ def test_what_holds_now_is_the_newest_of_a_chain() -> None:
 
 
 def test_of_two_newer_facts_the_later_published_holds() -> None:
-    """Two facts may supersede one; the order of the file decides only where the dates do not."""
+    """Two facts may supersede one; the order of the file decides nothing."""
     early, late = (replace(SOURCE, published=date(year, 1, 1)) for year in (2023, 2024))
     old = Fact(id="old", statement="Old.", source=early)
     newer = [

@@ -7,6 +7,7 @@ import json
 import random
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -19,6 +20,7 @@ from facts.check import MAX_SENTENCES, Checker, compare
 from facts.files import load_curated
 from facts.quantities import Kind, read_quantities
 from tests.labelled import checker_of, read_labelled
+from tests.made import answers_of, made
 from tests.tables import Case, cases_of, jumble_of, read_table
 
 CLAIMS = [case["claim"] for case in read_table("check_curated.jsonl")]
@@ -111,12 +113,31 @@ def test_a_long_message_is_read_up_to_its_limit() -> None:
 
 
 def test_the_order_of_facts_does_not_matter() -> None:
-    """A base whose facts stand in another order gives the same answers."""
+    """A base whose facts stand in another order gives the same answers, whole."""
     facts = list(load_curated().facts)
-    wanted = answers_of(shipped(), CLAIMS)
+    wanted = [shipped().check_claim(claim) for claim in CLAIMS]
     for seed in (1, 2, 3):
         random.Random(seed).shuffle(facts)
-        assert answers_of(Checker(FactBase(tuple(facts))), CLAIMS) == wanted
+        checker = Checker(FactBase(tuple(facts)))
+        assert [checker.check_claim(claim) for claim in CLAIMS] == wanted
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.integers(40, 400), st.randoms(use_true_random=False), st.booleans())
+def test_no_order_matters_in_an_indexed_base(count: int, chance: random.Random, is_threaded: bool) -> None:
+    """Facts in any order, some doubled under other ids and so equally near; claims in any order, on any threads."""
+    facts, claims = made(400)
+    facts = (*facts[:count], *(replace(fact, id=f"{fact.id}-too") for fact in facts[: count // 4]))
+    claims = claims[:count:9]
+    wanted = dict(zip(claims, answers_of(Checker(FactBase(facts)), claims), strict=True))
+    checker = Checker(FactBase(tuple(chance.sample(facts, len(facts)))))
+    asked = chance.sample(claims, len(claims))
+    if is_threaded:
+        with ThreadPoolExecutor(4) as threads:
+            answers = list(threads.map(lambda claim: checker.check_claim(claim.text), asked))
+    else:
+        answers = answers_of(checker, asked)
+    assert dict(zip(asked, answers, strict=True)) == wanted
 
 
 def test_the_order_of_claims_does_not_matter() -> None:
@@ -193,9 +214,3 @@ def test_units_convert_in_a_sentence(number: int, units: tuple[str, str, int], w
     assert compare(other, one).verdict is Verdict.SUPPORTED
     more = f"the Norvik ferry carries {small.format(f'{number * factor * wrong:,}')} of grain"
     assert compare(one, more).verdict is Verdict.CONTRADICTED
-
-
-def answers_of(checker: Checker, claims: list[str]) -> list[tuple[str, Verdict, str | None, str, str | None]]:
-    """What people are told of each claim."""
-    answers = [checker.check_claim(claim) for claim in claims]
-    return [(a.claim, a.verdict, a.fact_id, a.reason, a.mixed_up_with) for a in answers]

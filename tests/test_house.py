@@ -23,18 +23,21 @@ ROOMS = (
     "claims",
     "sources",
     "base",
+    "changes",
     "files",
     "linting",
     "answers",
     "retrieval",
+    "keeping",
     "matching",
+    "knowledge",
     "verdicts",
     "check",
 )
 DRAWN = [
     room
     for room in sorted((ROOT / "facts").iterdir())
-    if room.name in ("language", "claims", "matching", "verdicts", "check")
+    if room.name in ("keeping", "language", "claims", "retrieval", "matching", "verdicts", "check")
 ]
 FORBIDDEN_NAMES = ("util", "helper", "common", "core", "manager")
 HEAVY = ("telegram", "sqlalchemy", "fastapi", "uvicorn", "tantivy", "rapidfuzz", "pydantic", "yaml", "asyncio")

@@ -72,3 +72,16 @@ def test_the_token_never_shows() -> None:
     with pytest.raises(SettingsError) as caught:
         load_settings(telegram_token=TOKEN, log_level="loud")
     assert TOKEN not in str(caught.value)
+
+
+def test_the_cache_folder_is_the_one_that_was_set_or_the_systems(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The setting first, then XDG_CACHE_HOME where it is absolute, then the home folder's."""
+    monkeypatch.setenv("HOME", "/home/someone")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    assert load_settings().cache_path == Path("/home/someone/.cache/figurecheck")
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    assert load_settings().cache_path == Path("/home/someone/.cache/figurecheck")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/var/cache")
+    assert load_settings().cache_path == Path("/var/cache/figurecheck")
+    monkeypatch.setenv(f"{PREFIX}CACHE_FOLDER", "/srv/cache")
+    assert load_settings().cache_path == Path("/srv/cache")

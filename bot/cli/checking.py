@@ -9,7 +9,7 @@ from bot.cli.parsing import Commands, read_count
 from facts.errors import InputError
 
 if TYPE_CHECKING:
-    from facts.base import FactBase
+    from facts.base import Base
 
 
 def add_to(commands: Commands) -> None:
@@ -38,11 +38,19 @@ def add_to(commands: Commands) -> None:
     parser.take_lines()
 
 
-def load_facts(path: Path | None) -> "FactBase":
-    """The base at the path, or the one that ships."""
-    from facts.files import load_base, load_curated
+def load_facts(path: Path | None) -> "Base":
+    """The base at the path, or the one that ships. A large one is kept, with its index, in the cache folder."""
+    from facts.files import load_curated
 
-    return load_base(path) if path else load_curated()
+    if path is None:
+        return load_curated()
+    from facts.keeping.opening import is_large, open_base
+
+    if not is_large(path):
+        return open_base(path, None)
+    from bot.settings import load_settings  # which takes 100 ms, but not of a large base's time
+
+    return open_base(path, load_settings().cache_path)
 
 
 def check(text: str | None, jsonl: str | None, facts: Path | None, as_json: bool) -> None:

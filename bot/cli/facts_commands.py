@@ -11,7 +11,7 @@ from bot.cli.parsing import Commands, read_path
 from facts.errors import InputError
 
 if TYPE_CHECKING:
-    from facts.base import Fact, FactBase
+    from facts.base import Base, Fact
 
 FINDING = 1  # exit code
 
@@ -73,7 +73,7 @@ def show(fact_id: str, facts: Path | None, as_json: bool) -> None:
         write_line(_picture(fact, base))
 
 
-def _describe(fact: "Fact", base: "FactBase") -> dict[str, object]:
+def _describe(fact: "Fact", base: "Base") -> dict[str, object]:
     from facts.quantities import read_quantities
 
     newer = base.superseded_by(fact.id)
@@ -81,7 +81,7 @@ def _describe(fact: "Fact", base: "FactBase") -> dict[str, object]:
     return {**fact.to_dict(), "superseded_by": newer.id if newer else None, "quantities": figures}
 
 
-def _picture(fact: "Fact", base: "FactBase") -> str:
+def _picture(fact: "Fact", base: "Base") -> str:
     from bot.replies import render_fact
     from bot.replies.figures import write_figure
     from bot.replies.markup import to_plain

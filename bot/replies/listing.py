@@ -9,7 +9,7 @@ from bot.replies.markup import MESSAGE_UNITS, escape, measure, to_plain
 from bot.replies.reply import Reply
 from bot.texts import Texts, load_texts
 from facts.answers import Abstention, Answer, Verdict
-from facts.base import Fact, FactBase
+from facts.base import Base, Fact
 
 FACTS_SHOWN = 10  # of a list; more are told as a number
 _CLAIMS_SHOWN = 30  # more than fit in nearly every case
@@ -24,7 +24,7 @@ def render_answers(
     texts: Texts,
     today: date | None,
     *,
-    base: FactBase | None = None,
+    base: Base | None = None,
     is_group: bool = False,
 ) -> Reply:
     """All the answers to one message as one message.
@@ -42,7 +42,7 @@ def render_answers(
 
 
 def render_plain(
-    answers: Sequence[Answer], *, today: date | None = None, texts: Texts | None = None, base: FactBase | None = None
+    answers: Sequence[Answer], *, today: date | None = None, texts: Texts | None = None, base: Base | None = None
 ) -> str:
     """All the answers in plain text, for a terminal: each in full, a blank line between, a source's line once."""
     texts = texts or load_texts()
@@ -120,7 +120,7 @@ def _count_missing(answers: Sequence[Answer], texts: Texts) -> list[str]:
     return [texts("more-not-found", count=missing)] if missing else []
 
 
-def _refuse(answers: Sequence[Answer], texts: Texts, base: FactBase | None, is_group: bool) -> list[str]:
+def _refuse(answers: Sequence[Answer], texts: Texts, base: Base | None, is_group: bool) -> list[str]:
     """Why nothing is answered, in one sentence; an ambiguous claim gets the facts it could mean."""
     reason = _weightiest({answer.reason for answer in answers})
     place = "not-found-group" if is_group else "not-found"

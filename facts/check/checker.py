@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from facts.answers import Abstention, Answer, Verdict
-from facts.base import Fact, FactBase
+from facts.base import Base, Fact, FactBase
 from facts.check.choosing import has_topic, is_witness, mix_up, only, rivals, strongest
 from facts.check.matches import CANDIDATES, REPEATED, Match, Matcher
 from facts.check.placing import locate, locate_in, move
@@ -40,10 +41,28 @@ class Hit:
 class Checker:
     """Checks texts against a base. Safe to share between threads; the same text always gets the same answer."""
 
-    def __init__(self, base: FactBase, model: Model | None = None) -> None:
-        self.base = base
+    def __init__(self, base: Base, model: Model | None = None) -> None:
         self.model = model or shipped_model()
         self._matcher = Matcher(base, self.model)
+
+    @property
+    def base(self) -> Base:
+        """The facts that it answers from."""
+        return self._matcher.known.base
+
+    def put(self, fact: Fact) -> None:
+        """Add a fact, or change the one of its id, from the next check on.
+
+        Raises BaseError where its `supersedes` is wrong.
+        """
+        self._matcher.known.put(fact)
+
+    def retire(self, fact_id: str) -> None:
+        """Take a fact out, from the next check on.
+
+        Raises BaseError where there is none, or another one supersedes it.
+        """
+        self._matcher.known.retire(fact_id)
 
     def check_message(self, text: str, today: date | None = None) -> tuple[Answer, ...]:
         """An answer for each claim of a message that was found or states a figure; else the one not_found answer.
@@ -189,8 +208,11 @@ class Checker:
 
     def _mix_up(self, chosen: Standing, matches: list[Match]) -> Fact | None:
         """A fact of another time, one found for the same claim, or one of the same source, that states the figure."""
-        siblings = self._matcher.siblings(chosen.match.topic.fact.source)
-        return mix_up(chosen.match, [*(m.topic for m in (*chosen.line, *matches)), *siblings])
+        match = chosen.match
+        if match.ruling.claimed is None:
+            return None
+        siblings = self._matcher.siblings(match.topic.fact, match.ruling.claimed.quantity)
+        return mix_up(match, chain((m.topic for m in (*chosen.line, *matches)), siblings))
 
 
 def _is_told(answer: Answer, answers: list[Answer]) -> bool:

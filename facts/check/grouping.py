@@ -5,7 +5,7 @@ the counted thing, the unit, and no word that makes either another thing (beds, 
 facts that are not grouped are rivals, and a claim that could be about either is not answered.
 """
 
-from facts.base import Fact, FactBase
+from facts.base import Base, Fact
 from facts.language import FAINT_WEIGHT, Figure, Role, Term
 from facts.matching.alignment import LOOSER, Alignment, Context, align
 from facts.matching.neighbours import heaviest_beside, heaviest_rival
@@ -23,7 +23,7 @@ _NEAR = 3  # tokens from a deed to its figure
 _NOWHERE = Context(frozenset())
 
 
-def is_one_line(fact: Fact, other: Fact, base: FactBase) -> bool:
+def is_one_line(fact: Fact, other: Fact, base: Base) -> bool:
     """Whether one of the two supersedes the other, in however many steps."""
     newest, newest_other = base.superseded_by(fact.id) or fact, base.superseded_by(other.id) or other
     return newest.id == newest_other.id and fact.id != other.id

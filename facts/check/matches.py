@@ -1,33 +1,31 @@
 """Matches: the facts that may be about a claim, held against it and judged. Which one answers it is in `choosing`."""
 
-import threading
-from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from facts.answers import Verdict
-from facts.base import Fact, FactBase
+from facts.base import Base, Fact
 from facts.check.grouping import is_one_line, is_one_thing
-from facts.language import FAINT_WEIGHT, Figure, Reading, Term, named_shortly, read_figures, read_once
-from facts.language.lexicon import Keys
-from facts.matching.alignment import Alignment, Context, align
+from facts.knowledge import Knowledge
+from facts.language import FAINT_WEIGHT, Figure, Reading, Term, read_figures
+from facts.matching.alignment import Alignment, align
 from facts.matching.features import NAMES, features, tell_apart
+from facts.matching.mix_ups import may_state
 from facts.matching.pairing import Pair, pair_figures
 from facts.matching.scoring import MOST_MARGIN, Model
 from facts.matching.subjects import strangers
-from facts.matching.topics import Topic, analyse, values_of_terms
-from facts.retrieval import Index
-from facts.sources import Source
+from facts.matching.topics import Topic, values_of_terms
+from facts.quantities import Quantity
 from facts.verdicts.deciding import Ruling, rule
 from facts.verdicts.judging import Judgement, judge
 from facts.verdicts.repeating import judge_repeated
 
 CANDIDATES = 16
+NEAREST = 0.85  # of the likeliest candidate's nearness; what is less near is not read
+LEAST_READ = 2  # candidates that are read however far off: how far the first stands above the second counts
 LEAST_HELD = 10  # candidates whose every feature is looked at
 JUDGED = 6  # candidates that are judged: the best, and what may be mixed up with it
-SIBLINGS = 50  # facts of one source that are looked at for its names and for mix-ups
 REPEATED = 1.0  # probability of the topic where the claim has the fact's very words; what is only likely has less
-TOPICS_KEPT = 20_000
 
 
 @dataclass(slots=True)
@@ -60,16 +58,9 @@ class Match:
 class Matcher:
     """Finds and judges the facts of a base that may be about a claim. Safe to share between threads."""
 
-    def __init__(self, base: FactBase, model: Model) -> None:
-        self.base = base
+    def __init__(self, base: Base, model: Model) -> None:
+        self.known = Knowledge(base)
         self.model = model
-        self._index = Index(base.facts)
-        self._topics: OrderedDict[int, Topic] = OrderedDict()
-        self._contexts: dict[str, Context] = {}
-        self._by_source: dict[str, list[int]] = {}  # places in the base
-        for number, fact in enumerate(base.facts):
-            self._by_source.setdefault(fact.source.id, []).append(number)
-        self._lock = threading.Lock()
 
     def matches(self, claim: Reading, is_question: bool = False) -> list[Match]:
         """The likeliest candidates, judged, the facts of one line over the years counted as one.
@@ -83,13 +74,13 @@ class Matcher:
         best = held[0]
         second = next((h for h in held[1:] if not self._is_same(best.topic, h.topic)), None)
         margin = MOST_MARGIN if second is None else min(MOST_MARGIN, best.rank - second.rank)
-        others = [h for h in held[1:] if not is_one_line(h.topic.fact, best.topic.fact, self.base)][: JUDGED - 1]
+        others = [h for h in held[1:] if not is_one_line(h.topic.fact, best.topic.fact, self.known.base)][: JUDGED - 1]
         matches = [self._judge(claim, figures, h, margin if h is best else 0.0, is_question) for h in (best, *others)]
         return sorted(matches, key=lambda match: not _is_repeated_and_right(match))
 
     def line(self, claim: Reading, match: Match, is_question: bool = False) -> list[Match]:
         """The facts that supersede one another among which a match stands, the oldest first, each judged."""
-        history = self.base.history(match.topic.fact.id)
+        history = self.known.base.history(match.topic.fact.id)
         if len(history) < 2:
             return [match]
         figures = read_figures(claim)
@@ -100,7 +91,7 @@ class Matcher:
         ]
 
     def _is_same(self, one: Topic, other: Topic) -> bool:
-        return is_one_line(one.fact, other.fact, self.base) or is_one_thing(one, other)
+        return is_one_line(one.fact, other.fact, self.known.base) or is_one_thing(one, other)
 
     def _judge(self, claim: Reading, figures: list[Figure], h: Held, margin: float, is_question: bool) -> Match:
         judgement = judge(claim, figures, h.topic, h.alignment, h.pairs)
@@ -118,18 +109,21 @@ class Matcher:
         self, claim: Reading, figures: list[Figure], values: list[list[Figure]], fact: Fact, is_question: bool
     ) -> Match:
         """A fact that was not found, but follows from one that was: its probability is that one's."""
-        topic = _analyse_once(fact)
-        alignment = align(claim, values, topic, self._context(fact.source))
+        topic = self.known.topic(fact)
+        alignment = align(claim, values, topic, self.known.context(fact.source))
         pairs = pair_figures(figures, topic, alignment)
         return self._judge(claim, figures, Held(topic, alignment, pairs, [0.0] * len(NAMES), 0.0), 0.0, is_question)
 
     def hold(self, claim: Reading, figures: list[Figure], most: int) -> list[Held]:
         """The candidates held against the claim, the likeliest first; those that share no word with it are left out."""
-        topics = [self._topic(c.number) for c in self._index.candidates(claim, most)]
+        nearest = NEAREST if most == CANDIDATES else 0.0
+        topics, found = self.known.find_topics(claim, most, LEAST_READ, nearest)
         values = values_of_terms(claim, figures)
-        aligned = [(topic, align(claim, values, topic, self._context(topic.fact.source))) for topic in topics]
-        aligned = _likeliest(claim, aligned, most if most > CANDIDATES else LEAST_HELD)
-        telling = tell_apart([alignment for _, alignment in aligned])
+        aligned = [(topic, align(claim, values, topic, self.known.context(topic.fact.source))) for topic in topics]
+        held_most = most if most > CANDIDATES else LEAST_HELD
+        aligned = _likeliest(claim, aligned, held_most)
+        count = len(aligned) if found == len(topics) else min(found, held_most)
+        telling = tell_apart([alignment for _, alignment in aligned], count)
         held = []
         for topic, alignment in aligned:
             pairs = pair_figures(figures, topic, alignment)
@@ -137,50 +131,14 @@ class Matcher:
             held.append(Held(topic, alignment, pairs, vector, self.model.rank(vector)))
         return sorted(held, key=lambda h: (-h.rank, h.topic.fact.id))
 
-    def siblings(self, source: Source) -> list[Topic]:
-        """The first fifty facts of a source."""
-        return [self._topic(number) for number in self._by_source.get(source.id, [])[:SIBLINGS]]
-
-    def _topic(self, number: int) -> Topic:
-        with self._lock:
-            topic = self._topics.get(number)
-            if topic is not None:
-                self._topics.move_to_end(number)
-                return topic
-        topic = analyse(self.base.facts[number])
-        with self._lock:
-            self._topics[number] = topic
-            while len(self._topics) > TOPICS_KEPT:
-                self._topics.popitem(last=False)
-        return topic
-
-    def _context(self, source: Source) -> Context:
-        context = self._contexts.get(source.id)
-        if context is None:
-            context = self._contexts[source.id] = self._read_context(source)
-        return context
-
-    def _read_context(self, source: Source) -> Context:
-        """What a source is about, by its title and the first fifty of its facts."""
-        groups: set[str] = set()
-        short_names: list[tuple[Keys, Keys]] = []
-        for term in read_once(source.title).terms:
-            groups |= term.same | set(term.keys)
-        for number in self._by_source.get(source.id, [])[:SIBLINGS]:
-            reading = read_once(self.base.facts[number].statement)
-            groups |= reading.initials
-            short_names += named_shortly(reading)
-            for term in reading.terms:
-                if term.name_type:
-                    groups |= term.same | set(term.keys)
-        return Context(frozenset(groups), tuple(dict.fromkeys(short_names)))
+    def siblings(self, fact: Fact, claimed: Quantity) -> Iterator[Topic]:
+        """The facts of its source that could state a claimed figure, of the first fifty."""
+        siblings = (sibling for sibling in self.known.siblings(fact) if may_state(sibling.statement, claimed))
+        return map(self.known.topic, siblings)
 
 
 def _is_repeated_and_right(match: Match) -> bool:
     return match.is_repeated and match.ruling.verdict is Verdict.SUPPORTED
-
-
-_analyse_once = lru_cache(maxsize=1024)(analyse)  # facts of lines over the years
 
 
 def _likeliest(claim: Reading, aligned: list[tuple[Topic, Alignment]], most: int) -> list[tuple[Topic, Alignment]]:

@@ -6,6 +6,6 @@ jsonl_files    one JSONL file -> facts
 faults         why a fact was refused, in one line for people
 """
 
-from facts.files.loading import CURATED, Place, find_places, load_base, load_curated
+from facts.files.loading import CURATED, Place, find_files, find_places, iterate_facts, load_base, load_curated
 
-__all__ = ["CURATED", "Place", "find_places", "load_base", "load_curated"]
+__all__ = ["CURATED", "Place", "find_files", "find_places", "iterate_facts", "load_base", "load_curated"]

@@ -31,7 +31,20 @@ class Place:
 def load_base(path: Path | str) -> FactBase:
     """The base in a YAML or JSONL file, or in a folder of them; raises BaseError with file, line and remedy."""
     with _uncollected():
-        return _joined(Path(path), [(file, _read(file)) for file in _fact_files(Path(path))])
+        return _joined(Path(path), [(file, _read(file)) for file in find_files(path)])
+
+
+def iterate_facts(path: Path | str) -> Iterator[Fact]:
+    """The facts of the base one by one, each file of YAML as a whole; what they are together is not looked at.
+
+    Raises BaseError with file, line and remedy.
+    """
+    for file in find_files(path):
+        if file.suffix != _JSONL:
+            yield from _read(file)
+            continue
+        with _named(file), file.open("rb") as lines:
+            yield from jsonl_files.read_jsonl(file, lines)
 
 
 def load_curated() -> FactBase:
@@ -41,7 +54,7 @@ def load_curated() -> FactBase:
 
 def find_places(path: Path | str) -> tuple[Place, ...]:
     """Every fact of the base with its file and line, in its order; raises BaseError like load_base."""
-    read = [(file, _read(file)) for file in _fact_files(Path(path))]
+    read = [(file, _read(file)) for file in find_files(path)]
     _joined(Path(path), read)
     return tuple(
         Place(fact, file, line)
@@ -72,8 +85,9 @@ def _placed_fault(facts: tuple[Fact, ...], read: list[tuple[Path, tuple[Fact, ..
     raise AssertionError("a fault's index counts the facts of the files")
 
 
-def _fact_files(path: Path) -> list[Path]:
-    """The file itself, or the folder's fact files by name; hidden files are none."""
+def find_files(path: Path | str) -> list[Path]:
+    """The file itself, or the folder's fact files by name; hidden files are none. Raises BaseError."""
+    path = Path(path)
     with _named(path):
         if not stat.S_ISDIR(path.stat().st_mode):
             if path.suffix not in _ENDINGS:

@@ -15,12 +15,14 @@ The files, each importing only those above it:
     hedges        what only bounds a number
     directions    more or less, won or lost: which end of an axis
     reading       text -> Reading
+    glance        text -> its words and names, for what is done with every fact of a large base
     roles         what a number is for
     periods       over what span of time, against which
     figures       Reading -> Figures
 """
 
 from facts.language.figures import read_figures
+from facts.language.glance import Glance, glance
 from facts.language.model import (
     DATES,
     FAINT_WEIGHT,
@@ -39,7 +41,8 @@ from facts.language.names import named_shortly
 from facts.language.reading import read, read_once
 
 __all__ = [
-    "DATES", "FAINT_WEIGHT", "GENERIC_WEIGHT", "TIMES", "VALUES", "Figure", "Period", "Reading", "Role", "Sign", "Term",
-    "named_shortly", "read", "read_figures", "read_once",
+    "DATES", "FAINT_WEIGHT", "GENERIC_WEIGHT", "TIMES", "VALUES",
+    "Figure", "Glance", "Period", "Reading", "Role", "Sign", "Term",
+    "glance", "named_shortly", "read", "read_figures", "read_once",
     "says_it_happened", "says_it_is_planned",
 ]  # fmt: skip

@@ -29,7 +29,7 @@ def find_initials(tokens: list[Token], words: list[str]) -> frozenset[str]:
     for token, word in zip(tokens, words, strict=True):
         if token.is_word and _is_capitalised(token):
             run += word[0]
-        elif not (run and word in _JOINERS):
+        elif run and word not in _JOINERS:
             _add_initials(run, found)
             run = ""
     _add_initials(run, found)

@@ -62,14 +62,17 @@ def find_phrase(reading: Reading, keys: list[str], at: int) -> Phrase:
     is_first = at == 0 or not reading.tokens[at - 1].is_word
     for length in range(_most_words(reading, keys, at), 0, -1):
         phrase = tuple(keys[at : at + length])
-        if length > 1 and not (_holds_together(reading, phrase, at) and _ends_here(keys, phrase, at)):
-            continue
         entry = entries.get(phrase)
         if is_cased and (not is_first or length > 1 or text.isupper()):
             entry = cased.get((text.isupper(), phrase), entry)
-        if entry is not None:
+        if entry is not None and (length == 1 or _is_whole(reading, keys, phrase, at)):
             return Phrase(at, phrase, entry)
     return Phrase(at, (keys[at],), _NOTHING_KNOWN)
+
+
+def _is_whole(reading: Reading, keys: list[str], phrase: Keys, at: int) -> bool:
+    """Whether the words stand together as that phrase here."""
+    return _holds_together(reading, phrase, at) and _ends_here(keys, phrase, at)
 
 
 def _ends_here(keys: list[str], phrase: Keys, at: int) -> bool:
@@ -79,6 +82,29 @@ def _ends_here(keys: list[str], phrase: Keys, at: int) -> bool:
         return True
     entry = lexicon().entries.get((phrase[-1], *following))
     return entry is None or not (entry.same or entry.axes)
+
+
+class PlainWord(NamedTuple):
+    """A word that is the same wherever it stands."""
+
+    keys: Keys
+    entry: Entry
+    kind: str | None  # of small word
+
+
+@lru_cache(maxsize=50_000)
+def plain_word(text: str) -> PlainWord | None:
+    """What is known of a word in lower case; None where that depends on the words around it.
+
+    "As massive as" is to be looked at before.
+    """
+    key = lexicon().key(text)
+    if not text.islower() or key in lexicon().longest or text in _PARTS:
+        return None
+    entry = lexicon().entries.get((key,), _NOTHING_KNOWN)
+    if entry.is_negation or entry.negates_nothing:
+        return None
+    return PlainWord((key,), entry, _kind_of_word(text, key))
 
 
 def first_word(phrase: Phrase) -> Phrase:
@@ -123,16 +149,19 @@ def small_kind(reading: Reading, phrase: Phrase) -> str | None:
 
 
 def _listed_kind(reading: Reading, phrase: Phrase) -> str | None:
-    keys = phrase.keys
-    if len(keys) > 1:
-        return _kinds().get(keys)
+    if len(phrase.keys) > 1:
+        return _kinds().get(phrase.keys)
     text = reading.tokens[phrase.at].text
-    if len(keys[0]) == 1 and not text.isupper():
-        return "stop"
     if phrase.entry.name_type and len(text) > 1 and text.isupper() and not reading.is_shouted:
         return None  # US, WHO
-    kind = _kinds().get(keys)
-    if kind is None and len(text) > 3 and text.islower() and not is_known(text, keys[0]):
+    return _kind_of_word(text, phrase.keys[0])
+
+
+def _kind_of_word(text: str, key: str) -> str | None:
+    if len(key) == 1 and not text.isupper():
+        return "stop"
+    kind = _kinds().get((key,))
+    if kind is None and len(text) > 3 and text.islower() and not is_known(text, key):
         return _misspelt_kind(text)
     return kind
 

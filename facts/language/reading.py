@@ -19,11 +19,11 @@ _HEADLINE = 0.7  # this share of a sentence's longer words has capitals
 def read(text: str) -> Reading:
     """Analyse a sentence. Never raises; a text without words has no terms."""
     as_written = tokenise(text)
-    tokens = _written_out(as_written)
+    tokens = written_out(as_written)
     words = [token.text.lower() for token in tokens]
     quantities = read_quantities(text)
     number_at = _number_tokens(tokens, quantities)
-    is_headline = _is_headline(as_written)
+    is_headline = is_headline_of(as_written)
     reading = Reading(
         text=text,
         tokens=tokens,
@@ -32,7 +32,7 @@ def read(text: str) -> Reading:
         number_at=number_at,
         clause_of=divide(tokens, words, number_at),
         is_headline=is_headline,
-        is_shouted=_is_shouted(as_written),
+        is_shouted=is_shouted_of(as_written),
         initials=frozenset() if is_headline else find_initials(tokens, words),
     )
     reading.terms, negations = find_terms(reading)
@@ -46,7 +46,7 @@ def read(text: str) -> Reading:
 read_once = lru_cache(maxsize=4096)(read)
 
 
-def _written_out(tokens: list[Token]) -> list[Token]:
+def written_out(tokens: list[Token]) -> list[Token]:
     """Abbreviations and compounds written out: govt -> government, caseworkers -> case workers."""
     expand = lexicon().expand
     out: list[Token] = []
@@ -78,13 +78,13 @@ def _number_tokens(tokens: list[Token], quantities: tuple[Quantity, ...]) -> dic
     return number_at
 
 
-def _is_headline(tokens: list[Token]) -> bool:
+def is_headline_of(tokens: list[Token]) -> bool:
     """Whether capitals say nothing: Every Word Has One."""
     longer = [t.text for t in tokens if t.is_word and len(t.text) > 3 and t.text[0].isalpha()]
     return len(longer) > 2 and sum(text[0].isupper() for text in longer) > _HEADLINE * len(longer)
 
 
-def _is_shouted(tokens: list[Token]) -> bool:
+def is_shouted_of(tokens: list[Token]) -> bool:
     """Whether most of a sentence's longer words are all capitals, so that US may be us."""
     longer = [token.text for token in tokens if token.is_word and len(token.text) > 3]
     return 2 * sum(text.isupper() for text in longer) > len(longer)

@@ -1,11 +1,12 @@
 """Terms: the words and phrases of a sentence that carry topic, with their weight. What is denied is in `negation`."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
-from facts.language.lexicon import Keys, lexicon
-from facts.language.model import FAINT_WEIGHT, GENERIC_WEIGHT, Reading, Term
+from facts.language.lexicon import Entry, Keys, lexicon
+from facts.language.model import FAINT_WEIGHT, GENERIC_WEIGHT, Axes, Reading, Term
 from facts.language.names import is_name
-from facts.language.phrases import Phrase, entry_of, find_phrase, first_word, is_known, small_kind
+from facts.language.phrases import Phrase, entry_of, find_phrase, first_word, is_known, plain_word, small_kind
 from facts.language.vocabulary import is_common, rarity
 
 # Small words that may still be a topic when they are all there is: kept, at a low weight.
@@ -16,14 +17,30 @@ _LEAST_WEIGHT = 0.05
 
 def find_terms(reading: Reading) -> tuple[list[Term], list[int]]:
     """The terms of a sentence in order, and the tokens of its negating words."""
+    negations: list[int] = []
+    phrases = find_topic_phrases(reading, negations)
+    return [_term(reading, phrase, kind, number) for number, (phrase, kind) in enumerate(phrases)], negations
+
+
+def find_topic_phrases(reading: Reading, negations: list[int]) -> list[tuple[Phrase, str | None]]:
+    """The phrases that carry topic, in order, with the kind of small word of those that hardly do.
+
+    Puts the tokens of negating words into `negations`.
+    """
     key = lexicon().key
     keys = [key(token.text) if token.is_word else "" for token in reading.tokens]
-    terms: list[Term] = []
-    negations: list[int] = []
+    words = reading.words
+    found: list[tuple[Phrase, str | None]] = []
     silent_until = -1  # inside a phrase that negates nothing
     at = 0
     while at < len(keys):
         if not keys[at] or at in reading.number_at:
+            at += 1
+            continue
+        plain = plain_word(reading.tokens[at].text) if at == 0 or words[at - 1] != "as" else None
+        if plain is not None:
+            if _carries_topic(plain.entry, plain.kind):
+                found.append((Phrase(at, plain.keys, plain.entry), plain.kind))
             at += 1
             continue
         phrase = find_phrase(reading, keys, at)
@@ -37,52 +54,94 @@ def find_terms(reading: Reading) -> tuple[list[Term], list[int]]:
             if not phrase.has_meaning:
                 continue
         kind = small_kind(reading, phrase)
-        if kind is None or kind in _FAINT or (phrase.entry.axes and kind != "time"):
-            terms.append(_term(reading, phrase, kind, len(terms)))
-    return terms, negations
+        if _carries_topic(phrase.entry, kind):
+            found.append((phrase, kind))
+    return found
+
+
+def _carries_topic(entry: Entry, kind: str | None) -> bool:
+    return kind is None or kind in _FAINT or (bool(entry.axes) and kind != "time")
 
 
 def _term(reading: Reading, phrase: Phrase, kind: str | None, number: int) -> Term:
     at, keys, entry = phrase
-    tokens, words = reading.tokens[at : phrase.after], reading.words[at : phrase.after]
-    is_compound = len(keys) > 1 and entry.name_type is None
-    # a particle is no head: to come over, to be in charge of
-    head = entry_of(keys[-1:]) if is_compound and not lexicon().is_small("stop", keys[-1:]) else None
-    known = bool(entry.same or entry.axes or entry.broad or entry.narrow) or all(map(is_known, words, keys))
+    tokens = reading.tokens[at : phrase.after]
+    meaning = _meaning_of(keys, tuple(reading.words[at : phrase.after]), kind, entry)
     name_type = entry.name_type
-    if name_type is None and kind is None and is_name(reading, at, known):
+    if name_type is None and kind is None and is_name(reading, at, meaning.is_known):
         name_type = "name"
-    text = " ".join([token.text for token in tokens])
-    says_nothing = kind == "idle" or (kind == "light" and len(keys) > 1)
-    axes = () if says_nothing else entry.axes or (head.axes if head else ())
-    same = (*entry.same, " ".join(keys))
     return Term(
         number=number,
-        text=text,
+        text=" ".join([token.text for token in tokens]),
         start=tokens[0].start,
         end=tokens[-1].end,
         at=at,
         clause=reading.clause_of[at],
         keys=keys,
+        same=meaning.same,
+        heads=meaning.heads,
+        broad=meaning.broad,
+        narrow=meaning.narrow,
+        axes=meaning.axes,
+        links=meaning.links,
+        weight=meaning.weight,
+        name_type=name_type,
+        is_known=meaning.is_known,
+        points_by_head=bool(meaning.axes) and not entry.axes,
+        is_capital=tokens[0].text[0].isupper() and not reading.is_headline,
+    )
+
+
+class _Meaning(NamedTuple):
+    """What a phrase means wherever it stands; the fields are those of Term."""
+
+    same: frozenset[str]
+    heads: frozenset[str]
+    broad: frozenset[str]
+    narrow: frozenset[str]
+    axes: Axes
+    links: frozenset[str]
+    weight: float
+    is_known: bool
+
+
+_NONE: frozenset[str] = frozenset()
+_MEANINGS: dict[tuple[Keys, tuple[str, ...], str | None, int], _Meaning] = {}
+_MEANINGS_KEPT = 30_000
+
+
+def _meaning_of(keys: Keys, words: tuple[str, ...], kind: str | None, entry: Entry) -> _Meaning:
+    """What the lexicon makes of a phrase; worked out once, for the same words come again and again."""
+    mark = (keys, words, kind, id(entry))  # the lexicon's entries stay; their contents take long to compare
+    meaning = _MEANINGS.get(mark)
+    if meaning is None:
+        if len(_MEANINGS) >= _MEANINGS_KEPT:
+            _MEANINGS.clear()
+        meaning = _MEANINGS[mark] = _find_meaning(keys, words, kind, entry)
+    return meaning
+
+
+def _find_meaning(keys: Keys, words: tuple[str, ...], kind: str | None, entry: Entry) -> _Meaning:
+    is_compound = len(keys) > 1 and entry.name_type is None
+    # a particle is no head: to come over, to be in charge of
+    head = entry_of(keys[-1:]) if is_compound and not lexicon().is_small("stop", keys[-1:]) else None
+    says_nothing = kind == "idle" or (kind == "light" and len(keys) > 1)
+    axes = () if says_nothing else entry.axes or (head.axes if head else ())
+    same = (*entry.same, " ".join(keys))
+    return _Meaning(
         same=frozenset(same),
         # a noun with its modifier (knife crime), no phrasal verb (take on) and no name
         heads=frozenset((*head.same, *keys[-1:])) if head else _NONE,
         broad=frozenset(entry.broad),
         narrow=frozenset(entry.narrow),
         axes=axes,
-        links=frozenset((*same, *entry.broad, *entry.narrow, *keys, *(axis for axis, _ in axes), text.lower())),
+        links=frozenset((*same, *entry.broad, *entry.narrow, *keys, *(axis for axis, _ in axes), " ".join(words))),
         weight=_weight(words, keys, kind),
-        name_type=name_type,
-        is_known=known,
-        points_by_head=bool(axes) and not entry.axes,
-        is_capital=tokens[0].text[0].isupper() and not reading.is_headline,
+        is_known=bool(entry.same or entry.axes or entry.broad or entry.narrow) or all(map(is_known, words, keys)),
     )
 
 
-_NONE: frozenset[str] = frozenset()
-
-
-def _weight(words: list[str], keys: Keys, kind: str | None) -> float:
+def _weight(words: tuple[str, ...], keys: Keys, kind: str | None) -> float:
     weight = max(map(_weight_of_word, words, keys))
     if kind is not None:
         return min(weight, FAINT_WEIGHT)

@@ -1,7 +1,7 @@
 """Text to tokens: words, hashtags and marks with their places. Numbers are read elsewhere (`facts.quantities`)."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "‑": "-"})
 # Zero-width characters, bidi marks, variation selectors and the soft hyphen: shown as nothing, so read as nothing.
@@ -22,8 +22,7 @@ _TOKEN = re.compile(
 _HUMP = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark; `text` has straight quotes and nothing invisible, `span` is in the original's code points."""
 
     text: str
@@ -37,20 +36,25 @@ def tokenise(text: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text.translate(_QUOTES)):
         start, end, kind = match.start(), match.end(), match.lastgroup
-        if kind in ("link", "user"):
+        word = match.group()
+        if kind == "word" and "'" not in word:
+            tokens.append(Token(word, start, end, True))
+        elif kind in ("link", "user"):
             continue
-        if kind == "hash":
+        elif kind == "hash":
             tokens.extend(
                 Token(hump.group(), start + 1 + hump.start(), start + 1 + hump.end(), True)
-                for hump in _HUMP.finditer(match.group()[1:])
+                for hump in _HUMP.finditer(word[1:])
             )
         elif kind == "mark":
-            if not _INVISIBLE.match(match.group()) and not _joins(text, match):
-                tokens.append(Token(match.group(), start, end, False))
+            if not _INVISIBLE.match(word) and not _joins(text, match):
+                tokens.append(Token(word, start, end, False))
         elif kind == "short":
-            tokens.append(Token(match.group().replace(".", ""), start, end, True))
+            tokens.append(Token(word.replace(".", ""), start, end, True))
+        elif "'" in word:
+            tokens.extend(_split_apostrophe(word, start))
         else:
-            tokens.extend(_split_apostrophe(match.group(), start))
+            tokens.append(Token(word, start, end, True))
     return tokens
 
 
@@ -67,12 +71,11 @@ def _split_apostrophe(word: str, start: int) -> list[Token]:
     if lower.endswith("n't") and len(word) > 3:
         stem = {"ca": "can", "wo": "will", "sha": "shall"}.get(lower[:-3], word[:-3])
         return [Token(stem, start, end - 3, True), Token("n't", end - 3, end, True)]
-    if "'" in word:
-        head, tail = word.split("'", 1)
-        if tail.lower() in ("s", ""):
-            return [Token(head, start, end, True)]
-        if tail.lower() in ("ll", "ve", "re", "d", "m"):
-            return [Token(head, start, start + len(head), True)]
+    head, tail = word.split("'", 1)
+    if tail.lower() in ("s", ""):
+        return [Token(head, start, end, True)]
+    if tail.lower() in ("ll", "ve", "re", "d", "m"):
+        return [Token(head, start, start + len(head), True)]
     return [Token(word, start, end, True)]
 
 

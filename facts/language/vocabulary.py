@@ -4,6 +4,7 @@ The counts are those of symspellpy's frequency dictionary: 82,765 words with the
 """
 
 import importlib.util
+import itertools
 import math
 import pathlib
 from functools import cache, lru_cache
@@ -12,6 +13,7 @@ from functools import cache, lru_cache
 _TOP, _BOTTOM = math.log10(2.3e10), 4.5
 UNKNOWN_WEIGHT = 1.0
 _PARSED = 500_000  # bytes, of 1.2 million
+_PARSED_AFTER = 20  # look-ups in the rest: searching takes 0.3 ms each time, parsing it 15 ms once
 
 
 @cache
@@ -35,8 +37,19 @@ def count(word: str) -> int:
     found = common.get(key)
     if found is not None:
         return int(found)
+    if next(_sought) >= _PARSED_AFTER:
+        return int(_parse(rare).get(key, 0))
     at = rare.find(b"\n" + key + b" ")
     return 0 if at < 0 else int(rare[at + len(key) + 2 : rare.find(b"\n", at + 1)])
+
+
+_sought = itertools.count()  # look-ups in the rarer half so far
+
+
+@cache
+def _parse(listed: bytes) -> dict[bytes, bytes]:
+    fields = listed.split()
+    return dict(zip(fields[::2], fields[1::2], strict=True))
 
 
 def is_word(word: str) -> bool:

@@ -52,12 +52,11 @@ class _Case:
     weights: list[float]
 
 
-def tell_apart(alignments: list[Alignment]) -> list[float]:
+def tell_apart(alignments: list[Alignment], count: int) -> list[float]:
     """How much each of the claim's words tells the candidates apart: the fewer of them know it, the more (0.7 and up).
 
-    0 for a word that none of them knows.
+    0 for a word that none of them knows. `count` is how many there are with those that were too far off to be aligned.
     """
-    count = len(alignments)
     known = [sum(q > CONTEXT for q in qualities) for qualities in zip(*(a.quality for a in alignments), strict=True)]
     return [math.log(1.0 + count / (0.5 + k)) if k else 0.0 for k in known]
 

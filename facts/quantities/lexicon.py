@@ -52,7 +52,7 @@ class Phrases(Generic[T]):
         if entries is None:
             return None
         for pieces, meaning in entries:
-            if all(words[place + self._step * i] == piece for i, piece in enumerate(pieces)):
+            if len(pieces) == 1 or all(words[place + self._step * i] == piece for i, piece in enumerate(pieces)):
                 return meaning, len(pieces)
         return None
 

@@ -96,6 +96,7 @@ class Tokens:
         self.ends: list[int] = []
         self.kinds: list[str] = []
         self.glued: list[bool] = []  # whether nothing stands between the token and the one before
+        words, starts, ends, kinds, glued = self.words, self.starts, self.ends, self.kinds, self.glued
         end_before = -1
         for match in _TOKEN.finditer(_masked(self.text)):
             start, end = match.span()
@@ -107,7 +108,11 @@ class Tokens:
             if "," in word and word.count(",") > 1 and not _GROUPED.fullmatch(word):
                 self._add_list(word, start, start == end_before)
             else:
-                self._add(word, start, end, kind, start == end_before and word != "\n")
+                words.append(word)
+                starts.append(start)
+                ends.append(end)
+                kinds.append(kind)
+                glued.append(start == end_before and word != "\n")
             end_before = -1 if word == "\n" else end
         self.count = len(self.words)
         self.words += [""] * _PAD

@@ -1,0 +1,132 @@
+"""A kept base: records and index together.
+
+SQLite and tantivy are imported where a base is opened or made: a base of a few facts never loads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
+
+from facts.base import Base, Fact, Fault, find_fault
+from facts.retrieval import Names
+from facts.retrieval.documents import Document, describe
+
+if TYPE_CHECKING:
+    from facts.keeping.records import NewRecords, Records
+    from facts.retrieval.term_index import TermIndex
+
+RECORDS, INDEX = "facts.sqlite", "index"  # in its folder
+
+
+class FaultyFacts(Exception):
+    """Facts that are no base."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.what)
+        self.fault = fault
+
+
+class KeptBase(Base):
+    """Facts that are read one by one when they are asked for, with their index. Never changes."""
+
+    def __init__(self, records: Records, index: TermIndex) -> None:
+        self._records = records
+        self._count = len(records)
+        self.index = index
+
+    @classmethod
+    def open(cls, folder: Path) -> KeptBase:
+        """The base that was made in the folder."""
+        from facts.keeping.records import Records
+        from facts.retrieval.term_index import TermIndex
+
+        return cls(Records(folder / RECORDS), TermIndex.open(folder / INDEX))
+
+    @classmethod
+    def make(cls, facts: Iterable[Fact], folder: Path | None) -> KeptBase:
+        """Make a base of the facts, in an empty folder or in memory; raises FaultyFacts."""
+        from facts.keeping.records import NewRecords
+        from facts.retrieval.term_index import TermIndex
+
+        records = NewRecords(folder / RECORDS if folder else None)
+        fault = find_fault(records.write(facts))
+        if fault:
+            records.close()
+            raise FaultyFacts(fault)
+        records.index()
+        if folder:
+            (folder / INDEX).mkdir()
+        index = TermIndex.build(_describe_all(records), is_large=True, folder=folder / INDEX if folder else None)
+        records.finish()
+        return cls(records, index)
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """All of them, each read when it is asked for."""
+        return _Facts(self._records, self._count)
+
+    @property
+    def last_number(self) -> int:
+        """The highest number of a fact."""
+        return self._count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def at(self, numbers: Sequence[int]) -> dict[int, Fact]:
+        """The facts of those numbers that there are."""
+        return self._records.at(numbers)
+
+    def number_of(self, fact_id: str) -> int | None:
+        """The number of the fact of that id."""
+        return self._records.number_of(fact_id)
+
+    def get(self, fact_id: str) -> Fact | None:
+        """The fact of that id; None where there is none."""
+        return self._records.get(fact_id)
+
+    def successors(self, fact_id: str) -> Sequence[Fact]:
+        """The facts that supersede it directly, in any order."""
+        return self._records.successors(fact_id)
+
+    def of_source(self, source_id: str, most: int) -> Sequence[Fact]:
+        """The first facts by id, at most so many, of a source."""
+        return self._records.of_source(source_id, most)
+
+    def names_of_source(self, source_id: str, most: int) -> Names:
+        """What its title speaks of, and the names in those facts."""
+        return self._records.names_of_source(source_id, most)
+
+
+def _describe_all(records: NewRecords) -> Iterator[tuple[int, Document]]:
+    """The facts for the index, by id; their names are written meanwhile."""
+    for number, fact in records.each("id"):
+        document = describe(fact)
+        records.write_names(number, document.names)
+        yield number, document
+
+
+class _Facts(Sequence[Fact]):
+    """The facts of a kept base as a sequence."""
+
+    def __init__(self, records: Records, count: int) -> None:
+        self._records = records
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Fact]:
+        return (fact for _, fact in self._records.each())
+
+    @overload
+    def __getitem__(self, index: int) -> Fact: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Fact]: ...
+    def __getitem__(self, index: int | slice) -> Fact | Sequence[Fact]:
+        if isinstance(index, slice):
+            return tuple(self[place] for place in range(self._count)[index])
+        number = range(self._count)[index] + 1  # they are numbered without gaps
+        return self._records.at([number])[number]

@@ -1,0 +1,108 @@
+"""What is known: a base with its index, its facts ready to be held against claims, and what each source is about.
+
+The base may change at any time: a fact that is put in, changed or retired counts from the next check on, at any size.
+"""
+
+import threading
+from collections.abc import Sequence
+from functools import lru_cache
+
+from facts.base import Base, Fact
+from facts.changes import put_fact, retire_fact
+from facts.keeping.kept_base import KeptBase
+from facts.language import Reading
+from facts.matching.alignment import Context
+from facts.matching.topics import Topic, analyse
+from facts.retrieval import Index, names_of, title_words
+from facts.sources import Source
+
+SIBLINGS = 50  # facts of one source that are looked at for its names and for mix-ups
+_TOPICS_KEPT, _CONTEXTS_KEPT = 8_000, 4_000  # about 80 MB
+
+
+class Knowledge:
+    """A base, ready for claims. Safe to share between threads, also while it changes."""
+
+    def __init__(self, base: Base) -> None:
+        self.base = base
+        self._kept = base if isinstance(base, KeptBase) else None
+        self._facts: dict[int, Fact] = {}  # by number; those that are not in the kept base
+        self._numbers: dict[str, int] = {}  # of the same
+        if self._kept:
+            self._next, self._index = self._kept.last_number + 1, Index(self._kept.index)
+        else:
+            # Numbered by id: no answer depends on the order of the facts.
+            self._facts = dict(enumerate(sorted(base.facts, key=lambda fact: fact.id)))
+            self._numbers = {fact.id: number for number, fact in self._facts.items()}
+            self._next, self._index = len(self._facts), Index.of(self._facts.items())
+        self._touched: set[str] = set()  # sources whose facts are not those of the kept base any more
+        self._lock = threading.Lock()
+        self.topic = lru_cache(_TOPICS_KEPT)(analyse)  # by the fact itself: a changed one is another
+        self.context = lru_cache(_CONTEXTS_KEPT)(self._read_context)
+
+    def put(self, fact: Fact) -> None:
+        """Add a fact, or change the one of its id; raises BaseError where its `supersedes` is wrong."""
+        with self._lock:
+            base, old, number = put_fact(self.base, fact), self._number_of(fact.id), self._next
+            self._next += 1
+            self._facts[number] = fact
+            self._numbers[fact.id] = number
+            self._index.put(number, fact)
+            self._remove(old)
+            self._follow(base, fact.id, fact.source.id)
+
+    def retire(self, fact_id: str) -> None:
+        """Take a fact out; raises BaseError where there is none, or another one supersedes it."""
+        with self._lock:
+            base, old = retire_fact(self.base, fact_id), self._number_of(fact_id)
+            self._numbers.pop(fact_id, None)
+            self._remove(old)
+            self._follow(base, fact_id)
+
+    def find_topics(self, claim: Reading, most: int, least: int = 0, nearest: float = 0.0) -> tuple[list[Topic], int]:
+        """The facts that may be about the same thing as a claim, the likeliest first, and how many were looked for.
+
+        Those are at most `most`; behind the first `least` those are left out that are less near than `nearest` (0-1).
+        """
+        candidates = self._index.candidates(claim, most)
+        numbers = [c.number for c in candidates if c.place < least or c.nearness >= nearest]
+        return [self.topic(fact) for fact in self._read(numbers)], len(candidates)
+
+    def siblings(self, fact: Fact) -> Sequence[Fact]:
+        """The facts of its source, the fact itself among them: the first by id."""
+        return self.base.of_source(fact.source.id, SIBLINGS)
+
+    def _read(self, numbers: Sequence[int]) -> list[Fact]:
+        """The facts of those numbers, without those that were retired while they were looked for."""
+        own = {number: self._facts[number] for number in numbers if number in self._facts}
+        if self._kept is not None and len(own) < len(numbers):
+            own |= self._kept.at([number for number in numbers if number not in own])
+        return [own[number] for number in numbers if number in own]
+
+    def _read_context(self, source: Source) -> Context:
+        """What a source is about, by its title and the first fifty of its facts."""
+        if self._kept is not None and source.id not in self._touched:
+            words, short = self._kept.names_of_source(source.id, SIBLINGS)
+        else:
+            siblings = [names_of(fact) for fact in self.base.of_source(source.id, SIBLINGS)]
+            words = (*title_words(source.title), *(word for names in siblings for word in names.words))
+            short = tuple(name for names in siblings for name in names.short)
+        return Context(frozenset(words), tuple(dict.fromkeys(short)))
+
+    def _number_of(self, fact_id: str) -> int | None:
+        number = self._numbers.get(fact_id)
+        if number is None and self._kept is not None and self.base.get(fact_id) is not None:
+            number = self._kept.number_of(fact_id)
+        return number
+
+    def _remove(self, number: int | None) -> None:
+        if number is not None:
+            self._index.remove(number)
+            self._facts.pop(number, None)
+
+    def _follow(self, base: Base, fact_id: str, *source_ids: str) -> None:
+        """Forget what was read before a change of that fact."""
+        old = self.base.get(fact_id)
+        self._touched.update(source_ids, [old.source.id] if old else [])
+        self.base = base
+        self.context.cache_clear()

@@ -1,0 +1,58 @@
+"""A fact as it is indexed: its words, groups and title; and the names in it, by which its siblings may be called."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from facts.base import Fact
+from facts.language import Glance, glance
+from facts.language.lexicon import Keys
+
+
+class Names(NamedTuple):
+    """The names in a fact's statement."""
+
+    words: tuple[str, ...]  # their groups and keys, and initials
+    short: tuple[tuple[Keys, Keys], ...]  # ("tyne", "met") for ("tyne", "metropolitan", "police")
+
+
+class Document(NamedTuple):
+    """What is indexed of a fact: tokens, divided by spaces."""
+
+    words: str
+    groups: str
+    title: str
+    names: Names  # not indexed
+
+
+def describe(fact: Fact) -> Document:
+    """What is indexed of a fact."""
+    glances = [glance(text) for text in (fact.statement, *fact.aliases)]
+    return Document(
+        words=" ".join(word for seen in glances for word in seen.words),
+        groups=" ".join(as_token(group) for seen in glances for group in seen.groups),
+        title=" ".join(_glance_at_title(fact.source.title).words),
+        names=_names_in(glances[0]),
+    )
+
+
+def names_of(fact: Fact) -> Names:
+    """The names in a fact's statement."""
+    return _names_in(glance(fact.statement))
+
+
+def _names_in(seen: Glance) -> Names:
+    return Names(tuple(dict.fromkeys(seen.names)), tuple(seen.short_names))
+
+
+def title_words(title: str) -> tuple[str, ...]:
+    """The groups and keys of a source's title."""
+    seen = _glance_at_title(title)
+    return tuple(dict.fromkeys((*seen.words, *seen.groups)))
+
+
+_glance_at_title = lru_cache(maxsize=4096)(glance)  # facts of one source mostly stand together
+
+
+def as_token(group: str) -> str:
+    """A group as one token: phrases hold spaces."""
+    return group.replace(" ", "_")

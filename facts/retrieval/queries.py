@@ -1,0 +1,90 @@
+"""What a reading asks of the index: its words, their groups of meaning, and words that are spelt like an unknown one.
+
+Every part is a single term, so that tantivy can leave out what cannot come among the best. A word that no fact has asks
+for nothing; of the words that very many facts have, only those are asked for without which too few would be left.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import tantivy
+from rapidfuzz.distance import DamerauLevenshtein
+
+from facts.language import Reading, Term
+from facts.retrieval.documents import as_token
+from facts.retrieval.term_index import TermIndex, schema
+
+WORD_BOOST, GROUP_BOOST, TITLE_BOOST, TYPO_BOOST = 1.0, 0.6, 0.35, 0.5
+_LEAST_BOOST, _INITIALS_BOOST = 0.3, 0.8
+_COMMON = 0.1  # share of all facts; a term of more says next to nothing,
+_MANY = 2_000  # facts; and of fewer than these it costs nothing to ask
+_FEWEST = 3  # terms that are asked for however common they are
+_SHORTEST_TYPO, _SHORTEST_LONG = 4, 7  # characters; in a long word two slips are allowed for
+_SAME_BEGINNING = 2  # letters that a misspelt word has in their places
+_MOST_SPELLINGS, _MOST_MISSPELT = 3, 8
+
+
+class Part(NamedTuple):
+    """One term that is asked for."""
+
+    field: str
+    token: str
+    boost: float
+
+
+def query_of(reading: Reading, index: TermIndex) -> tantivy.Query | None:
+    """What the reading asks of this index; None where nothing in it could be found."""
+    facts = index.searcher.num_docs
+    wanted: dict[tuple[str, str], float] = {}
+    for part in _parts(reading, index):
+        key = (part.field, part.token)
+        wanted[key] = wanted.get(key, 0.0) + part.boost
+    counted = sorted((index.frequency(*key), key, boost) for key, boost in wanted.items())
+    known = [(count, key, boost) for count, key, boost in counted if count]
+    most = max(_MANY, _COMMON * facts)
+    asked = [entry for n, entry in enumerate(known) if n < _FEWEST or entry[0] <= most]
+    return _join([Part(*key, boost) for _, key, boost in asked]) if asked else None
+
+
+def _join(parts: list[Part]) -> tantivy.Query:
+    make, boosted, terms = tantivy.Query.term_query, tantivy.Query.boost_query, schema()
+    return tantivy.Query.boolean_query(
+        [(tantivy.Occur.Should, boosted(make(terms, field, token, "freq"), boost)) for field, token, boost in parts]
+    )
+
+
+def _parts(reading: Reading, index: TermIndex) -> Iterator[Part]:
+    misspelt = 0
+    for term in reading.terms:
+        boost = _LEAST_BOOST + term.weight
+        for key in term.keys:
+            yield Part("words", key, boost * WORD_BOOST)
+            yield Part("title", key, boost * TITLE_BOOST)
+        for group in _groups(term):
+            yield Part("groups", as_token(group), boost * GROUP_BOOST)
+        if not term.is_known and misspelt < _MOST_MISSPELT:
+            misspelt += 1
+            for spelling in _spellings(term.keys[0], index):
+                yield Part("words", spelling, boost * TYPO_BOOST)
+    for initials in reading.initials:
+        yield Part("words", initials, _INITIALS_BOOST)
+
+
+def _groups(term: Term) -> list[str]:
+    own = set(term.keys)
+    axes = [f"axis-{axis}" for axis, _ in term.axes]
+    return [group for group in sorted(term.same | term.broad | term.narrow) if group not in own] + axes
+
+
+def _spellings(word: str, index: TermIndex) -> list[str]:
+    """The words of the index that an unknown word may be a misspelling of; none where the index has it as it is."""
+    if len(word) < _SHORTEST_TYPO or index.frequency("words", word):
+        return []
+    most = 1 if len(word) < _SHORTEST_LONG else 2
+    found = []
+    for other, _ in index.searcher.terms_with_prefix("words", word[:_SAME_BEGINNING]):
+        if abs(len(other) - len(word)) <= most:
+            distance = DamerauLevenshtein.distance(word, other, score_cutoff=most)
+            if distance <= most:
+                found.append((distance, other))
+    return [other for _, other in sorted(found)[:_MOST_SPELLINGS]]

@@ -1,0 +1,1 @@
+"""Large bases on disk."""
