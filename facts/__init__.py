@@ -12,6 +12,7 @@ The rooms, each importing only those above it:
     base, files   the fact base; reading fact files
     linting       what is wrong with a fact base
     retrieval     candidates by topic
+    likeness      how near a fact's wording is to a text's, for a search that judges nothing
     matching      is this fact about the same thing?
     verdicts      do figure, unit, period, direction and negation agree?
     answers       what the checker says of a claim

@@ -27,6 +27,7 @@ ROOMS = (
     "linting",
     "answers",
     "retrieval",
+    "likeness",
     "matching",
     "verdicts",
     "check",
@@ -34,7 +35,7 @@ ROOMS = (
 DRAWN = [
     room
     for room in sorted((ROOT / "facts").iterdir())
-    if room.name in ("language", "claims", "matching", "verdicts", "check")
+    if room.name in ("language", "claims", "likeness", "matching", "verdicts", "check")
 ]
 FORBIDDEN_NAMES = ("util", "helper", "common", "core", "manager")
 HEAVY = ("telegram", "sqlalchemy", "fastapi", "uvicorn", "tantivy", "rapidfuzz", "pydantic", "yaml", "asyncio")

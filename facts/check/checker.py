@@ -1,16 +1,17 @@
 """Checker: the use case on one page. A message is split into claims, and each is answered by the fact about it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from facts.answers import Abstention, Answer, Verdict
 from facts.base import Fact, FactBase
 from facts.check.choosing import has_topic, is_witness, mix_up, only, rivals, strongest
-from facts.check.matches import CANDIDATES, REPEATED, Match, Matcher
+from facts.check.matches import REPEATED, Match, Matcher
 from facts.check.placing import locate, locate_in, move
+from facts.check.searching import Hit, Search
 from facts.check.timeline import Standing, read_asked, settle, tell_accounts, weigh
 from facts.check.wording import abstain, write_note, write_reason, write_unknown
-from facts.claims import MAX_CLAIM, Claim, asks_for_figure, is_greeting, refer, split_segments, split_sentences
+from facts.claims import Claim, asks_for_figure, is_greeting, refer, split_segments, split_sentences
 from facts.language import VALUES, Reading, read, read_figures
 from facts.language.lexicon import words_of
 from facts.matching.scoring import Model, shipped_model
@@ -20,14 +21,6 @@ SHORT = 240  # characters; what is said in so few is often one thing in two sent
 MAX_SENTENCES = 1000  # of a message; what comes after is not read
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A fact found by topic; score 0-1, comparable between claims."""
-
-    fact_id: str
-    score: float
-
-
 class Checker:
     """Checks texts against a base. Safe to share between threads; the same text always gets the same answer."""
 
@@ -35,6 +28,7 @@ class Checker:
         self.base = base
         self.model = model or shipped_model()
         self._matcher = Matcher(base, self.model)
+        self._search = Search(self._matcher)
 
     def check_message(self, text: str, today: date | None = None) -> tuple[Answer, ...]:
         """An answer for each claim of a message that was found or states a figure; else the one not_found answer.
@@ -71,9 +65,7 @@ class Checker:
 
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         """The facts nearest in topic, best first, without a verdict."""
-        claim = read(text[:MAX_CLAIM])
-        held = self._matcher.hold(claim, read_figures(claim), max(top, CANDIDATES))[:top]
-        return tuple(Hit(h.topic.fact.id, round(self.model.probability(h.features, 0.0), 4)) for h in held)
+        return self._search.find(text, top)
 
     def _sum_up(self, text: str, sentences: list[Claim], answers: list[Answer], today: date | None) -> Answer:
         """The one answer to a text whose sentences got these; a short text is also read as if it were one sentence."""

@@ -77,7 +77,7 @@ class Matcher:
         Only the first's probability counts how far it stands above the second that is about something else.
         """
         figures = read_figures(claim)
-        held = self.hold(claim, figures, CANDIDATES)
+        held = self.hold(claim, figures)
         if not held:
             return []
         best = held[0]
@@ -123,19 +123,32 @@ class Matcher:
         pairs = pair_figures(figures, topic, alignment)
         return self._judge(claim, figures, Held(topic, alignment, pairs, [0.0] * len(NAMES), 0.0), 0.0, is_question)
 
-    def hold(self, claim: Reading, figures: list[Figure], most: int) -> list[Held]:
+    def near(self, claim: Reading, most: int) -> list[int]:
+        """The places in the base of the facts that may be about the same thing, at most so many."""
+        return [candidate.number for candidate in self._index.candidates(claim, most)]
+
+    def hold(self, claim: Reading, figures: list[Figure]) -> list[Held]:
         """The candidates held against the claim, the likeliest first; those that share no word with it are left out."""
-        topics = [self._topic(c.number) for c in self._index.candidates(claim, most)]
+        aligned = _likeliest(claim, self._align(claim, figures, self.near(claim, CANDIDATES)), LEAST_HELD)
+        return sorted(self._hold(claim, figures, aligned), key=lambda h: (-h.rank, h.topic.fact.id))
+
+    def hold_these(self, claim: Reading, figures: list[Figure], numbers: list[int]) -> list[Held]:
+        """The facts of those places in the base held against the claim, in their order."""
+        return self._hold(claim, figures, self._align(claim, figures, numbers))
+
+    def _align(self, claim: Reading, figures: list[Figure], numbers: list[int]) -> list[tuple[Topic, Alignment]]:
+        topics = [self._topic(number) for number in numbers]
         values = values_of_terms(claim, figures)
-        aligned = [(topic, align(claim, values, topic, self._context(topic.fact.source))) for topic in topics]
-        aligned = _likeliest(claim, aligned, most if most > CANDIDATES else LEAST_HELD)
+        return [(topic, align(claim, values, topic, self._context(topic.fact.source))) for topic in topics]
+
+    def _hold(self, claim: Reading, figures: list[Figure], aligned: list[tuple[Topic, Alignment]]) -> list[Held]:
         telling = tell_apart([alignment for _, alignment in aligned])
         held = []
         for topic, alignment in aligned:
             pairs = pair_figures(figures, topic, alignment)
             vector = features(claim, figures, topic, alignment, pairs, telling)
             held.append(Held(topic, alignment, pairs, vector, self.model.rank(vector)))
-        return sorted(held, key=lambda h: (-h.rank, h.topic.fact.id))
+        return held
 
     def siblings(self, source: Source) -> list[Topic]:
         """The first fifty facts of a source."""
