@@ -80,6 +80,12 @@ class Index:
         found = self._searcher.search(query, most).hits
         return [Candidate(self._searcher.doc(address)["number"][0], score) for score, address in found]
 
+    def share(self, word: str) -> float:
+        """The share of the facts that have the key, or numeral, in statement or aliases (0-1); 0 in a base of few."""
+        if self._few is not None:
+            return 0.0
+        return float(self._searcher.doc_freq("words", word) / self._searcher.num_docs)
+
     def _query(self, reading: Reading) -> tantivy.Query | None:
         boosts: dict[tuple[str, str], float] = {}  # of a field and what is sought in it: once, however often it is said
         parts: list[tuple[tantivy.Occur, tantivy.Query]] = []

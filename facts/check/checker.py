@@ -104,6 +104,8 @@ class Checker:
         chosen = weigh(standings)
         if chosen.verdict is None or best.probability < chosen.match.ruling.needed:
             return abstain(text, span, Abstention.NO_MATCH)
+        if self._matcher.may_be_chance(claim, best):
+            return abstain(text, span, Abstention.NO_MATCH)
         near = rivals(best, matches, [match.topic.fact.id for standing in standings for match in standing.line])
         if not near and not is_repeated and not words_of("denials").isdisjoint(claim.words):
             near = (best.topic.fact.id,)  # what it says of its own claim turns the verdict, and is not read

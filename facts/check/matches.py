@@ -11,12 +11,13 @@ from facts.check.grouping import is_one_line, is_one_thing
 from facts.language import FAINT_WEIGHT, Figure, Reading, Term, named_shortly, read_figures, read_once
 from facts.language.lexicon import Keys
 from facts.matching.alignment import Alignment, Context, align
+from facts.matching.chance import may_be_chance
 from facts.matching.features import NAMES, features, tell_apart
 from facts.matching.pairing import Pair, pair_figures
 from facts.matching.scoring import MOST_MARGIN, Model
 from facts.matching.subjects import strangers
 from facts.matching.topics import Topic, analyse, values_of_terms
-from facts.retrieval import Index
+from facts.retrieval import FEW, Index
 from facts.sources import Source
 from facts.verdicts.deciding import Ruling, rule
 from facts.verdicts.judging import Judgement, judge
@@ -135,6 +136,13 @@ class Matcher:
     def hold_these(self, claim: Reading, figures: list[Figure], numbers: list[int]) -> list[Held]:
         """The facts of those places in the base held against the claim, in their order."""
         return self._hold(claim, figures, self._align(claim, figures, numbers))
+
+    def may_be_chance(self, claim: Reading, match: Match) -> bool:
+        """Whether, in a base of more than a few, some fact might share as much with a sentence about something else."""
+        if match.is_repeated or len(self.base) <= FEW:
+            return False
+        agreed = match.ruling.correct if match.ruling.verdict is Verdict.SUPPORTED else None
+        return may_be_chance(claim, match.topic, match.alignment, agreed, len(self.base), self._index.share)
 
     def _align(self, claim: Reading, figures: list[Figure], numbers: list[int]) -> list[tuple[Topic, Alignment]]:
         topics = [self._topic(number) for number in numbers]
