@@ -14,6 +14,7 @@ The rooms, each importing only those above it:
     linting       what is wrong with a fact base
     retrieval     candidates by topic
     keeping       a large base, kept on disk with its index
+    likeness      how near a fact's wording is to a text's, for a search that judges nothing
     matching      is this fact about the same thing?
     knowledge     a base with its index, ready for claims; it may change at any time
     verdicts      do figure, unit, period, direction and negation agree?

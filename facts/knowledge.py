@@ -68,6 +68,14 @@ class Knowledge:
         numbers = [c.number for c in candidates if c.place < least or c.nearness >= nearest]
         return [self.topic(fact) for fact in self._read(numbers)], len(candidates)
 
+    def find_facts(self, claim: Reading, most: int) -> list[Fact]:
+        """The facts that may be about the same thing as a claim, the likeliest first, at most so many."""
+        return self._read([candidate.number for candidate in self._index.candidates(claim, most)])
+
+    def share(self, word: str) -> float:
+        """The share of the facts that have the key, or numeral, in statement or aliases (0-1); 0 in a base of few."""
+        return self._index.share(word)
+
     def siblings(self, fact: Fact) -> Sequence[Fact]:
         """The facts of its source, the fact itself among them: the first by id."""
         return self.base.of_source(fact.source.id, SIBLINGS)

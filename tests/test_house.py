@@ -29,6 +29,7 @@ ROOMS = (
     "answers",
     "retrieval",
     "keeping",
+    "likeness",
     "matching",
     "knowledge",
     "verdicts",
@@ -37,7 +38,7 @@ ROOMS = (
 DRAWN = [
     room
     for room in sorted((ROOT / "facts").iterdir())
-    if room.name in ("keeping", "language", "claims", "retrieval", "matching", "verdicts", "check")
+    if room.name in ("keeping", "language", "likeness", "claims", "retrieval", "matching", "verdicts", "check")
 ]
 FORBIDDEN_NAMES = ("util", "helper", "common", "core", "manager")
 HEAVY = ("telegram", "sqlalchemy", "fastapi", "uvicorn", "tantivy", "rapidfuzz", "pydantic", "yaml", "asyncio")

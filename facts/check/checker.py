@@ -1,18 +1,18 @@
 """Checker: the use case on one page. A message is split into claims, and each is answered by the fact about it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
 from facts.answers import Abstention, Answer, Verdict
 from facts.base import Base, Fact, FactBase
 from facts.check.choosing import has_topic, is_witness, mix_up, only, rivals, strongest
-from facts.check.matches import CANDIDATES, REPEATED, Match, Matcher
+from facts.check.matches import REPEATED, Match, Matcher
 from facts.check.placing import locate, locate_in, move
+from facts.check.searching import Hit, Search
 from facts.check.timeline import Standing, read_asked, settle, tell_accounts, weigh
 from facts.check.wording import abstain, write_note, write_reason, write_unknown
 from facts.claims import (
-    MAX_CLAIM,
     Claim,
     Referral,
     asks_for_figure,
@@ -30,20 +30,13 @@ SHORT = 240  # characters; what is said in so few is often one thing in two sent
 MAX_SENTENCES = 1000  # of a message; what comes after is not read
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A fact found by topic; score 0-1, comparable between claims."""
-
-    fact_id: str
-    score: float
-
-
 class Checker:
     """Checks texts against a base. Safe to share between threads; the same text always gets the same answer."""
 
     def __init__(self, base: Base, model: Model | None = None) -> None:
         self.model = model or shipped_model()
         self._matcher = Matcher(base, self.model)
+        self._search = Search(self._matcher)
 
     @property
     def base(self) -> Base:
@@ -103,9 +96,7 @@ class Checker:
 
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
         """The facts nearest in topic, best first, without a verdict."""
-        claim = read(text[:MAX_CLAIM])
-        held = self._matcher.hold(claim, read_figures(claim), max(top, CANDIDATES))[:top]
-        return tuple(Hit(h.topic.fact.id, round(self.model.probability(h.features, 0.0), 4)) for h in held)
+        return self._search.find(text, top)
 
     def _sum_up(
         self, text: str, sentences: list[Claim], referrals: list[Referral], answers: list[Answer], today: date | None
@@ -145,6 +136,8 @@ class Checker:
         standings = self._standings(claim, matches, is_question, today)
         chosen = weigh(standings)
         if chosen.verdict is None or best.probability < chosen.match.ruling.needed:
+            return abstain(text, span, Abstention.NO_MATCH)
+        if self._matcher.may_be_chance(claim, best):
             return abstain(text, span, Abstention.NO_MATCH)
         near = rivals(best, matches, [match.topic.fact.id for standing in standings for match in standing.line])
         if not near and not is_repeated and not words_of("denials").isdisjoint(claim.words):

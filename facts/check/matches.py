@@ -9,6 +9,7 @@ from facts.check.grouping import is_one_line, is_one_thing
 from facts.knowledge import Knowledge
 from facts.language import FAINT_WEIGHT, Figure, Reading, Term, read_figures
 from facts.matching.alignment import Alignment, align
+from facts.matching.chance import may_be_chance
 from facts.matching.features import NAMES, features, tell_apart
 from facts.matching.mix_ups import may_state
 from facts.matching.pairing import Pair, pair_figures
@@ -16,6 +17,7 @@ from facts.matching.scoring import MOST_MARGIN, Model
 from facts.matching.subjects import strangers
 from facts.matching.topics import Topic, values_of_terms
 from facts.quantities import Quantity
+from facts.retrieval import FEW
 from facts.verdicts.deciding import Ruling, rule
 from facts.verdicts.judging import Judgement, judge
 from facts.verdicts.repeating import judge_repeated
@@ -68,7 +70,7 @@ class Matcher:
         Only the first's probability counts how far it stands above the second that is about something else.
         """
         figures = read_figures(claim)
-        held = self.hold(claim, figures, CANDIDATES)
+        held = self.hold(claim, figures)
         if not held:
             return []
         best = held[0]
@@ -114,22 +116,43 @@ class Matcher:
         pairs = pair_figures(figures, topic, alignment)
         return self._judge(claim, figures, Held(topic, alignment, pairs, [0.0] * len(NAMES), 0.0), 0.0, is_question)
 
-    def hold(self, claim: Reading, figures: list[Figure], most: int) -> list[Held]:
+    def near(self, claim: Reading, most: int) -> list[Fact]:
+        """The facts that may be about the same thing, at most so many."""
+        return self.known.find_facts(claim, most)
+
+    def hold(self, claim: Reading, figures: list[Figure]) -> list[Held]:
         """The candidates held against the claim, the likeliest first; those that share no word with it are left out."""
-        nearest = NEAREST if most == CANDIDATES else 0.0
-        topics, found = self.known.find_topics(claim, most, LEAST_READ, nearest)
+        topics, found = self.known.find_topics(claim, CANDIDATES, LEAST_READ, NEAREST)
+        aligned = _likeliest(claim, self._align(claim, figures, topics), LEAST_HELD)
+        count = len(aligned) if found == len(topics) else min(found, LEAST_HELD)
+        return sorted(self._hold(claim, figures, aligned, count), key=lambda h: (-h.rank, h.topic.fact.id))
+
+    def hold_these(self, claim: Reading, figures: list[Figure], facts: list[Fact]) -> list[Held]:
+        """Facts of the base held against the claim, in their order."""
+        return self._hold(claim, figures, self._align(claim, figures, [self.known.topic(f) for f in facts]), len(facts))
+
+    def may_be_chance(self, claim: Reading, match: Match) -> bool:
+        """Whether, in a base of more than a few, some fact might share as much with a sentence about something else."""
+        facts = len(self.known.base)
+        if match.is_repeated or facts <= FEW:
+            return False
+        agreed = match.ruling.correct if match.ruling.verdict is Verdict.SUPPORTED else None
+        return may_be_chance(claim, match.topic, match.alignment, agreed, facts, self.known.share)
+
+    def _align(self, claim: Reading, figures: list[Figure], topics: list[Topic]) -> list[tuple[Topic, Alignment]]:
         values = values_of_terms(claim, figures)
-        aligned = [(topic, align(claim, values, topic, self.known.context(topic.fact.source))) for topic in topics]
-        held_most = most if most > CANDIDATES else LEAST_HELD
-        aligned = _likeliest(claim, aligned, held_most)
-        count = len(aligned) if found == len(topics) else min(found, held_most)
+        return [(topic, align(claim, values, topic, self.known.context(topic.fact.source))) for topic in topics]
+
+    def _hold(
+        self, claim: Reading, figures: list[Figure], aligned: list[tuple[Topic, Alignment]], count: int
+    ) -> list[Held]:
         telling = tell_apart([alignment for _, alignment in aligned], count)
         held = []
         for topic, alignment in aligned:
             pairs = pair_figures(figures, topic, alignment)
             vector = features(claim, figures, topic, alignment, pairs, telling)
             held.append(Held(topic, alignment, pairs, vector, self.model.rank(vector)))
-        return sorted(held, key=lambda h: (-h.rank, h.topic.fact.id))
+        return held
 
     def siblings(self, fact: Fact, claimed: Quantity) -> Iterator[Topic]:
         """The facts of its source that could state a claimed figure, of the first fifty."""

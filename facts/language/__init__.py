@@ -6,6 +6,7 @@ The files, each importing only those above it:
     vocabulary    which strings are words of English, and how common they are
     lexicon       what is known of words: synonyms, opposites, names, forms, small words, grammar
     model         Reading, Term, Figure, Role: what a sentence is once it is read
+    numerals      numbers as words of an index
     clauses       which words belong together
     names         who is named
     moods         done, or only planned

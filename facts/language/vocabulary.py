@@ -10,7 +10,8 @@ import pathlib
 from functools import cache, lru_cache
 
 # "the", the commonest word, has a count of 2.3e10; the rarest listed words have about 1e4.
-_TOP, _BOTTOM = math.log10(2.3e10), 4.5
+_COMMONEST = 2.3e10
+_TOP, _BOTTOM = math.log10(_COMMONEST), 4.5
 UNKNOWN_WEIGHT = 1.0
 _PARSED = 500_000  # bytes, of 1.2 million
 _PARSED_AFTER = 20  # look-ups in the rest: searching takes 0.3 ms each time, parsing it 15 ms once
@@ -68,3 +69,8 @@ def rarity(word: str) -> float:
     if not times:
         return UNKNOWN_WEIGHT
     return min(1.0, max(0.0, (_TOP - math.log10(times)) / (_TOP - _BOTTOM)))
+
+
+def share(word: str) -> float:
+    """About which share of sentences has the word (0-1): as often as it occurs beside "the", which nearly all have."""
+    return min(1.0, count(word) / _COMMONEST)

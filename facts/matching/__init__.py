@@ -6,6 +6,7 @@ The files, each importing only those above it:
     alignment     which word of the fact each word of the claim answers to
     pairing       which figure of the fact each figure of the claim is about
     remarks       what a claim says beside its topic
+    chance        whether what they share may be chance, in a base of many
     subjects      whom and what a claim names that the fact does not
     neighbours    words that stand beside a match, or in another's place
     features      what tells that the two are about the same thing, in numbers

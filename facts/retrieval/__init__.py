@@ -1,7 +1,7 @@
 """The index: which facts may be about the same thing as a text. Recall first; whether they are is judged in `matching`.
 
 BM25 by tantivy over the stems of statement and aliases, their synonym groups, and (at less weight) the source's title.
-Numbers are left out: they are judged by arithmetic, not found by text.
+Numbers are found by their digits; whether they agree is judged by arithmetic, and never here.
 
 The files, each importing only those above it:
 

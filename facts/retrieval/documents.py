@@ -6,6 +6,7 @@ from typing import NamedTuple
 from facts.base import Fact
 from facts.language import Glance, glance
 from facts.language.lexicon import Keys
+from facts.language.numerals import numerals_of
 
 
 class Names(NamedTuple):
@@ -28,9 +29,9 @@ def describe(fact: Fact) -> Document:
     """What is indexed of a fact."""
     glances = [glance(text) for text in (fact.statement, *fact.aliases)]
     return Document(
-        words=" ".join(word for seen in glances for word in seen.words),
+        words=" ".join([word for seen in glances for word in seen.words] + numerals_of(fact.statement)),
         groups=" ".join(as_token(group) for seen in glances for group in seen.groups),
-        title=" ".join(_glance_at_title(fact.source.title).words),
+        title=" ".join(_glance_at_title(fact.source.title).words + numerals_of(fact.source.title)),
         names=_names_in(glances[0]),
     )
 

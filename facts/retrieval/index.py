@@ -86,6 +86,13 @@ class Index:
             found.sort(key=lambda candidate: (candidate.place, -candidate.nearness, candidate.number))
         return found[:most]
 
+    def share(self, word: str) -> float:
+        """The share of the facts that have the key, or numeral, in statement or aliases (0-1); 0 in a base of few."""
+        if self._main is None:
+            return 0.0
+        parts = [part for part in (self._main, self._fresh) if part is not None]
+        return sum(part.frequency("words", word) for part in parts) / sum(part.searcher.num_docs for part in parts)
+
     def _grow(self) -> None:
         if len(self._few) > FEW:
             self._main = _build(sorted(self._few.items()))
