@@ -30,14 +30,29 @@ ROOMS = (
     "matching",
     "verdicts",
     "check",
+    "evaluation",
+    "calibration",
 )
 DRAWN = [
     room
     for room in sorted((ROOT / "facts").iterdir())
-    if room.name in ("language", "claims", "matching", "verdicts", "check")
+    if room.name in ("language", "claims", "matching", "verdicts", "check", "evaluation", "calibration")
 ]
 FORBIDDEN_NAMES = ("util", "helper", "common", "core", "manager")
-HEAVY = ("telegram", "sqlalchemy", "fastapi", "uvicorn", "tantivy", "rapidfuzz", "pydantic", "yaml", "asyncio")
+HEAVY = (
+    "telegram",
+    "sqlalchemy",
+    "fastapi",
+    "uvicorn",
+    "tantivy",
+    "rapidfuzz",
+    "pydantic",
+    "yaml",
+    "asyncio",
+    "numpy",
+    "sklearn",
+    "matplotlib",
+)
 
 
 def read_imports(file: Path) -> Iterator[str]:

@@ -13,5 +13,6 @@ The files, each importing only those above it:
 """
 
 from facts.check.checker import MAX_SENTENCES, Checker, Hit, compare
+from facts.check.matches import Held
 
-__all__ = ["MAX_SENTENCES", "Checker", "Hit", "compare"]
+__all__ = ["MAX_SENTENCES", "Checker", "Held", "Hit", "compare"]
