@@ -20,6 +20,8 @@ The rooms, each importing only those above it:
     verdicts      do figure, unit, period, direction and negation agree?
     answers       what the checker says of a claim
     check         the use case on one page: text in, answers out
+    evaluation    how often that is right, how often it does harm, and whether its confidence holds
+    calibration   from labelled claims to weights, thresholds and confidence; nothing else needs it
     curated/      the fact base that ships
 
 Glossary: a claim is one checkable statement somebody makes; a fact is one curated statement with its quote and source;

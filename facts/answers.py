@@ -72,13 +72,33 @@ class Account:
         return f"{opening}: {self.statement}"
 
 
+class Ground(StrEnum):
+    """What an answer stands on: some kinds of judgement are surer than others."""
+
+    AGREEMENT = "agreement"  # supported, outdated
+    TOPIC = "topic"  # no_figure: only the topic is the same
+    FIGURE = "figure"  # contradicted, as are all below: another figure
+    UNIT = "unit"
+    DIRECTION = "direction"  # the other way round, or denied
+    TIME = "time"  # another date or period
+    RANK = "rank"  # another rank or status
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """What the confidence in an answer was read from."""
+
+    topic_probability: float  # that the fact is about the same thing, 0-1
+    ground: Ground
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the checker says of one claim.
 
     `fact_id`, `statement`, `quote` and `source` are None exactly when the verdict is not_found; `reason` is then
     a value of Abstention, otherwise a short sentence for people ("The source says around 100, not 1,000.").
-    `confidence_score` is 0-1.
+    `confidence_score` is the probability (0-1) that verdict and fact are both right; 0 where nothing is answered.
     """
 
     claim: str
@@ -96,6 +116,7 @@ class Answer:
     mixed_up_with: str | None = None
     mixed_up_statement: str | None = None  # what the neighbour says, where that helps a reader
     alternatives: tuple[str, ...] = ()  # ambiguous: the facts that it could be about
+    certainty: Certainty | None = None  # for whoever calibrates; None where nothing is answered
     note: str | None = None  # one sentence: a detail that the base does not speak of, a source's own second hedge
     held: When | None = None  # when what the fact says was so
     accounts: tuple[Account, ...] = ()  # other facts about the same thing, the newest first

@@ -19,13 +19,12 @@ from facts.base import Fact, FactBase
 from facts.check import MAX_SENTENCES, Checker, compare
 from facts.files import load_curated
 from facts.quantities import Kind, read_quantities
-from tests.labelled import checker_of, read_labelled
+from tests.labelled import articles_of, checker_of
 from tests.made import answers_of, made
 from tests.tables import Case, cases_of, jumble_of, read_table
 
 CLAIMS = [case["claim"] for case in read_table("check_curated.jsonl")]
-FOLDERS = sorted({case.folder for case in read_labelled("fit")})
-FACTS = [(checker_of(folder), fact) for folder in FOLDERS for fact in checker_of(folder).base.facts]
+FACTS = [(checker_of(article), fact) for article in articles_of("fit") for fact in article.base.facts]
 COMPARED = read_table("compare.jsonl")
 EXACT = st.integers(2, 10**6).map(lambda number: number * 10 + 1)  # given to the last digit
 CONVERTED = [("{} tonnes", "{} kg", 1000), ("{} kg", "{} grams", 1000), ("{} litres", "{} ml", 1000)]
@@ -149,13 +148,13 @@ def test_the_order_of_claims_does_not_matter() -> None:
 
 def test_threads_get_the_same_answers() -> None:
     """A fresh checker shared by eight threads answers as one that is asked in turn, and so do those of other bases."""
-    labelled = read_labelled("test")
+    labelled = [(article, case.claim) for article in articles_of("test") for case in article.claims]
     wanted = [shipped().check_claim(claim) for claim in CLAIMS]
     fresh = Checker(load_curated())
     with ThreadPoolExecutor(8) as threads:
         assert list(threads.map(fresh.check_claim, CLAIMS)) == wanted
-        side_by_side = list(threads.map(lambda case: checker_of(case.folder).check_claim(case.claim), labelled))
-    assert side_by_side == [checker_of(case.folder).check_claim(case.claim) for case in labelled]
+        side_by_side = list(threads.map(lambda asked: checker_of(asked[0]).check_claim(asked[1]), labelled))
+    assert side_by_side == [checker_of(article).check_claim(claim) for article, claim in labelled]
 
 
 @given(st.sampled_from(FACTS), st.integers(2, 9), st.data())

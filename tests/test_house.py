@@ -34,14 +34,41 @@ ROOMS = (
     "knowledge",
     "verdicts",
     "check",
+    "evaluation",
+    "calibration",
 )
 DRAWN = [
     room
     for room in sorted((ROOT / "facts").iterdir())
-    if room.name in ("keeping", "language", "likeness", "claims", "retrieval", "matching", "verdicts", "check")
+    if room.name
+    in (
+        "keeping",
+        "language",
+        "likeness",
+        "claims",
+        "retrieval",
+        "matching",
+        "verdicts",
+        "check",
+        "evaluation",
+        "calibration",
+    )
 ]
 FORBIDDEN_NAMES = ("util", "helper", "common", "core", "manager")
-HEAVY = ("telegram", "sqlalchemy", "fastapi", "uvicorn", "tantivy", "rapidfuzz", "pydantic", "yaml", "asyncio")
+HEAVY = (
+    "telegram",
+    "sqlalchemy",
+    "fastapi",
+    "uvicorn",
+    "tantivy",
+    "rapidfuzz",
+    "pydantic",
+    "yaml",
+    "asyncio",
+    "numpy",
+    "sklearn",
+    "matplotlib",
+)
 
 
 def read_imports(file: Path) -> Iterator[str]:

@@ -14,6 +14,7 @@ The files, each importing only those above it:
 """
 
 from facts.check.checker import MAX_SENTENCES, Checker, compare
+from facts.check.matches import Held
 from facts.check.searching import Hit
 
-__all__ = ["MAX_SENTENCES", "Checker", "Hit", "compare"]
+__all__ = ["MAX_SENTENCES", "Checker", "Held", "Hit", "compare"]

@@ -4,15 +4,16 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from facts.answers import Abstention, Answer, Verdict
+from facts.answers import Abstention, Answer, Certainty, Verdict
 from facts.base import Base, Fact, FactBase
-from facts.check.choosing import has_topic, is_witness, mix_up, only, rivals, strongest
-from facts.check.matches import REPEATED, Match, Matcher
+from facts.check.choosing import has_topic, is_repeated, is_witness, mix_up, only, rivals, strongest
+from facts.check.matches import Held, Match, Matcher
 from facts.check.placing import locate, locate_in, move
 from facts.check.searching import Hit, Search
 from facts.check.timeline import Standing, read_asked, settle, tell_accounts, weigh
 from facts.check.wording import abstain, write_note, write_reason, write_unknown
 from facts.claims import (
+    MAX_CLAIM,
     Claim,
     Referral,
     asks_for_figure,
@@ -23,7 +24,8 @@ from facts.claims import (
 )
 from facts.language import VALUES, Reading, read, read_figures
 from facts.language.lexicon import words_of
-from facts.matching.scoring import Model, shipped_model
+from facts.matching.model_files import shipped_model
+from facts.matching.scoring import Model
 from facts.sources import Source
 
 SHORT = 240  # characters; what is said in so few is often one thing in two sentences
@@ -98,6 +100,15 @@ class Checker:
         """The facts nearest in topic, best first, without a verdict."""
         return self._search.find(text, top)
 
+    def hold(self, text: str) -> list[Held]:
+        """The candidates for a text that is one sentence, the likeliest first: what weights are fitted on."""
+        claim = read(text[:MAX_CLAIM])
+        return self._matcher.hold(claim, read_figures(claim))
+
+    def are_same(self, one: Held, other: Held) -> bool:
+        """Whether two candidates are about one thing, so that neither is a rival to the other."""
+        return self._matcher.are_same(one.topic, other.topic)
+
     def _sum_up(
         self, text: str, sentences: list[Claim], referrals: list[Referral], answers: list[Answer], today: date | None
     ) -> Answer:
@@ -107,7 +118,7 @@ class Checker:
         if len(sentences) > 1 and len(text) <= SHORT and all(referral.is_own for referral in referrals):
             joined = self._check_sentence(" ".join(sentence.text for sentence in sentences), today)
             joined = replace(joined, claimed=locate_in(joined.claimed, sentences) if joined.claimed else None)
-            if joined.confidence_score == REPEATED or strongest([joined, best]) is joined:
+            if is_repeated(joined) or strongest([joined, best]) is joined:
                 best, shift = joined, 0
         claimed = replace(best.claimed, span=move(best.claimed.span, shift)) if best.claimed else None
         return replace(best, claim=text, span=(0, len(text)), claimed=claimed)
@@ -178,13 +189,15 @@ class Checker:
         match, verdict = chosen.match, chosen.verdict
         fact, ruling = match.topic.fact, match.ruling
         assert verdict is not None
+        topic_probability = max(matches[0].probability, match.probability)
         other = self._mix_up(chosen, matches) if verdict is Verdict.CONTRADICTED else None
         return Answer(
             claim=text,
             span=(0, len(text)),
             verdict=verdict,
             fact_id=fact.id,
-            confidence_score=max(matches[0].probability, match.probability),
+            confidence_score=self.model.confidence(topic_probability, ruling.ground),
+            certainty=Certainty(topic_probability, ruling.ground),
             reason=write_reason(verdict, ruling),
             fault=ruling.fault if verdict is Verdict.CONTRADICTED else None,
             claimed=ruling.claimed.quantity if ruling.claimed else None,

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable
 from facts.answers import Answer, Verdict
 from facts.base import Fact
 from facts.check.grouping import is_one_thing
-from facts.check.matches import Match
+from facts.check.matches import REPEATED, Match
 from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading
 from facts.language.lexicon import lexicon, words_of
 from facts.matching.alignment import PARTLY
@@ -43,6 +43,11 @@ def only(answers: list[Answer]) -> Answer | None:
     if len({(answer.verdict, answer.fact_id) for answer in found}) > 1:
         return None
     return next(iter(found or answers), None)
+
+
+def is_repeated(answer: Answer) -> bool:
+    """Whether a claim got its answer for having a fact's very words, but for the figures."""
+    return answer.certainty is not None and answer.certainty.topic_probability == REPEATED
 
 
 def has_topic(claim: Reading, match: Match) -> bool:

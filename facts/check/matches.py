@@ -74,7 +74,7 @@ class Matcher:
         if not held:
             return []
         best = held[0]
-        second = next((h for h in held[1:] if not self._is_same(best.topic, h.topic)), None)
+        second = next((h for h in held[1:] if not self.are_same(best.topic, h.topic)), None)
         margin = MOST_MARGIN if second is None else min(MOST_MARGIN, best.rank - second.rank)
         others = [h for h in held[1:] if not is_one_line(h.topic.fact, best.topic.fact, self.known.base)][: JUDGED - 1]
         matches = [self._judge(claim, figures, h, margin if h is best else 0.0, is_question) for h in (best, *others)]
@@ -92,7 +92,8 @@ class Matcher:
             for fact in history
         ]
 
-    def _is_same(self, one: Topic, other: Topic) -> bool:
+    def are_same(self, one: Topic, other: Topic) -> bool:
+        """Whether two facts are about one thing, or one supersedes the other."""
         return is_one_line(one.fact, other.fact, self.known.base) or is_one_thing(one, other)
 
     def _judge(self, claim: Reading, figures: list[Figure], h: Held, margin: float, is_question: bool) -> Match:

@@ -11,5 +11,6 @@ The files, each importing only those above it:
     neighbours    words that stand beside a match, or in another's place
     features      what tells that the two are about the same thing, in numbers
     scoring       features -> probability
+    model_files   the weights and thresholds as data
     mix_ups       which siblings of a fact a claimed figure may come from
 """

@@ -1,21 +1,24 @@
-"""Scoring: from features to the probability that claim and fact are about the same thing. The weights are data."""
+"""Scoring: from features to the probability that claim and fact are about the same thing, and on to the confidence.
+
+The weights are data.
+"""
 
 import math
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-import yaml
-
-from facts.compiled import compiled
-from facts.matching.features import MARGIN, NAMES
+from facts.answers import Ground
 
 MOST_MARGIN = 4.0  # a best fact that stands further above the second is no surer
+GROUNDS = tuple(Ground)
+_MOST_LOGIT = 30.0  # of either sign; beyond it a float has no other probability to offer
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Two linear models over the features: one ranks a claim's candidates, one says how probably the best is right."""
+    """Two linear models over the features: one ranks a claim's candidates, one says how probably the best is right.
+
+    On top of the second stand the least probability for each verdict, and what makes it a confidence in the answer.
+    """
 
     rank_weights: tuple[float, ...]
     intercept: float
@@ -24,6 +27,8 @@ class Model:
     contradicted: float
     unit_differs: float  # contradicted because the dimension differs
     no_figure: float
+    shifts: tuple[float, ...]  # for each Ground in its order: what it adds to the log-odds of the topic
+    ceilings: tuple[float, ...]  # for each Ground: how probably it is judged right, if the topic is (0-1)
 
     def rank(self, features: list[float]) -> float:
         """Comparable within one claim only; higher is better."""
@@ -31,18 +36,24 @@ class Model:
 
     def probability(self, features: list[float], margin: float) -> float:
         """That the fact is about the same thing, 0-1."""
-        z = self.intercept + sum(w * x for w, x in zip(self.weights, [*features, margin], strict=True))
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, z))))
+        return logistic(self.intercept + sum(w * x for w, x in zip(self.weights, [*features, margin], strict=True)))
+
+    def confidence(self, topic_probability: float, ground: Ground) -> float:
+        """That verdict and fact are both right (0-1): that the topic is, times that it is judged rightly then.
+
+        It never falls where the topic's probability rises.
+        """
+        place = GROUNDS.index(ground)
+        return logistic(log_odds(topic_probability) + self.shifts[place]) * self.ceilings[place]
 
 
-@cache
-def shipped_model() -> Model:
-    """The model that ships; the file says what it was fitted on."""
-    path = Path(__file__).with_name("model.yaml")
-    data = compiled("model", [path], lambda: yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
-    return Model(
-        rank_weights=tuple(data["rank"][name] for name in NAMES),
-        intercept=data["accept"]["intercept"],
-        weights=tuple(data["accept"][name] for name in (*NAMES, MARGIN)),
-        **data["thresholds"],
-    )
+def logistic(z: float) -> float:
+    """The probability (0-1) whose log-odds are z."""
+    return 1.0 / (1.0 + math.exp(-max(-_MOST_LOGIT, min(_MOST_LOGIT, z))))
+
+
+def log_odds(probability: float) -> float:
+    """The log-odds of a probability; those of 0 and 1 are as far out as `logistic` reaches."""
+    least = logistic(-_MOST_LOGIT)
+    inner = max(least, min(1.0 - least, probability))
+    return math.log(inner / (1.0 - inner))

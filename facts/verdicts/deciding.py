@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from facts.answers import Verdict
+from facts.answers import Ground, Verdict
 from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Role, Term
 from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
 from facts.matching.scoring import Model
@@ -11,6 +11,16 @@ from facts.quantities import Kind
 from facts.verdicts.judgement import Fault, Finding, Judgement
 
 _GRAVITY = {fault: n for n, fault in enumerate(Fault)}
+_GROUNDS = {
+    Fault.FIGURE: Ground.FIGURE,
+    Fault.UNIT: Ground.UNIT,
+    Fault.DIRECTION: Ground.DIRECTION,
+    Fault.NEGATION: Ground.DIRECTION,
+    Fault.RANK: Ground.RANK,
+    Fault.PERIOD: Ground.TIME,
+    Fault.DATE: Ground.TIME,
+    Fault.STATUS: Ground.RANK,
+}
 _PLAIN_WEIGHT = 0.2  # a word of more weight must be known to the fact
 
 
@@ -23,6 +33,13 @@ class Ruling:
     correct: Figure | None = None
     fault: Fault | None = None
     needed: float = 1.0  # the probability of the topic that this verdict needs
+
+    @property
+    def ground(self) -> Ground:
+        """What the verdict stands on."""
+        if self.fault is not None:
+            return _GROUNDS[self.fault]
+        return Ground.TOPIC if self.verdict is Verdict.NO_FIGURE else Ground.AGREEMENT
 
 
 def rule(
