@@ -123,5 +123,6 @@ class Figure:
     signs: dict[str, Sign] = field(default_factory=dict)  # per axis the nearest word on it
     period: Period | None = None
     dates: tuple["Figure", ...] = ()  # the dates that go with it
+    is_part: bool = False  # "seven of them": of what another figure counts
     is_reached: bool = False  # "to 18.1 GW": a level, no step
     year: int | None = None  # of an earlier value, where the sentence lets one work it out

@@ -9,6 +9,7 @@ from facts.quantities import Hedge
 _REACH = 5  # words after "not" that it may negate
 _LATER_REACH = 5  # words after "not" that may tell that it means "only later"
 _PLAN_REACH = 4  # words before "plan" where it may be dropped
+_RANKING = frozenset({"never", "nowhere", "nobody", "none", "nothing"})
 _MARKS = frozenset({",", ";", ":", "-", "–", "—"})
 _DETERMINERS = words_of("negating determiners")
 _SUBJECTS = words_of("negating subjects")
@@ -54,6 +55,8 @@ def _means_only_later(reading: Reading, negation: int) -> bool:
     clause = clause_of[negation]
     ahead = range(negation + 1, min(len(words), negation + 1 + _LATER_REACH))
     following = [words[at] for at in ahead if clause_of[at] == clause]
+    if _ranks(reading, negation):
+        return True
     if not _COMPARATIVES.isdisjoint(following[:3]):
         return words[negation] == "never"  # never been higher: the highest yet
     if not _UNTIL.isdisjoint(following) or (following[:1] == ["been"] and not _DEGREES.isdisjoint(following[1:2])):
@@ -61,6 +64,23 @@ def _means_only_later(reading: Reading, negation: int) -> bool:
     if _DEGREES.isdisjoint(following) or words[negation] in _DETERMINERS:
         return False
     return any(clause_of[at] == clause and word in _DEGREE_SPANS for at, word in enumerate(words))
+
+
+def _ranks(reading: Reading, negation: int) -> bool:
+    """ "Has never sold as many", "nowhere are prices climbing faster than in …": the most there is, and no denial."""
+    if reading.words[negation] not in _RANKING:
+        return False
+    clause = reading.clause_of[negation]
+    ahead = [at for at in range(negation + 1, len(reading.words)) if reading.clause_of[at] == clause]
+    words = [reading.words[at] for at in ahead]
+    if any(
+        words[n : n + 2] in (["as", "many"], ["as", "much"], ["so", "many"], ["so", "much"]) for n in range(len(words))
+    ):
+        return True
+    return any(
+        word in _COMPARATIVES and "than" in words and at + 2 not in reading.number_at
+        for at, word in zip(ahead, words, strict=True)
+    )
 
 
 def _deny(reading: Reading, negation: int) -> None:

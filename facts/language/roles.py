@@ -32,6 +32,7 @@ _REACHING, _GROWING = words_of("reaching"), words_of("growing")
 _CHANGING = (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE)  # kinds that move "from" something
 _STEPPING = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION)  # kinds that grow "by" something
 _LONGEST_MOVEMENT = 8  # tokens from a value to the one that it goes to
+_POSSESSIVE = 2  # tokens: "of Kettleby's"
 _LONGEST_PART = 4  # tokens from a part to its whole
 _NEAR_SIGN = 3  # tokens: a word of change so near tells how the figure came about
 
@@ -49,6 +50,7 @@ class _Setting:
     has_than: bool  # somewhere behind it
     goes_to: int | None  # tokens to the next number, where "to" stands before that
     before: Figure | None
+    counts: bool  # it has a noun of its own
     words_between: list[str]  # since the number before
     counts_another: bool  # thing than the number before: "740 scientists from 23 countries"
 
@@ -112,6 +114,7 @@ def _setting(words: list[str], figure: Figure, before: Figure | None, following:
         has_than="than" in words[figure.last :],
         goes_to=following.first - figure.last if following is not None and is_goal else None,
         before=before,
+        counts=bool(figure.quantity.noun),
         words_between=words[before.last + 1 : figure.first] if before is not None else [],
         counts_another=before is not None and _count_different_things(before, figure),
     )
@@ -184,7 +187,8 @@ def _is_whole(here: _Setting) -> bool:
     is_near = len(here.words_between) < _LONGEST_PART
     if not is_near or here.words_between[:1] not in (["of"], ["out"]):
         return False
-    return here.one == "of" or "'s" in here.words_between  # "168 of Aurora's 504 magnets"
+    has_part = here.counts and not here.before.quantity.noun  # "four of Kettleby's eleven libraries"
+    return here.one == "of" or (has_part and len(here.words_between) == _POSSESSIVE)
 
 
 def _is_compared(here: _Setting) -> bool:

@@ -93,6 +93,8 @@ def _pair(ours: Figure, theirs: Figure, alignment: Alignment) -> Pair:
     score += (0.0, 2.0, -1.5)[noun]
     if noun == 0 and ours.noun and theirs.noun:
         score -= 1.5  # goals, where this figure counts games
+    if ours.noun and theirs.is_part and not ours.is_part:
+        score -= 2.0  # "seven of them": of the 19 productions
     score += _score_times(ours, theirs)
     if agreement is Agreement.AGREES:
         score += 2.5 if _says_much(ours) else 1.2

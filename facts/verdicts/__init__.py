@@ -8,6 +8,7 @@ The files, each importing only those above it:
     times         do dates and periods agree?
     directions    up or down, won or lost, denied or not
     ranks         the biggest, the third-biggest
+    derived       what follows from the fact's figures by arithmetic
     offices       who comes, stays and goes
     denials       what the fact says is not so
     substitutes   things in the place of others

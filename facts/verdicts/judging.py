@@ -9,6 +9,7 @@ from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
 from facts.verdicts.denials import judge_denial
+from facts.verdicts.derived import settle_derived
 from facts.verdicts.directions import DEEDS, judge_direction, judge_direction_of, judge_negation, share
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.offices import judge_office
@@ -47,6 +48,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_office(claim, topic, alignment, out)
     judge_denial(claim, figures, topic, alignment, out)
     settle_values(out)
+    settle_derived(pairs, topic, out)
     out.unknown = (
         *_unknown_deeds(claim, topic, pairs, alignment, out.told),
         *_unknown_nouns(pairs, alignment),
