@@ -5,10 +5,12 @@ from functools import cache
 import pytest
 
 from facts.answers import Verdict
+from facts.base import FactBase
 from facts.check import Checker, compare
 from facts.files import load_curated
 from facts.quantities import Hedge
 from tests.labelled import articles_of, checker_of, score_split
+from tests.made import made
 from tests.tables import Case, cases_of, read_table
 
 CURATED = read_table("check_curated.jsonl")
@@ -133,3 +135,13 @@ def test_a_message_of_several_claims_gets_an_answer_for_each() -> None:
         ("And MI5 bought 40 boats.", Verdict.NOT_FOUND),
     ]
     assert [message[slice(*a.span)] for a in answers] == [a.claim for a in answers]
+
+
+def test_a_search_gives_as_many_facts_as_were_asked_for() -> None:
+    """In an indexed base too, where a check reads only the nearest: a few are the first of more."""
+    facts, claims = made(300)
+    checker = Checker(FactBase(facts))
+    for claim in claims[::15]:
+        hits = checker.search(claim.text, 10)
+        assert len(checker.search(claim.text, 5)) == 5
+        assert checker.search(claim.text, 5) == hits[:5]

@@ -1,4 +1,4 @@
-"""A glance at a sentence: its words, groups and names, and nothing of its figures. A fraction of what reading it costs.
+"""A glance at a sentence: its words, groups and names, and nothing of its figures. Half of what reading it costs.
 
 For what is done with every fact of a large base. What belongs to a number is told by its words alone: digits, number
 words, and the units beside digits.
