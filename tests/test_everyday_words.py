@@ -12,7 +12,7 @@ SURE = (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OUTDATED)
 
 # Of the claims in each half: how many are answered rightly at least, and wrongly with confidence at most. The word data
 # were mended by the half "fit"; the half "held" was only counted.
-LEAST_RIGHT = {"fit": 0.78, "held": 0.68}
+LEAST_RIGHT = {"fit": 0.77, "held": 0.68}
 MOST_HARMFUL = {"fit": 0.08, "held": 0.09}
 
 

@@ -7,7 +7,7 @@ from facts.answers import Ground
 from facts.evaluation import Outcome
 
 HARM_COST = 2.0  # missed answers that one harmful answer weighs as, if nobody says otherwise
-CHOICES = tuple(n / 100 for n in range(30, 100))
+CHOICES = tuple(n / 100 for n in range(50, 100))  # what is less likely than not is never answered
 _REACH = 8  # choices on either side whose cost is taken into account: one answer more or less should not decide
 
 _GROUNDS = {
@@ -23,7 +23,7 @@ class Thresholds:
     """The least probability of the topic for each verdict."""
 
     supported: float
-    contradicted: float
+    contradicted: float  # never below supported: to speak against somebody takes more
     unit_differs: float  # never below contradicted: another dimension is more often another thing
     no_figure: float
 
@@ -34,6 +34,7 @@ def choose_thresholds(outcomes: Sequence[Outcome], harm_cost: float) -> Threshol
     Of thresholds that cost the same, with those around them, the one in the middle.
     """
     least = {name: _choose(_on(outcomes, grounds), harm_cost) for name, grounds in _GROUNDS.items()}
+    least["contradicted"] = max(least["contradicted"], least["supported"])
     least["unit_differs"] = max(least["unit_differs"], least["contradicted"])
     return Thresholds(**least)
 

@@ -18,6 +18,7 @@ from facts.verdicts.judging import Fault
 EQUALLY_NEAR = 0.1  # of rank; facts that stand no further apart are told apart by nothing in the claim
 HARDLY_FURTHER = 1.5  # of rank, where both know the very same words of the claim
 HARDLY_MORE = 0.15  # the weight of a small word, by which what they say beside the claim may differ
+_FEWEST_SHARED = 2  # words of weight, where no number is said
 LEAST_TELLING = 10  # a smaller count of no named thing is a coincidence
 
 _PRIORITY = {
@@ -51,13 +52,17 @@ def is_repeated(answer: Answer) -> bool:
 
 
 def has_topic(claim: Reading, match: Match) -> bool:
-    """Whether claim and fact share a word that says what they are about: "rose by half" alone is about nothing."""
+    """Whether claim and fact share words that say what they are about: "rose by half" alone is about nothing.
+
+    One such word is enough if it is a name or stands beside a number; without one, "so close!" and "typical" are said of anything.
+    """
     moves = words_of("axes that only move")
+    shared = 0
     for term, quality in zip(claim.terms, match.alignment.quality, strict=True):
         only_moves = bool(term.axes) and all(axis in moves for axis, _ in term.axes)
         if quality >= PARTLY and term.weight > FAINT_WEIGHT and not only_moves:
-            return True
-    return False
+            shared += _FEWEST_SHARED if term.name_type else 1
+    return shared >= (1 if claim.quantities else _FEWEST_SHARED)
 
 
 def is_witness(match: Match, best: Match) -> bool:
