@@ -54,7 +54,7 @@ def is_repeated(answer: Answer) -> bool:
 def has_topic(claim: Reading, match: Match) -> bool:
     """Whether claim and fact share words that say what they are about: "rose by half" alone is about nothing.
 
-    One such word is enough if it is a name or stands beside a number; without one, "so close!" and "typical" are said of anything.
+    One such word is enough if it is a name or stands beside a number: "so close!" and "typical" are said of anything.
     """
     moves = words_of("axes that only move")
     shared = 0
