@@ -6,12 +6,12 @@ facts that are not grouped are rivals, and a claim that could be about either is
 """
 
 from facts.base import Base, Fact
-from facts.language import FAINT_WEIGHT, Figure, Role, Term
+from facts.language import FAINT_WEIGHT, Figure, Term
 from facts.matching.alignment import LOOSER, Alignment, Context, align
 from facts.matching.neighbours import heaviest_beside, heaviest_rival
 from facts.matching.pairing import agree
 from facts.matching.topics import Topic, values_of_terms
-from facts.quantities import Kind
+from facts.verdicts.deciding import main_figure
 from facts.verdicts.directions import DEEDS
 
 _MOST_KNOWN, _LEAST_KNOWN = (
@@ -35,12 +35,6 @@ def is_one_thing(one: Topic, other: Topic) -> bool:
         return False
     there, back = _known(one, other), _known(other, one)
     return min(there, back) >= _LEAST_KNOWN and max(there, back) >= _MOST_KNOWN
-
-
-def main_figure(topic: Topic) -> Figure | None:
-    """What the fact says first; a rank only where there is no more."""
-    values = [figure for figure in topic.figures if figure.role is Role.VALUE]
-    return next((f for f in values if f.quantity.kind is not Kind.ORDINAL), values[0] if values else None)
 
 
 def _are_comparable(one: Topic, other: Topic) -> bool:

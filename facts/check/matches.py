@@ -20,7 +20,7 @@ from facts.quantities import Quantity
 from facts.retrieval import FEW
 from facts.verdicts.deciding import Ruling, rule
 from facts.verdicts.judging import Judgement, judge
-from facts.verdicts.repeating import judge_repeated
+from facts.verdicts.repeating import Frame, frame_of, judge_repeated
 
 CANDIDATES = 16
 NEAREST = 0.85  # of the likeliest candidate's nearness; what is less near is not read
@@ -77,7 +77,10 @@ class Matcher:
         second = next((h for h in held[1:] if not self.are_same(best.topic, h.topic)), None)
         margin = MOST_MARGIN if second is None else min(MOST_MARGIN, best.rank - second.rank)
         others = [h for h in held[1:] if not is_one_line(h.topic.fact, best.topic.fact, self.known.base)][: JUDGED - 1]
-        matches = [self._judge(claim, figures, h, margin if h is best else 0.0, is_question) for h in (best, *others)]
+        frame = frame_of(claim)
+        matches = [
+            self._judge(claim, figures, frame, h, margin if h is best else 0.0, is_question) for h in (best, *others)
+        ]
         return sorted(matches, key=lambda match: not _is_repeated_and_right(match))
 
     def line(self, claim: Reading, match: Match, is_question: bool = False) -> list[Match]:
@@ -85,20 +88,22 @@ class Matcher:
         history = self.known.base.history(match.topic.fact.id)
         if len(history) < 2:
             return [match]
-        figures = read_figures(claim)
-        values = values_of_terms(claim, figures)
+        figures, frame = read_figures(claim), frame_of(claim)
+        lone = [self._hold_alone(claim, figures, fact) for fact in history]
         return [
-            match if fact.id == match.topic.fact.id else self._judge_alone(claim, figures, values, fact, is_question)
-            for fact in history
+            match if h.topic.fact.id == match.topic.fact.id else self._judge(claim, figures, frame, h, 0.0, is_question)
+            for h in lone
         ]
 
     def are_same(self, one: Topic, other: Topic) -> bool:
         """Whether two facts are about one thing, or one supersedes the other."""
         return is_one_line(one.fact, other.fact, self.known.base) or is_one_thing(one, other)
 
-    def _judge(self, claim: Reading, figures: list[Figure], h: Held, margin: float, is_question: bool) -> Match:
+    def _judge(
+        self, claim: Reading, figures: list[Figure], frame: Frame, h: Held, margin: float, is_question: bool
+    ) -> Match:
         judgement = judge(claim, figures, h.topic, h.alignment, h.pairs)
-        repeated = judge_repeated(claim, h.topic)
+        repeated = judge_repeated(claim, frame, h.topic)
         if repeated is not None:
             repeated.dates_agreeing, repeated.own_dates = judgement.dates_agreeing, judgement.own_dates
             ruling = rule(claim, figures, h.topic, h.alignment, repeated, self.model, is_question=False)
@@ -108,14 +113,10 @@ class Matcher:
         strange = strangers(claim, figures, h.topic, h.alignment)
         return Match(h.topic, h.alignment, h.features, h.rank, margin, probability, judgement, ruling, strange)
 
-    def _judge_alone(
-        self, claim: Reading, figures: list[Figure], values: list[list[Figure]], fact: Fact, is_question: bool
-    ) -> Match:
-        """A fact that was not found, but follows from one that was: its probability is that one's."""
-        topic = self.known.topic(fact)
-        alignment = align(claim, values, topic, self.known.context(fact.source))
-        pairs = pair_figures(figures, topic, alignment)
-        return self._judge(claim, figures, Held(topic, alignment, pairs, [0.0] * len(NAMES), 0.0), 0.0, is_question)
+    def _hold_alone(self, claim: Reading, figures: list[Figure], fact: Fact) -> Held:
+        """A fact that was not found, but follows from one that was: nothing tells how near it is but that one."""
+        ((topic, alignment),) = self._align(claim, figures, [self.known.topic(fact)])
+        return Held(topic, alignment, pair_figures(figures, topic, alignment), [0.0] * len(NAMES), 0.0)
 
     def near(self, claim: Reading, most: int) -> list[Fact]:
         """The facts that may be about the same thing, at most so many."""

@@ -18,11 +18,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from facts.answers import Account, Relation, Verdict, When
-from facts.check.grouping import main_figure
 from facts.check.matches import Match
 from facts.check.moments import announces, falls_in, held_at, is_before, moments_of, relative_moments, sort_key, states
 from facts.language import DATES, Figure, Reading
 from facts.quantities.agreement import Agreement, compare
+from facts.verdicts.deciding import main_figure
 
 _WEIGHTIEST = (Verdict.SUPPORTED, Verdict.OUTDATED, Verdict.CONTRADICTED, Verdict.NO_FIGURE)
 

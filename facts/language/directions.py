@@ -1,6 +1,7 @@
 """Directions: which ends of which axes (axes.txt) words stand at, and which of the words tell a figure's direction."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from facts.language.model import Axes, Figure, Reading, Sign, Term
 from facts.quantities import Kind, Quantity
@@ -13,15 +14,20 @@ _VALUE_BETWEEN, _OTHER_CLAUSE = 8.0, 20.0  # tokens of distance that these count
 
 def point(reading: Reading) -> None:
     """Give each term its signs, and the sentence its ends. Comes last: negations and hedges must be known."""
-    ends: dict[str, set[int]] = {}
     for term in reading.terms:
-        if not term.axes:
-            continue
-        term.signs = _signs(term)
+        if term.axes:
+            term.signs = _signs(term)
+    reading.ends = ends_of((term, term.signs) for term in reading.terms)
+
+
+def ends_of(terms: Iterable[tuple[Term, Axes]]) -> dict[str, frozenset[int]]:
+    """The ends of each axis that words stand at, each given with the signs that count: its own, or negated."""
+    ends: dict[str, set[int]] = {}
+    for term, signs in terms:
         if not term.is_hedge:
-            for axis, sign in term.signs:
+            for axis, sign in signs:
                 ends.setdefault(axis, set()).add(sign)
-    reading.ends = {axis: frozenset(signs) for axis, signs in ends.items()}
+    return {axis: frozenset(signs) for axis, signs in ends.items()}
 
 
 def _signs(term: Term) -> Axes:

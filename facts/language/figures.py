@@ -15,7 +15,7 @@ from facts.quantities import Kind
 __all__ = ["DATES", "TIMES", "VALUES", "Figure", "Period", "Role", "Sign", "read_figures"]
 
 _COUNTING_NOUNS = words_of("counting nouns")
-_PARTS = {("of", "them"), ("of", "which"), ("of", "whom"), ("of", "these"), ("of", "those")}
+_OF_THEM = words_of("of what is counted")
 _SPAN_JOINERS = words_of("joiners of two dates")
 _LONGEST_MOVEMENT = 4  # tokens from a "from" value to its "to" value
 
@@ -54,7 +54,7 @@ def _find(reading: Reading) -> list[Figure]:
         figure.role = role_of(reading.words, figure, before, following)
         figure.noun = _noun(reading, figure)
         figure.is_reached = is_reached(reading.words, figure)
-        figure.is_part = n > 0 and tuple(reading.words[figure.last + 1 : figure.last + 3]) in _PARTS
+        figure.is_part = n > 0 and " ".join(reading.words[figure.last + 1 : figure.last + 3]) in _OF_THEM
     return figures
 
 

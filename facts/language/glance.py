@@ -10,7 +10,7 @@ from typing import NamedTuple
 from facts.language.lexicon import Entry, Keys
 from facts.language.model import Reading
 from facts.language.names import find_initials, is_name, named_shortly
-from facts.language.phrases import Phrase, entry_of, is_known
+from facts.language.phrases import Phrase, head_of, is_known
 from facts.language.reading import is_headline_of, is_shouted_of, written_out
 from facts.language.terms import find_topic_phrases
 from facts.language.tokens import tokenise
@@ -93,9 +93,8 @@ def _groups_of(mark: int, keys: Keys, says_nothing: bool, entry: Entry) -> tuple
     known = _GROUPS.get((mark, keys, says_nothing))
     if known is None:
         same = {*entry.same, *entry.broad, *entry.narrow, " ".join(keys)}
-        axes = entry.axes
-        if not axes and len(keys) > 1 and entry.name_type is None:
-            axes = entry_of(keys[-1:]).axes
+        head = head_of(keys, entry)
+        axes = entry.axes or (head.axes if head else ())
         known = (*sorted(same.difference(keys)), *(() if says_nothing else (f"axis-{axis}" for axis, _ in axes)))
         if len(_GROUPS) >= _GROUPS_KEPT:
             _GROUPS.clear()

@@ -9,7 +9,7 @@ from facts.quantities import Hedge
 _REACH = 5  # words after "not" that it may negate
 _LATER_REACH = 5  # words after "not" that may tell that it means "only later"
 _PLAN_REACH = 4  # words before "plan" where it may be dropped
-_RANKING = frozenset({"never", "nowhere", "nobody", "none", "nothing"})
+_RANKING = words_of("ranking negations")
 _MARKS = frozenset({",", ";", ":", "-", "–", "—"})
 _DETERMINERS = words_of("negating determiners")
 _SUBJECTS = words_of("negating subjects")

@@ -117,6 +117,13 @@ def entry_of(keys: Keys) -> Entry:
     return lexicon().entries.get(keys, _NOTHING_KNOWN)
 
 
+def head_of(phrase_keys: Keys, entry: Entry) -> Entry | None:
+    """What is known of a compound's last word: crime, of knife crime. A particle is no head: to be in charge of."""
+    if len(phrase_keys) < 2 or entry.name_type is not None or lexicon().is_small("stop", phrase_keys[-1:]):
+        return None
+    return entry_of(phrase_keys[-1:])
+
+
 def _most_words(reading: Reading, keys: list[str], at: int) -> int:
     most = min(lexicon().longest.get(keys[at], 1), len(keys) - at)
     if most > 1 and reading.words[at] == "the" and at + 1 < len(keys):

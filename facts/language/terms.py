@@ -6,7 +6,7 @@ from typing import NamedTuple
 from facts.language.lexicon import Entry, Keys, lexicon
 from facts.language.model import FAINT_WEIGHT, GENERIC_WEIGHT, Axes, Reading, Term
 from facts.language.names import is_name
-from facts.language.phrases import Phrase, entry_of, find_phrase, first_word, is_known, plain_word, small_kind
+from facts.language.phrases import Phrase, find_phrase, first_word, head_of, is_known, plain_word, small_kind
 from facts.language.vocabulary import is_common, rarity
 
 # Small words that may still be a topic when they are all there is: kept, at a low weight.
@@ -122,9 +122,7 @@ def _meaning_of(keys: Keys, words: tuple[str, ...], kind: str | None, entry: Ent
 
 
 def _find_meaning(keys: Keys, words: tuple[str, ...], kind: str | None, entry: Entry) -> _Meaning:
-    is_compound = len(keys) > 1 and entry.name_type is None
-    # a particle is no head: to come over, to be in charge of
-    head = entry_of(keys[-1:]) if is_compound and not lexicon().is_small("stop", keys[-1:]) else None
+    head = head_of(keys, entry)
     says_nothing = kind == "idle" or (kind == "light" and len(keys) > 1)
     axes = () if says_nothing else entry.axes or (head.axes if head else ())
     same = (*entry.same, " ".join(keys))

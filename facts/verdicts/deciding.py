@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from facts.answers import Ground, Verdict
-from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Role, Term
+from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Role
 from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
 from facts.matching.scoring import Model
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.verdicts.judgement import Fault, Finding, Judgement
+from facts.verdicts.polarity import negates, points_alike
 
 _GRAVITY = {fault: n for n, fault in enumerate(Fault)}
 _GROUNDS = {
@@ -53,9 +54,9 @@ def rule(
 ) -> Ruling:
     """The verdict that this fact gives, if it is about the same thing."""
     if is_question:
-        return Ruling(Verdict.NO_FIGURE, correct=_main(topic), needed=model.no_figure)
+        return Ruling(Verdict.NO_FIGURE, correct=main_figure(topic), needed=model.no_figure)
     if judgement.faults:
-        is_denied = any(term.is_negated for term in claim.terms)
+        is_denied = negates(claim.terms)
         return _rule_on_faults(figures, topic, judgement, model, is_denied)
     if judgement.foreign_year or judgement.unknown:
         return Ruling(None)
@@ -81,7 +82,7 @@ def _rule_on_faults(figures: list[Figure], topic: Topic, judgement: Judgement, m
     if gravest.fault is Fault.FIGURE and _is_running_cost(gravest):
         return Ruling(None)
     needed = model.unit_differs if gravest.fault is Fault.UNIT else model.contradicted
-    claimed, correct = gravest.claimed or _first(figures), gravest.correct or _main(topic)
+    claimed, correct = gravest.claimed or _first(figures), gravest.correct or main_figure(topic)
     return Ruling(Verdict.CONTRADICTED, claimed, correct, gravest.fault, needed)
 
 
@@ -101,7 +102,7 @@ def _rule_without_figures(
     claim: Reading, topic: Topic, alignment: Alignment, judgement: Judgement, model: Model
 ) -> Ruling:
     is_covered = _is_covered(claim, topic, alignment, judgement)
-    main = _main(topic)
+    main = main_figure(topic)
     # A date that was to come is what the fact says; one that is past only dates its figure.
     tells_date = judgement.dates_agreeing > (judgement.own_dates if main is not None else 0)
     if (judgement.telling_details or tells_date) and is_covered:
@@ -117,16 +118,11 @@ def _is_covered(claim: Reading, topic: Topic, alignment: Alignment, judgement: J
     """Whether the fact knows every word of weight: an action or attribute that it does not know is never supported."""
     is_ranked = judgement.telling_details > 0  # "hits its highest": a rank needs no action
     return all(
-        (quality >= LOOSER and quality != OPPOSITE) or _points_alike(term, topic)
+        (quality >= LOOSER and quality != OPPOSITE) or points_alike(term, topic)
         for term, quality in zip(claim.terms, alignment.quality, strict=True)
         if (term.weight > _PLAIN_WEIGHT or (term.axes and not (judgement.says_it or is_ranked)))
         and term.number not in judgement.told
     )
-
-
-def _points_alike(term: Term, topic: Topic) -> bool:
-    """ "Stay open" for "not be closed": the same end of an axis, negation counted in."""
-    return any(topic.reading.ends.get(axis) == frozenset((sign,)) for axis, sign in term.signs)
 
 
 def _says_what_is_done(topic: Topic, alignment: Alignment) -> bool:
@@ -135,7 +131,7 @@ def _says_what_is_done(topic: Topic, alignment: Alignment) -> bool:
     return not deeds or not alignment.matched.isdisjoint(deeds)
 
 
-def _main(topic: Topic) -> Figure | None:
+def main_figure(topic: Topic) -> Figure | None:
     """What the fact says first; which one of several it speaks of, "the second runway", only where there is no more."""
     values = [figure for figure in topic.figures if figure.role is Role.VALUE]
     return next((figure for figure in values if not _is_rank(figure)), values[0] if values else None)

@@ -5,8 +5,8 @@ from facts.language.lexicon import lexicon, words_of
 from facts.matching.alignment import LOOSER, Alignment
 from facts.matching.topics import Topic
 from facts.verdicts.judgement import Fault, Judgement
+from facts.verdicts.polarity import is_denying, negates, points_alike
 
-_DENYING = frozenset(lexicon().keys(phrase) for phrase in words_of("denying"))
 _AFFIRMING = frozenset(lexicon().keys(phrase) for phrase in words_of("affirming"))
 _MOST_LEFT = 0.2  # of weight: a word of the claim that says more makes it another claim
 _LEAST_SHARED = 0.7  # of the weight of the fact's words
@@ -16,9 +16,8 @@ def judge_denial(claim: Reading, figures: list[Figure], topic: Topic, alignment:
     """Whether the claim says that what the fact denies is so. Only of facts and claims without values."""
     if any(f.role in VALUES for f in topic.figures) or any(f.role in VALUES for f in figures) or out.faults:
         return
-    if not _denies(topic.terms):
-        return
-    if not _says_the_same(claim, topic, alignment):
+    denies = negates(topic.terms) or any(map(is_denying, topic.terms))
+    if not denies or not _says_the_same(claim, topic, alignment):
         return
     if any(term.keys in _AFFIRMING for term in claim.terms):
         out.find(Fault.NEGATION)
@@ -33,19 +32,14 @@ def judge_denial(claim: Reading, figures: list[Figure], topic: Topic, alignment:
 
 def _is_denial(term: Term, topic: Topic) -> bool:
     """ "Not close", "rule out", and "stay open" where the fact says that it will not close."""
-    points_alike = any(topic.reading.ends.get(axis) == frozenset((sign,)) for axis, sign in term.signs)
-    return term.is_negated or term.keys in _DENYING or points_alike
-
-
-def _denies(terms: list[Term]) -> bool:
-    return any(term.is_negated or term.keys in _DENYING for term in terms)
+    return term.is_negated or is_denying(term) or points_alike(term, topic)
 
 
 def _says_the_same(claim: Reading, topic: Topic, alignment: Alignment) -> bool:
     """Whether all that the claim speaks of, but for what denies, the fact speaks of too, and most of the other way."""
     for term, quality in zip(claim.terms, alignment.quality, strict=True):
-        if quality < LOOSER and term.weight > _MOST_LEFT and term.keys not in _DENYING:
+        if quality < LOOSER and term.weight > _MOST_LEFT and not is_denying(term):
             return False
-    content = [t for t in topic.terms if t.weight > FAINT_WEIGHT and not t.is_negated and t.keys not in _DENYING]
+    content = [t for t in topic.terms if t.weight > FAINT_WEIGHT and not t.is_negated and not is_denying(t)]
     shared = sum(t.weight for t in content if t.number in alignment.matched)
     return shared >= _LEAST_SHARED * sum(t.weight for t in content) > 0

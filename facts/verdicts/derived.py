@@ -18,10 +18,9 @@ _EXCUSED = (Fault.FIGURE, Fault.UNIT)
 
 def settle_derived(pairs: list[Pair], topic: Topic, out: Judgement) -> None:
     """Take back the faults of claimed figures that follow from the fact's: they agree."""
-    loose = {figure.first for figure in out.loose}
     for pair in pairs:
-        of_pair = [finding for finding in out.faults if finding.claimed is pair.claim and finding.fault in _EXCUSED]
-        if not of_pair and pair.claim.first not in loose:
+        is_wrong = any(finding.claimed is pair.claim and finding.fault in _EXCUSED for finding in out.faults)
+        if not is_wrong and all(figure is not pair.claim for figure in out.loose):
             continue
         fact = next((f for f, derived in _derive(pair.claim, topic) if _agrees(pair.claim, derived)), None)
         if fact is None:

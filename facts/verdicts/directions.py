@@ -3,16 +3,17 @@
 from dataclasses import dataclass
 
 from facts.language import VALUES, Figure, Reading, Sign, Term
-from facts.language.lexicon import lexicon, words_of
+from facts.language.directions import ends_of
+from facts.language.lexicon import words_of
 from facts.matching.alignment import EXACT, LOOSER, OPPOSITE, Alignment
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic
 from facts.verdicts.judgement import Fault, Judgement
+from facts.verdicts.polarity import is_denying, negates
 
 # Axes that say more or less of something are judged together, by the word nearest to the figure; each other by itself.
 AMOUNTS = words_of("axes of more and less")
 DEEDS = AMOUNTS | words_of("axes of deeds")
-_DENYING = frozenset(lexicon().keys(phrase) for phrase in words_of("denying"))
 _ELSEWHERE = 20.0  # a word so far off stands in another clause
 _NEAR = 12.0  # tokens: a word further from its figure tells nothing of it
 
@@ -72,8 +73,10 @@ def judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared:
     """Directions of a claim or a fact without values: every word on an axis against the other's."""
     if any(f.role in VALUES for f in figures) and any(f.role in VALUES for f in topic.figures):
         return
-    both_deny = any(t.is_negated for t in claim.terms) and any(t.is_negated for t in topic.terms)
-    ends = _plain_ends(topic) if both_deny else topic.reading.ends  # "no pay rise for X", "X will not get a pay rise"
+    both_deny = negates(claim.terms) and negates(topic.terms)
+    ends = (
+        ends_of((term, term.axes) for term in topic.terms) if both_deny else topic.reading.ends
+    )  # "no pay rise for X", "X will not get a pay rise"
     against = False
     for term in claim.terms:
         if term.is_hedge or term.keys[0] in shared.words:
@@ -88,22 +91,12 @@ def judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared:
         out.find(Fault.DIRECTION)
 
 
-def _plain_ends(topic: Topic) -> dict[str, frozenset[int]]:
-    """The ends of the axes that a fact's words stand at, whatever it denies."""
-    ends: dict[str, set[int]] = {}
-    for term in topic.terms:
-        if not term.is_hedge:
-            for axis, sign in term.axes:
-                ends.setdefault(axis, set()).add(sign)
-    return {axis: frozenset(signs) for axis, signs in ends.items()}
-
-
 def judge_negation(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
     """A word negated on one side only. Words on an axis are judged there, with their sign turned."""
-    ours, theirs = any(t.is_negated for t in claim.terms), any(t.is_negated for t in topic.terms)
+    ours, theirs = negates(claim.terms), negates(topic.terms)
     if ours == theirs:
         return  # neither denies anything, or both do: "no bonus for the boss", "the boss will not get a bonus"
-    if (ours and _stops(topic.terms)) or (theirs and _stops(claim.terms)):
+    if any(map(is_denying, topic.terms if ours else claim.terms)):
         return  # "no more A-levels" for "will stop teaching A-levels"
     for term, quality, partner in zip(claim.terms, alignment.quality, alignment.partner, strict=True):
         if partner is None or quality < LOOSER or quality == OPPOSITE:
@@ -112,10 +105,6 @@ def judge_negation(claim: Reading, topic: Topic, alignment: Alignment, out: Judg
         if term.is_negated != other.is_negated and (quality == EXACT or not _share_axis(term, other)):
             out.find(Fault.NEGATION)
             return
-
-
-def _stops(terms: list[Term]) -> bool:
-    return any(term.keys in _DENYING for term in terms)
 
 
 def _share_axis(a: Term, b: Term) -> bool:

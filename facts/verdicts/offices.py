@@ -8,6 +8,7 @@ from facts.language.lexicon import words_of
 from facts.matching.alignment import EXACT, LOOSER, Alignment
 from facts.matching.topics import Topic
 from facts.verdicts.judgement import Fault, Judgement
+from facts.verdicts.polarity import negates
 
 _LONGEST_CUE = 3  # words
 
@@ -47,7 +48,7 @@ _AGAINST = {  # what a claim may not say of somebody of whom the fact says this
 
 def judge_office(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
     """Whether the same person in the same office comes, stays or goes as the fact says."""
-    if not _is_same_person_in_office(claim, topic, alignment):
+    if negates(claim.terms) or negates(topic.terms) or not _is_same_person_in_office(claim, topic, alignment):
         return
     theirs = _cues(topic.reading)
     if len({cue.tenure for cue in theirs} - {Tenure.HOLDS}) > 1 or not theirs:
@@ -55,9 +56,6 @@ def judge_office(claim: Reading, topic: Topic, alignment: Alignment, out: Judgem
     said = next((cue.tenure for cue in theirs if cue.tenure is not Tenure.HOLDS), Tenure.HOLDS)
     ours = _cues(claim)
     claimed = {cue.tenure for cue in ours}
-    is_denied = any(term.is_negated for term in claim.terms) or any(term.is_negated for term in topic.terms)
-    if is_denied:
-        return
     if not claimed.isdisjoint(_AGAINST[said]):
         out.find(Fault.DIRECTION)
     elif said is not Tenure.GOES or Tenure.GOES in claimed:
@@ -73,14 +71,14 @@ def _is_same_person_in_office(claim: Reading, topic: Topic, alignment: Alignment
     if not roles or len(names) < 2 or roles.isdisjoint(alignment.matched):
         return False
     lost = sum(n not in alignment.matched for n in names)
-    known = sum(q == EXACT and t.name_type == "name" for t, q in zip(claim.terms, alignment.quality, strict=True))
-    return (
-        lost <= 1
-        and known > 0
-        and all(
-            quality >= LOOSER for term, quality in zip(claim.terms, alignment.quality, strict=True) if term.name_type
-        )
-    )
+    if lost > 1 or not names_alike(claim, alignment):
+        return False
+    return all(q >= LOOSER for term, q in zip(claim.terms, alignment.quality, strict=True) if term.name_type)
+
+
+def names_alike(claim: Reading, alignment: Alignment) -> bool:
+    """Whether the claim has one of the fact's names, as the fact has it."""
+    return any(q == EXACT and t.name_type == "name" for t, q in zip(claim.terms, alignment.quality, strict=True))
 
 
 def _cues(reading: Reading) -> list[_Cue]:

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from facts.language import Reading, Term
 from facts.language.lexicon import words_of
-from facts.matching.alignment import EXACT, LOOSER, Alignment
+from facts.matching.alignment import LOOSER, Alignment
 from facts.matching.topics import Topic
 from facts.verdicts.judgement import Fault, Judgement
+from facts.verdicts.offices import names_alike
 
 _STATUS = words_of("status")
 _TAKES_OVER = words_of("verbs of taking over")
@@ -28,12 +29,8 @@ def judge_status(claim: Reading, topic: Topic, alignment: Alignment, out: Judgem
     ):
         out.find(Fault.STATUS)
         return
-    named = any(
-        quality == EXACT and term.name_type == "name"
-        for term, quality in zip(claim.terms, alignment.quality, strict=True)
-    )
     is_unknown = any(alignment.quality[role.number] < LOOSER for role in roles)
-    if not named or not is_unknown:
+    if not is_unknown or not names_alike(claim, alignment):
         return
     theirs = {term.number for term in topic.terms if term.name_type == "role"}
     same = {alignment.partner[role.number] for role in roles if alignment.quality[role.number] >= LOOSER}
@@ -57,7 +54,7 @@ def _is_of_other(claim: Reading, topic: Topic, role: Term, alignment: Alignment)
     ours, theirs = _complement(claim, claim.terms, role), _complement(topic.reading, topic.terms, topic.terms[partner])
     if ours is None or theirs is None or alignment.quality[ours.number] > 0 or theirs.number in alignment.matched:
         return False
-    return any(q == EXACT and t.name_type == "name" for t, q in zip(claim.terms, alignment.quality, strict=True))
+    return names_alike(claim, alignment)
 
 
 def _complement(reading: Reading, terms: list[Term], role: Term) -> Term | None:

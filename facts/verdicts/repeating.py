@@ -26,7 +26,7 @@ _DATE_LIKE = (Kind.DATE, Kind.ORDINAL)
 
 
 @dataclass(slots=True)
-class _Frame:
+class Frame:
     """A sentence without its figures, and the figures."""
 
     words: list[str] = field(default_factory=list)
@@ -34,14 +34,11 @@ class _Frame:
     unread: set[int] = field(default_factory=set)  # figures, by their place among them, that are no quantity
 
 
-def judge_repeated(claim: Reading, topic: Topic) -> Judgement | None:
+def judge_repeated(claim: Reading, ours: Frame, topic: Topic) -> Judgement | None:
     """What the fact says of a claim that repeats its words; None where the claim does not, or has no figure."""
-    if abs(len(claim.words) - len(topic.reading.words)) > _MOST_HEDGES:
+    if not ours.figures or abs(len(claim.words) - len(topic.reading.words)) > _MOST_HEDGES:
         return None
-    ours = _frame(claim)
-    if not ours.figures:
-        return None
-    theirs = _frame(topic.reading)
+    theirs = frame_of(topic.reading)
     if ours.words != theirs.words:
         return None
     out = Judgement()
@@ -56,9 +53,9 @@ def judge_repeated(claim: Reading, topic: Topic) -> Judgement | None:
     return out if out.faults or out.empty or out.agreeing or out.foreign_year else None
 
 
-def _frame(reading: Reading) -> _Frame:
+def frame_of(reading: Reading) -> Frame:
     """The words of a sentence, marks and articles left out, with a sign for each figure and its hedges."""
-    frame = _Frame()
+    frame = Frame()
     places = reading.places()
     at = 0
     while at < len(reading.words):
