@@ -2,14 +2,18 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 
+from facts.language.lexicon import words_of
 from facts.language.model import Axes, Figure, Reading, Sign, Term
 from facts.quantities import Kind, Quantity
 
 # Axes on which a word says "more" or "less" of something; a word without another shared axis is compared on this one.
+_RELATIVES = words_of("relative pronouns")
 _MORE = ("amount", "comparison")
 _SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.MONEY)  # kinds whose written sign is a direction
 _VALUE_BETWEEN, _OTHER_CLAUSE = 8.0, 20.0  # tokens of distance that these count as
+_NEXT_CLAUSE = 4.0  # where no other clause has a value: "240 inspectors to be sacked"
 
 
 def point(reading: Reading) -> None:
@@ -17,7 +21,20 @@ def point(reading: Reading) -> None:
     for term in reading.terms:
         if term.axes:
             term.signs = _signs(term)
-    reading.ends = ends_of((term, term.signs) for term in reading.terms)
+    aside = _in_relative_clauses(reading.words)
+    main = ends_of((term, term.signs) for term in reading.terms if term.at not in aside) if aside else {}
+    # "Will bring back paid breaks, which it scrapped in 2016": the main clause tells.
+    reading.ends = main or ends_of((term, term.signs) for term in reading.terms)
+
+
+def _in_relative_clauses(words: list[str]) -> set[int]:
+    """The places of words behind a comma and "which" or the like, up to the next comma."""
+    aside: set[int] = set()
+    for at, (comma, word) in enumerate(pairwise(words)):
+        if comma == "," and word in _RELATIVES:
+            end = next((n for n in range(at + 2, len(words)) if words[n] == ","), len(words))
+            aside.update(range(at + 1, end))
+    return aside
 
 
 def ends_of(terms: Iterable[tuple[Term, Axes]]) -> dict[str, frozenset[int]]:
@@ -45,7 +62,7 @@ def nearest_signs(reading: Reading, figure: Figure, values: dict[int, list[int]]
     for term in reading.terms:
         if not term.signs or term.is_hedge or (term.clause != figure.clause and values.get(term.clause)):
             continue  # a clause with a figure of its own tells that figure's direction
-        distance = _distance(figure, term, firsts)
+        distance = _distance(figure, term, firsts, _OTHER_CLAUSE if len(values) > 1 else _NEXT_CLAUSE)
         for axis, sign in term.signs:
             if axis not in nearest or distance < nearest[axis].distance:
                 nearest[axis] = Sign(sign, distance, term.keys[0])
@@ -66,11 +83,11 @@ def _own_signs(reading: Reading, quantity: Quantity) -> dict[str, Sign]:
     return {"amount": own, "more": own}
 
 
-def _distance(figure: Figure, term: Term, firsts: list[int]) -> float:
+def _distance(figure: Figure, term: Term, firsts: list[int], over_clause: float) -> float:
     """Tokens between; another value of the figure's clause between them makes it longer, and so does another clause."""
     if term.at < figure.first:
         tokens, low, high = figure.first - term.at, term.at, figure.first
     else:
         tokens, low, high = term.at - figure.last + 1, figure.first, term.at
     between = bisect_left(firsts, high) - bisect_right(firsts, low)
-    return tokens + _VALUE_BETWEEN * between + (_OTHER_CLAUSE if term.clause != figure.clause else 0.0)
+    return tokens + _VALUE_BETWEEN * between + (over_clause if term.clause != figure.clause else 0.0)

@@ -9,7 +9,7 @@ from facts.language.directions import nearest_signs
 from facts.language.lexicon import words_of
 from facts.language.model import DATES, TIMES, VALUES, Figure, Period, Reading, Role, Sign, Term
 from facts.language.periods import Nearness, find_periods, is_span, is_year
-from facts.language.roles import is_of_last_year, is_reached, role_of, was_before
+from facts.language.roles import is_goal_of, is_of_last_year, is_reached, role_of, was_before
 from facts.quantities import Kind
 
 __all__ = ["DATES", "TIMES", "VALUES", "Figure", "Period", "Role", "Sign", "read_figures"]
@@ -17,11 +17,12 @@ __all__ = ["DATES", "TIMES", "VALUES", "Figure", "Period", "Role", "Sign", "read
 _COUNTING_NOUNS = words_of("counting nouns")
 _OF_THEM = words_of("of what is counted")
 _SPAN_JOINERS = words_of("joiners of two dates")
+_OVER_COMMA = 12.0  # tokens that a comma between a value and a date counts as
 _LONGEST_MOVEMENT = 4  # tokens from a "from" value to its "to" value
 
 
-def read_figures(reading: Reading) -> list[Figure]:
-    """The figures of a sentence, in order."""
+def read_figures(reading: Reading, year: int | None = None) -> list[Figure]:
+    """The figures of a sentence, in order. `year` is what "a year earlier" is reckoned from if it names none itself."""
     figures = _find(reading)
     if not figures:
         return figures
@@ -32,7 +33,7 @@ def read_figures(reading: Reading) -> list[Figure]:
     for figure in figures:
         if figure.role is Role.VALUE and was_before(reading.words, figure):
             figure.role = Role.PAST
-    _date_the_past(reading.words, figures)
+    _date_the_past(reading.words, figures, year)
     return figures
 
 
@@ -98,7 +99,7 @@ def _inherit_nouns(words: list[str], figures: list[Figure]) -> None:
     for figure in figures:
         if figure.quantity.kind is not Kind.COUNT:
             continue
-        is_end = words[figure.first - 1] == "to" and before is not None and before.role is Role.PAST
+        is_end = before is not None and before.role is Role.PAST and is_goal_of(words, figure)
         if not figure.noun and figure.quantity.noun is None and (figure.role is Role.PAST or is_end):
             figure.noun = last
         before = figure
@@ -143,7 +144,7 @@ def _dates_of_values(words: list[str], figures: list[Figure], values: list[Figur
     for date in figures:
         if date.role in TIMES:
             if before is None or not _is_joined(words, before, date):
-                owner = min(values, key=lambda value: (value.clause != date.clause, _gap(value, date)))
+                owner = min(values, key=lambda value: (value.clause != date.clause, _gap(words, value, date)))
             dates.setdefault(owner.first, []).append(date)
         before = date
     return dates
@@ -155,14 +156,16 @@ def _is_joined(words: list[str], before: Figure, date: Figure) -> bool:
     return before.role in TIMES and len(between) == 1 and between[0] in _SPAN_JOINERS
 
 
-def _gap(value: Figure, date: Figure) -> float:
-    """Tokens between; a date that follows its figure is nearer than one that precedes the next."""
-    return date.first - value.last if date.first > value.last else value.first - date.last + 0.5
+def _gap(words: list[str], value: Figure, date: Figure) -> float:
+    """Tokens between, a comma counted as more; a date that follows its figure is nearer than one before the next."""
+    follows = date.first > value.last
+    first, last = (value.last + 1, date.first) if follows else (date.last + 1, value.first)
+    return last - first + (0.0 if follows else 0.5) + _OVER_COMMA * ("," in words[first:last])
 
 
 def _comes_from(words: list[str], figure: Figure, origins: list[Figure]) -> Figure | None:
     """The first figure of a "from … to …" whose second this is."""
-    if figure.first == 0 or words[figure.first - 1] != "to":
+    if not is_goal_of(words, figure):
         return None
     return next((f for f in origins if f.last < figure.first <= f.last + _LONGEST_MOVEMENT), None)
 
@@ -173,11 +176,12 @@ def _moves_in_a_year(figure: Figure, following: Figure | None) -> bool:
     return period is not None and is_year(period.days) and not (period.is_rate or period.is_comparison)
 
 
-def _date_the_past(words: list[str], figures: list[Figure]) -> None:
+def _date_the_past(words: list[str], figures: list[Figure], year: int | None) -> None:
     """ "203 metres a year earlier", where the sentence is about 2024, is the value for 2023."""
     years = [f.quantity.date[0] for f in figures if f.role is Role.WHEN and f.quantity.date and f.quantity.date[0]]
-    if not years or years[0] is None:
+    now = years[0] if years else year
+    if now is None:
         return
     for figure, following in zip(figures, [*figures[1:], None], strict=True):
         if figure.role is Role.PAST and (is_of_last_year(words, figure) or _moves_in_a_year(figure, following)):
-            figure.year = years[0] - 1
+            figure.year = now - 1

@@ -10,6 +10,7 @@ _REACH = 5  # words after "not" that it may negate
 _LATER_REACH = 5  # words after "not" that may tell that it means "only later"
 _PLAN_REACH = 4  # words before "plan" where it may be dropped
 _RANKING = words_of("ranking negations")
+_DENYING_VERBS = words_of("verbs of denying")
 _MARKS = frozenset({",", ";", ":", "-", "–", "—"})
 _DETERMINERS = words_of("negating determiners")
 _SUBJECTS = words_of("negating subjects")
@@ -37,7 +38,8 @@ def negate(reading: Reading, negations: list[int]) -> None:
         at for at in negations if not _means_only_later(reading, at) and not _only_answers(reading.words, at)
     )
     for at in reading.negations:
-        _deny(reading, at)
+        if not any(term.is_negated and term.at == at for term in reading.terms):
+            _deny(reading, at)  # what one "refuses to rule out" is not denied
     _deny_dropped_plans(reading)
     for at in reading.negations:
         if reading.words[at] in _SUBJECTS:
@@ -57,6 +59,8 @@ def _means_only_later(reading: Reading, negation: int) -> bool:
     following = [words[at] for at in ahead if clause_of[at] == clause]
     if _ranks(reading, negation):
         return True
+    if _opens_what_is_denied(words, negation):
+        return False
     if not _COMPARATIVES.isdisjoint(following[:3]):
         return words[negation] == "never"  # never been higher: the highest yet
     if not _UNTIL.isdisjoint(following) or (following[:1] == ["been"] and not _DEGREES.isdisjoint(following[1:2])):
@@ -83,10 +87,19 @@ def _ranks(reading: Reading, negation: int) -> bool:
     )
 
 
+def _opens_what_is_denied(words: list[str], negation: int) -> bool:
+    """ "Denied that it is for sale": what is denied is a clause of its own."""
+    return words[negation] in _DENYING_VERBS and words[negation + 1 : negation + 2] == ["that"]
+
+
 def _deny(reading: Reading, negation: int) -> None:
     """A negation takes the first word with a topic after it, and the action words close behind, but not its object."""
     clause = reading.clause_of[negation]
-    ahead = [term for term in reading.terms if term.at > negation and term.clause == clause]
+    if _opens_what_is_denied(reading.words, negation):
+        negation, clause = negation + 1, reading.clause_of[negation + 1]
+        ahead = [t for t in reading.terms if t.at > negation and t.clause == clause and t.name_type is None]
+    else:
+        ahead = [term for term in reading.terms if term.at > negation and term.clause == clause]
     if reading.words[negation] in _DETERMINERS:
         mark = next(
             (at for at in range(negation, len(reading.words)) if reading.words[at] in _MARKS), len(reading.words)

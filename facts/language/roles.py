@@ -81,6 +81,11 @@ def is_reached(words: list[str], figure: Figure) -> bool:
     return one in _REACHING and not (one == "at" and two in _GROWING)
 
 
+def is_goal_of(words: list[str], figure: Figure) -> bool:
+    """Whether "to" stands before a number and its hedges: "from 8,640 to about 7,500"."""
+    return _words_before(words, figure.first)[0] == "to"
+
+
 def was_before(words: list[str], figure: Figure) -> bool:
     """Whether a value is one of then: "61,480 a year earlier", "two years ago it had 5,310".
 
@@ -106,7 +111,7 @@ def is_of_last_year(words: list[str], figure: Figure) -> bool:
 
 
 def _setting(words: list[str], figure: Figure, before: Figure | None, following: Figure | None) -> _Setting:
-    is_goal = following is not None and words[following.first - 1] == "to"
+    is_goal = following is not None and is_goal_of(words, following)
     return _Setting(
         figure.quantity.kind,
         *_words_before(words, figure.first),

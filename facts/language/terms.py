@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from facts.language.lexicon import Entry, Keys, lexicon
+from facts.language.lexicon import Entry, Keys, lexicon, words_of
 from facts.language.model import FAINT_WEIGHT, GENERIC_WEIGHT, Axes, Reading, Term
 from facts.language.names import is_name
 from facts.language.phrases import Phrase, find_phrase, first_word, head_of, is_known, plain_word, small_kind
@@ -11,6 +11,7 @@ from facts.language.vocabulary import is_common, rarity
 
 # Small words that may still be a topic when they are all there is: kept, at a low weight.
 _FAINT = frozenset({"idle", "light", "modifiers", "moods", "completed"})
+_IDLE_PARTICIPLES = words_of("idle participles")
 _ATTRIBUTE_WEIGHT = 0.55  # price, cost, pay: common words, and yet they are what a claim is about
 _LEAST_WEIGHT = 0.05
 
@@ -82,12 +83,12 @@ def _term(reading: Reading, phrase: Phrase, kind: str | None, number: int) -> Te
         heads=meaning.heads,
         broad=meaning.broad,
         narrow=meaning.narrow,
-        axes=meaning.axes,
+        axes=() if name_type == "name" else meaning.axes,  # nothing grows in the Ministry for Regional Growth
         links=meaning.links,
         weight=meaning.weight,
         name_type=name_type,
         is_known=meaning.is_known,
-        points_by_head=bool(meaning.axes) and not entry.axes,
+        points_by_head=bool(meaning.axes) and not entry.axes and name_type != "name",
         is_capital=tokens[0].text[0].isupper() and not reading.is_headline,
     )
 
@@ -123,7 +124,7 @@ def _meaning_of(keys: Keys, words: tuple[str, ...], kind: str | None, entry: Ent
 
 def _find_meaning(keys: Keys, words: tuple[str, ...], kind: str | None, entry: Entry) -> _Meaning:
     head = head_of(keys, entry)
-    says_nothing = kind == "idle" or (kind == "light" and len(keys) > 1)
+    says_nothing = kind == "idle" or (kind == "light" and len(keys) > 1) or words[-1] in _IDLE_PARTICIPLES
     axes = () if says_nothing else entry.axes or (head.axes if head else ())
     same = (*entry.same, " ".join(keys))
     return _Meaning(

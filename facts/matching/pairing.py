@@ -1,6 +1,6 @@
 """Which figure of the fact each figure of the claim is about: by unit, noun, role and time, and only then by value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts.language import VALUES, Figure, Period, Role
 from facts.language.lexicon import lexicon
@@ -28,16 +28,16 @@ class Pair:
 
 def pair_figures(claim: list[Figure], topic: Topic, alignment: Alignment) -> list[Pair]:
     """Pair the claim's values with the fact's, best first, each of the fact's figures once while there are enough."""
-    ours = [figure for figure in claim if figure.role in VALUES]
+    ours = _claimed(claim, topic)
     theirs = [figure for figure in topic.figures if figure.role in VALUES]
     options = [(_pair(a, b, alignment), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)]
     # "Nine of the 43" is a count and a share: what is claimed is held against the one that compares.
     readable = {(i, pair.fact.first) for pair, i, _ in options if pair.fact and pair.agreement is not None}
-    agreed = {i for pair, i, _ in options if pair.agreement is Agreement.AGREES}  # and against no count then
+    comparable = {i for pair, i, _ in options if pair.agreement is not None and pair.score >= 0}  # and no other unit then
     options = [
         (pair, i, j)
         for pair, i, j in options
-        if pair.agreement is not None or pair.fact is None or (i not in agreed and (i, pair.fact.first) not in readable)
+        if pair.agreement is not None or pair.fact is None or (i not in comparable and (i, pair.fact.first) not in readable)
     ]
     options.sort(key=lambda option: (-option[0].score, option[1], option[2]))
     pairs: dict[int, Pair] = {}
@@ -47,6 +47,14 @@ def pair_figures(claim: list[Figure], topic: Topic, alignment: Alignment) -> lis
             pairs[i] = pair
             used.add(j)
     return [pairs.get(i) or Pair(f, None, None, 0.0, _strangeness(f, alignment)) for i, f in enumerate(ours)]
+
+
+def _claimed(claim: list[Figure], topic: Topic) -> list[Figure]:
+    """The claim's values; if it has none, how long it says that something takes: "by train in 105 minutes"."""
+    values = [figure for figure in claim if figure.role in VALUES]
+    if values or not any(f.role is Role.VALUE and f.quantity.kind is Kind.DURATION for f in topic.figures):
+        return values
+    return [replace(f, role=Role.VALUE) for f in claim if f.role is Role.WINDOW and f.quantity.kind is Kind.DURATION]
 
 
 def agree(claim: Figure, fact: Figure) -> Agreement | None:
@@ -102,6 +110,8 @@ def _pair(ours: Figure, theirs: Figure, alignment: Alignment) -> Pair:
         score += 0.4
     score += _score_signs(ours, theirs)
     score += 2.5 * belonging(ours, theirs, alignment)
+    if noun > 0 and ours.noun[-1].same.isdisjoint(theirs.noun[-1].same):
+        score -= 1.0  # children, where this figure counts people
     return Pair(ours, theirs, agreement, score, noun)
 
 

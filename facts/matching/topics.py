@@ -42,7 +42,8 @@ def analyse(fact: Fact) -> Topic:
     """Read a fact's statement and aliases."""
     reading = read_once(fact.statement)
     aliases = [read_once(alias) for alias in fact.aliases]
-    figures = read_figures(reading)
+    published = fact.source.published
+    figures = read_figures(reading, published.year if published else None)
     figures += _shares(figures)
     terms = reading.terms
     extra = frozenset(group for alias in aliases for term in alias.terms for group in (*term.same, *term.keys))

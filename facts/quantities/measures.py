@@ -142,8 +142,11 @@ def _is_metre(tokens: Tokens, at: int, is_glued: bool, lex: Lexicon) -> bool:
     return following in lex.words["length_after"] or not lex.words["clues_length"].isdisjoint(tokens.near(at))
 
 
-def _with_smaller(tokens: Tokens, measured: Measured, lex: Lexicon) -> Measured:
-    """Add a smaller unit that makes one number with it: 5 feet 2 inches, two hours and 20 minutes, 15 dollars 50."""
+def _with_smaller(tokens: Tokens, measured: Measured, lex: Lexicon, last: Unit | None = None) -> Measured:
+    """Add a smaller unit that makes one number with it: 5 feet 2 inches, two hours and 20 minutes, 15 dollars 50.
+
+    `last` is the unit of what was added before: after minutes come seconds only.
+    """
     unit = measured.unit
     if unit is None:
         return measured
@@ -168,13 +171,13 @@ def _with_smaller(tokens: Tokens, measured: Measured, lex: Lexicon) -> Measured:
         found = lex.units.by_name[short], numeral.stop + 1
     if found is None and unit.name == "foot" and _is_bare_inch(tokens, measured, numeral):
         found = lex.units.by_name["inch"], numeral.stop + (tokens.words[numeral.stop] == '"')
-    if found is None or found[0].name not in smaller:
+    if found is None or found[0].name not in smaller or (last is not None and found[0].scale >= last.scale):
         return measured
     part = found[0].scale / unit.scale
     added = replace(
         measured, stop=found[1], value=measured.value + numeral.value * part, step=min(numeral.step or 1.0, 1.0) * part
     )
-    return _with_smaller(tokens, added, lex) if found[0].name in lex.units.compounds else added
+    return _with_smaller(tokens, added, lex, found[0]) if found[0].name in lex.units.compounds else added
 
 
 def _is_bare_inch(tokens: Tokens, measured: Measured, numeral: Numeral) -> bool:

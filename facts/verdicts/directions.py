@@ -1,8 +1,9 @@
 """Directions: does the claim say up where the fact says down, or deny what it says?"""
 
+from bisect import bisect
 from dataclasses import dataclass
 
-from facts.language import VALUES, Figure, Reading, Sign, Term
+from facts.language import VALUES, Figure, Reading, Term
 from facts.language.directions import ends_of
 from facts.language.lexicon import words_of
 from facts.matching.alignment import EXACT, LOOSER, OPPOSITE, Alignment
@@ -22,28 +23,51 @@ _NEAR = 12.0  # tokens: a word further from its figure tells nothing of it
 class Shared:
     """The axis words that claim and fact have in common, and the axes on which the fact has both ends."""
 
-    words: frozenset[str]
+    words: dict[str, frozenset[int]]  # each with the fact's values beside it, by their first tokens
     two_sided: frozenset[str]
+    aside: frozenset[str]  # those that the fact says, and whose contrary it says in its main clause
 
 
 def share(claim: Reading, topic: Topic, alignment: Alignment) -> Shared:
     """What of the claim's action words the fact says too, negated alike."""
-    words = []
+    values = [figure.first for figure in topic.figures if figure.role in VALUES]
+    words: dict[str, frozenset[int]] = {}
+    aside = []
     for term, quality, partner in zip(claim.terms, alignment.quality, alignment.partner, strict=True):
         if partner is not None and quality == EXACT and topic.terms[partner].is_negated == term.is_negated:
-            words.append(term.keys[0])
-    ends = topic.reading.ends
-    return Shared(frozenset(words), frozenset([axis for axis, signs in ends.items() if len(signs) > 1]))
+            place = bisect(values, topic.terms[partner].at)
+            words[term.keys[0]] = frozenset(values[max(0, place - 1) : place + 1])
+            signs = topic.terms[partner].signs
+            if signs and not any(sign in topic.reading.ends.get(axis, ()) for axis, sign in signs):
+                aside.append(term.keys[0])
+    return Shared(words, _two_sided(topic, values), frozenset(aside))
+
+
+def _two_sided(topic: Topic, values: list[int]) -> frozenset[str]:
+    """The axes on which the fact says one thing of one value and the opposite of another.
+
+    In "losses climbed by 17%" both words are said of the same value, so that either alone is what the fact says.
+    """
+    axes = [axis for axis, signs in topic.reading.ends.items() if len(signs) > 1]
+    if not axes:
+        return frozenset()
+    stretches: dict[str, dict[int, set[int]]] = {axis: {} for axis in axes}
+    for term in topic.terms:
+        for axis, sign in () if term.is_hedge else term.signs:
+            if axis in stretches:
+                stretches[axis].setdefault(bisect(values, term.at), set()).add(sign)
+    return frozenset(axis for axis in axes if all(len(signs) == 1 for signs in stretches[axis].values()))
 
 
 def judge_direction_of(pair: Pair, shared: Shared, out: Judgement) -> None:
     """Whether two figures point the same way."""
-    if pair.fact is not None and pair.agreement is not None and _conflict(pair.claim.signs, pair.fact.signs, shared):
+    if pair.fact is not None and pair.agreement is not None and _conflict(pair.claim, pair.fact, shared):
         out.find(Fault.DIRECTION, pair.claim, pair.fact)
 
 
-def _conflict(ours: dict[str, Sign], theirs: dict[str, Sign], shared: Shared) -> bool:
+def _conflict(claimed: Figure, stated: Figure, shared: Shared) -> bool:
     """Whether the words that tell a figure's direction point opposite ways; of several, the nearest tell."""
+    ours, theirs = claimed.signs, stated.signs
     against: list[float] = []
     along: list[float] = []
     own_along = False
@@ -57,7 +81,7 @@ def _conflict(ours: dict[str, Sign], theirs: dict[str, Sign], shared: Shared) ->
             if axis in AMOUNTS:
                 along.append(a.distance + b.distance)
                 own_along = own_along or not is_shared
-        elif is_shared and axis not in shared.two_sided:
+        elif is_shared and (axis not in shared.two_sided or stated.first in shared.words[a.key]):
             continue
         elif axis not in AMOUNTS:
             return True
@@ -79,9 +103,9 @@ def judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared:
     )  # "no pay rise for X", "X will not get a pay rise"
     against = False
     for term in claim.terms:
-        if term.is_hedge or term.keys[0] in shared.words:
-            continue
         signs = term.axes if both_deny else term.signs
+        if term.is_hedge or (term.keys[0] in shared.words and term.keys[0] not in shared.aside):
+            continue
         told = {axis: sign in ends[axis] for axis, sign in signs if len(ends.get(axis, ())) == 1}
         agreeing = [told["amount"]] if "amount" in told else list(told.values())  # both change, one up and one down
         if any(agreeing):
@@ -94,17 +118,29 @@ def judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared:
 def judge_negation(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
     """A word negated on one side only. Words on an axis are judged there, with their sign turned."""
     ours, theirs = negates(claim.terms), negates(topic.terms)
-    if ours == theirs:
-        return  # neither denies anything, or both do: "no bonus for the boss", "the boss will not get a bonus"
-    if any(map(is_denying, topic.terms if ours else claim.terms)):
+    if not (ours or theirs):
+        return
+    denying = (_denying_clauses(claim), _denying_clauses(topic.reading)) if ours and theirs else (set(), set())
+    if ours != theirs and any(_is_denied_otherwise(t) for t in (topic.terms if ours else claim.terms)):
         return  # "no more A-levels" for "will stop teaching A-levels"
     for term, quality, partner in zip(claim.terms, alignment.quality, alignment.partner, strict=True):
         if partner is None or quality < LOOSER or quality == OPPOSITE:
             continue
         other = topic.terms[partner]
+        is_denial = is_denying(term) and quality == EXACT  # to refuse to rule it out is the contrary of ruling it out
+        if term.clause in denying[0] and other.clause in denying[1] and not is_denial:
+            continue  # both deny it: "no bonus for the boss", "the boss will not get a bonus"
         if term.is_negated != other.is_negated and (quality == EXACT or not _share_axis(term, other)):
             out.find(Fault.NEGATION)
             return
+
+
+def _denying_clauses(reading: Reading) -> set[int]:
+    return {term.clause for term in reading.terms if term.is_negated}
+
+
+def _is_denied_otherwise(term: Term) -> bool:
+    return is_denying(term) and not term.is_negated
 
 
 def _share_axis(a: Term, b: Term) -> bool:

@@ -1,7 +1,8 @@
 """Repeating: a claim in a fact's very words, but for its figures. Which figure is which, their order tells then.
 
 Each figure is compared with the one in its place, whatever its role, and so are the odds and sums that are no quantity
-by themselves (2 : 3, 7 / 4).
+by themselves (2 : 3, 7 / 4). A bound that holds is right then, however far off: "more than 100 seniors at Morse High"
+follows from its 300, and nothing else in the sentence is there to mislead; the answer tells the figure all the same.
 """
 
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from facts.language.lexicon import words_of
 from facts.matching.pairing import Pair, agree
 from facts.matching.topics import Topic
 from facts.quantities import Hedge, Kind, Quantity
-from facts.quantities.agreement import Agreement
+from facts.quantities.agreement import LOWER, UPPER, Agreement
 from facts.quantities.lexicon import lexicon
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.times import is_within, same_date
@@ -134,9 +135,10 @@ def _judge(ours: Figure, theirs: Figure, out: Judgement) -> None:
         out.find(Fault.UNIT, ours, theirs)
     elif agreement is Agreement.DIFFERS:
         out.find(Fault.FIGURE, ours, theirs)
+    elif agreement is Agreement.EMPTY and ours.quantity.hedge not in (*LOWER, *UPPER):
+        out.empty.append(Pair(ours, theirs, agreement, 0.0))
     else:
-        pairs = out.empty if agreement is Agreement.EMPTY else out.agreeing
-        pairs.append(Pair(ours, theirs, agreement, 0.0))
+        out.agreeing.append(Pair(ours, theirs, agreement, 0.0))
 
 
 def _point_apart(a: Quantity, b: Quantity) -> bool:
