@@ -6,12 +6,15 @@ from itertools import pairwise
 
 from facts.language.lexicon import words_of
 from facts.language.model import Axes, Figure, Reading, Sign, Term
+from facts.language.periods import is_span
 from facts.quantities import Kind, Quantity
 
 # Axes on which a word says "more" or "less" of something; a word without another shared axis is compared on this one.
 _RELATIVES = words_of("relative pronouns")
 _MORE = ("amount", "comparison")
 _SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.MONEY)  # kinds whose written sign is a direction
+_TAKEN_OFF = (Kind.MONEY, Kind.PERCENT)
+_PER = words_of("per") | words_of("bare articles")
 _VALUE_BETWEEN, _OTHER_CLAUSE = 8.0, 20.0  # tokens of distance that these count as
 _NEXT_CLAUSE = 4.0  # where no other clause has a value: "240 inspectors to be sacked"
 
@@ -57,7 +60,7 @@ def _signs(term: Term) -> Axes:
 
 def nearest_signs(reading: Reading, figure: Figure, values: dict[int, list[int]]) -> dict[str, Sign]:
     """Per axis the word nearest to a figure. `values`: by clause the first tokens of its values, in order."""
-    nearest = _own_signs(reading, figure.quantity)
+    nearest = _own_signs(reading, figure.quantity) or _sign_of_money_off(reading, figure)
     firsts = values.get(figure.clause, [])
     for term in reading.terms:
         if not term.signs or term.is_hedge or (term.clause != figure.clause and values.get(term.clause)):
@@ -81,6 +84,17 @@ def _own_signs(reading: Reading, quantity: Quantity) -> dict[str, Sign]:
         return {}
     own = Sign(sign, 0.0, "")
     return {"amount": own, "more": own}
+
+
+def _sign_of_money_off(reading: Reading, figure: Figure) -> dict[str, Sign]:
+    """ "£250 a year off their bills" is that much less."""
+    if figure.quantity.kind not in _TAKEN_OFF:
+        return {}
+    behind = reading.words[figure.last + 1 : figure.last + 5]
+    at = behind.index("off") if "off" in behind else -1
+    is_off = at >= 0 and all(word in _PER or is_span(word) for word in behind[:at])
+    own = Sign(-1, 1.0, "")
+    return {"amount": own, "more": own} if is_off and behind[at + 1 : at + 2] != ["target"] else {}
 
 
 def _distance(figure: Figure, term: Term, firsts: list[int], over_clause: float) -> float:

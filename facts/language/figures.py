@@ -3,6 +3,7 @@
 1,237 in "from 1,237 to 1,103" is no claim about today, and 2018 in "since 2018" is no count.
 """
 
+from dataclasses import replace
 from itertools import pairwise
 
 from facts.language.directions import nearest_signs
@@ -14,9 +15,12 @@ from facts.quantities import Kind
 
 __all__ = ["DATES", "TIMES", "VALUES", "Figure", "Period", "Role", "Sign", "read_figures"]
 
+_UNITS = (Kind.DURATION, Kind.MEASURE, Kind.MONEY)
 _COUNTING_NOUNS = words_of("counting nouns")
 _OF_THEM = words_of("of what is counted")
 _SPAN_JOINERS = words_of("joiners of two dates")
+_LONGEST_OWNER = 6  # tokens: "of the Kettleby housing plan's"
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _OVER_COMMA = 12.0  # tokens that a comma between a value and a date counts as
 _LONGEST_MOVEMENT = 4  # tokens from a "from" value to its "to" value
 
@@ -28,6 +32,7 @@ def read_figures(reading: Reading, year: int | None = None) -> list[Figure]:
         return figures
     values = [figure for figure in figures if figure.role in VALUES]
     _inherit_nouns(reading.words, figures)
+    _inherit_units(reading.words, figures)
     _continue_steps(reading.words, figures)
     _describe(reading, figures, values)
     for figure in figures:
@@ -55,8 +60,21 @@ def _find(reading: Reading) -> list[Figure]:
         figure.role = role_of(reading.words, figure, before, following)
         figure.noun = _noun(reading, figure)
         figure.is_reached = is_reached(reading.words, figure)
+        if before is not None and _is_owned_whole(reading, before, figure):
+            figure.role, before.noun = Role.BASE, figure.noun
         figure.is_part = n > 0 and " ".join(reading.words[figure.last + 1 : figure.last + 3]) in _OF_THEM
     return figures
+
+
+def _is_owned_whole(reading: Reading, part: Figure, whole: Figure) -> bool:
+    """Whether a count is the whole of another, with its owner between: "300 of the housing plan's 1,500 homes"."""
+    between = reading.words[part.last + 1 : whole.first]
+    if between[:1] != ["of"] or len(between) > _LONGEST_OWNER or not whole.noun:
+        return False
+    if any(figure.quantity.kind is not Kind.COUNT for figure in (part, whole)):
+        return False
+    owner = reading.text[reading.tokens[whole.first - 1].start : reading.tokens[whole.first].start]
+    return owner.rstrip().endswith(_POSSESSIVES)
 
 
 def _numbers_a_span(words: list[str], figure: Figure) -> bool:
@@ -104,6 +122,26 @@ def _inherit_nouns(words: list[str], figures: list[Figure]) -> None:
             figure.noun = last
         before = figure
         last = figure.noun or last
+
+
+def _inherit_units(words: list[str], figures: list[Figure]) -> None:
+    """ "From two weeks to four", "five weeks, used to be nine": the second is in the unit of the first."""
+    for before, figure in pairwise(figures):
+        is_bare = figure.quantity.kind is Kind.COUNT and not figure.noun and before.quantity.unit is not None
+        is_end = before.role is Role.PAST and is_goal_of(words, figure)
+        if is_bare and (is_end or figure.role is Role.PAST) and before.quantity.kind in _UNITS:
+            ours, theirs = figure.quantity, before.quantity
+            figure.quantity = replace(
+                theirs,
+                text=ours.text,
+                span=ours.span,
+                value=ours.value,
+                low=ours.low,
+                high=ours.high,
+                hedge=ours.hedge,
+                step=ours.step,
+                noun=None,
+            )
 
 
 def _continue_steps(words: list[str], figures: list[Figure]) -> None:

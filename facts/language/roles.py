@@ -24,6 +24,8 @@ _COMPARING, _COMPARING_JOINERS = words_of("comparing"), words_of("comparing join
 _NO_STEP = words_of("no step before by")
 _BASELINES = words_of("baselines")
 _CHANGES_ON = words_of("changes before on")
+_INSTEAD, _USED_TO_BE = (("of", "instead"), ("than", "rather")), ("be", "to", "used")
+_NEEDED = words_of("what is needed")
 _DATES_COMPARED, _DATES_COMPARED_JOINERS = words_of("dates compared"), words_of("dates compared joiners")
 _TARGETS, _TARGET_JOINERS = words_of("targets"), words_of("target joiners")
 _BY = words_of("by a date")
@@ -32,7 +34,6 @@ _REACHING, _GROWING = words_of("reaching"), words_of("growing")
 _CHANGING = (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE)  # kinds that move "from" something
 _STEPPING = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION)  # kinds that grow "by" something
 _LONGEST_MOVEMENT = 8  # tokens from a value to the one that it goes to
-_POSSESSIVE = 2  # tokens: "of Kettleby's"
 _LONGEST_PART = 4  # tokens from a part to its whole
 _NEAR_SIGN = 3  # tokens: a word of change so near tells how the figure came about
 
@@ -190,10 +191,7 @@ def _is_whole(here: _Setting) -> bool:
     if here.before is None or here.kind is not Kind.COUNT or here.before.quantity.kind is not Kind.COUNT:
         return False
     is_near = len(here.words_between) < _LONGEST_PART
-    if not is_near or here.words_between[:1] not in (["of"], ["out"]):
-        return False
-    has_part = here.counts and not here.before.quantity.noun  # "four of Kettleby's eleven libraries"
-    return here.one == "of" or (has_part and len(here.words_between) == _POSSESSIVE)
+    return is_near and here.words_between[:1] in (["of"], ["out"]) and here.one == "of"
 
 
 def _is_compared(here: _Setting) -> bool:
@@ -204,6 +202,10 @@ def _is_compared(here: _Setting) -> bool:
         return True  # "94%, when the goal was 95%"
     if here.one in _AGAINST or (here.one == "than" and here.before is not None):
         return True
+    if (here.one, here.two) in _INSTEAD or (here.one, here.two, here.three) == _USED_TO_BE:
+        return True
+    if here.before is not None and not _NEEDED.isdisjoint(here.after[:3]) and here.kind is Kind.PERCENT:
+        return True  # "71%, below the 90% needed"
     return here.kind is not Kind.ORDINAL and not _FORMER.isdisjoint((here.one, here.two, here.three))
 
 

@@ -33,11 +33,15 @@ def pair_figures(claim: list[Figure], topic: Topic, alignment: Alignment) -> lis
     options = [(_pair(a, b, alignment), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)]
     # "Nine of the 43" is a count and a share: what is claimed is held against the one that compares.
     readable = {(i, pair.fact.first) for pair, i, _ in options if pair.fact and pair.agreement is not None}
-    comparable = {i for pair, i, _ in options if pair.agreement is not None and pair.score >= 0}  # and no other unit then
+    comparable = {
+        i for pair, i, _ in options if pair.agreement is not None and pair.score >= 0
+    }  # and no other unit then
     options = [
         (pair, i, j)
         for pair, i, j in options
-        if pair.agreement is not None or pair.fact is None or (i not in comparable and (i, pair.fact.first) not in readable)
+        if pair.agreement is not None
+        or pair.fact is None
+        or (i not in comparable and (i, pair.fact.first) not in readable)
     ]
     options.sort(key=lambda option: (-option[0].score, option[1], option[2]))
     pairs: dict[int, Pair] = {}

@@ -8,6 +8,7 @@ from facts.matching.remarks import attributed
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
+from facts.verdicts.comparisons import judge_comparison
 from facts.verdicts.denials import judge_denial
 from facts.verdicts.derived import settle_derived
 from facts.verdicts.directions import DEEDS, judge_direction, judge_direction_of, judge_negation, share
@@ -44,6 +45,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_negation(claim, topic, alignment, out)
     if not judge_succession(claim, topic, out):
         judge_direction(claim, figures, topic, shared, out)
+    judge_comparison(claim, figures, topic, out)
     judge_status(claim, topic, alignment, out)
     judge_office(claim, topic, alignment, out)
     judge_denial(claim, figures, topic, alignment, out)

@@ -39,11 +39,12 @@ def judge_status(claim: Reading, topic: Topic, alignment: Alignment, out: Judgem
 
 
 def _has_other_status(claim: Reading, topic: Topic, role: Term, partner: int | None) -> bool:
-    status = claim.words[role.at - 1] if role.at else ""
-    if status not in _STATUS or partner is None:
+    if partner is None:
         return False
-    at = topic.terms[partner].at
-    return status not in topic.reading.words[max(0, at - 2) : at]
+    other = topic.terms[partner]
+    ours = {word for word in claim.words[max(0, role.at - 1) : role.after] if word in _STATUS}
+    theirs = {word for word in topic.reading.words[max(0, other.at - 2) : other.after] if word in _STATUS}
+    return not ours <= theirs
 
 
 def _is_of_other(claim: Reading, topic: Topic, role: Term, alignment: Alignment) -> bool:

@@ -33,10 +33,12 @@ def judge_rank(claim: Reading, figures: list[Figure], topic: Topic, out: Judgeme
 def _rank(reading: Reading, figures: list[Figure]) -> Rank | None:
     """The first rank that a sentence gives; None where it ranks nothing."""
     words = reading.words
-    if _RANKING.isdisjoint(words):
+    if _RANKING.isdisjoint(words) and "any" not in words:
         return None
     for at, word in enumerate(words):
         if word in _COMPARATIVES and "never" in words[max(0, at - 3) : at]:
+            return 1, _COMPARATIVES[word]
+        if word in _COMPARATIVES and words[at + 1 : at + 4] == ["than", "any", "other"]:
             return 1, _COMPARATIVES[word]
         if word in _EXTREMES and at not in reading.number_at:
             rank = _rank_of_extreme(reading, figures, at)

@@ -4,6 +4,7 @@ Which words are of two states is data (axes, grammar).
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from facts.language import VALUES, Figure, Reading, Role
 from facts.language.lexicon import words_of
@@ -17,6 +18,7 @@ from facts.verdicts.judgement import Fault, Judgement
 
 _AXES = words_of("axes of two states")
 _NOT_EVERY = words_of("after an every that is not all")
+_WHOLE = ("all", "every")
 _NEAR = 12.0  # tokens: a word further from its figure tells nothing of it
 _BESIDE = 3.0  # tokens: a word of change so near makes a share a change
 _SHARES = (Kind.PERCENT, Kind.RATIO)
@@ -49,6 +51,7 @@ def judge_other_state(pair: Pair, out: Judgement) -> bool:
 
 def judge_every(claim: Reading, figures: list[Figure], topic: Topic, out: Judgement) -> None:
     """ "Every school has a library" where the fact tells what share of them has one."""
+    _judge_whole(claim, figures, topic, out)
     shares = [figure for figure in topic.figures if figure.role in VALUES and _is_share(figure)]
     if len(shares) != 1 or any(figure.role in VALUES for figure in figures):
         return
@@ -61,6 +64,17 @@ def judge_every(claim: Reading, figures: list[Figure], topic: Topic, out: Judgem
             else:
                 out.find(Fault.FIGURE, pair.claim, shares[0])
             return
+
+
+def _judge_whole(claim: Reading, figures: list[Figure], topic: Topic, out: Judgement) -> None:
+    """ "All nine boats" where the fact speaks of seven of the nine."""
+    for figure in figures:
+        if figure.role is not Role.VALUE or claim.words[max(0, figure.first - 1)] not in _WHOLE:
+            continue
+        for part, whole in pairwise(topic.figures):
+            is_whole = whole.role is Role.BASE and compare(figure.quantity, whole.quantity) is Agreement.AGREES
+            if is_whole and compare(figure.quantity, part.quantity) is Agreement.DIFFERS:
+                out.find(Fault.FIGURE, figure, part)
 
 
 def _all(claim: Reading, at: int) -> Figure:

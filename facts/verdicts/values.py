@@ -39,6 +39,10 @@ def judge_belonging(pair: Pair, topic: Topic, alignment: Alignment, out: Judgeme
     """A figure that the fact states of something else: "6% had nausea, one in three gave up" the other way round."""
     if pair.fact is None or pair.agreement is not Agreement.AGREES:
         return
+    part = _part_spoken_of(pair, topic, alignment)
+    if part is not None:
+        out.find(Fault.FIGURE, pair.claim, part)
+        return
     counted = _counted_alike(pair.claim, topic)
     is_own = any(figure is pair.fact for figure in counted)
     if counted and not is_own and pair.fact.noun and pair.fact.role is pair.claim.role:
@@ -58,6 +62,16 @@ def judge_belonging(pair: Pair, topic: Topic, alignment: Alignment, out: Judgeme
         ):
             out.find(Fault.FIGURE, pair.claim, other)
             return
+
+
+def _part_spoken_of(pair: Pair, topic: Topic, alignment: Alignment) -> Figure | None:
+    """Another part than the claimed one: "52 international flights", of 52 flights, 14 of them international."""
+    for term in pair.claim.noun[:-1]:
+        partner = alignment.partner[term.number]
+        owner = topic.owners[partner] if partner is not None else None
+        if owner is not None and owner.is_part and owner is not pair.fact:
+            return owner if agree(pair.claim, owner) is Agreement.DIFFERS else None
+    return None
 
 
 def _counted_alike(figure: Figure, topic: Topic) -> list[Figure]:
