@@ -243,8 +243,14 @@ def _states_figure(answer: Answer) -> bool:
 
 def _is_no_claim(claim: Reading) -> bool:
     """Whether a sentence is a wish, an opinion, a condition or a bet."""
-    opening = claim.words[0] in words_of("no claim openings")
+    opening = claim.words[0] in words_of("no claim openings") and not _is_rule_for_you(claim)
     return opening or not words_of("no claim").isdisjoint(claim.words)
+
+
+def _is_rule_for_you(claim: Reading) -> bool:
+    """ "If you live near the turbines you get £150 a year": what goes for whomever it fits."""
+    is_said_of_you = claim.words[:2] == ["if", "you"] and bool(claim.quantities)
+    return is_said_of_you and words_of("conditional").isdisjoint(claim.words)
 
 
 def compare(statement: str, claim: str) -> Answer:

@@ -6,9 +6,9 @@ from facts.answers import Answer, Verdict
 from facts.base import Fact
 from facts.check.grouping import is_one_thing
 from facts.check.matches import REPEATED, Match
-from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading
+from facts.language import FAINT_WEIGHT, GENERIC_WEIGHT, VALUES, Figure, Reading
 from facts.language.lexicon import lexicon, words_of
-from facts.matching.alignment import PARTLY
+from facts.matching.alignment import EXACT, PARTLY
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
@@ -55,13 +55,20 @@ def has_topic(claim: Reading, match: Match) -> bool:
     """Whether claim and fact share words that say what they are about: "rose by half" alone is about nothing.
 
     One such word is enough if it is a name or stands beside a number: "so close!" and "typical" are said of anything.
+    Against a sum a name is not enough: "X lost $3m" says nothing of the salaries that X pays.
     """
     moves = words_of("axes that only move")
-    shared = 0
+    shared = words = told = 0
     for term, quality in zip(claim.terms, match.alignment.quality, strict=True):
         only_moves = bool(term.axes) and all(axis in moves for axis, _ in term.axes)
         if quality >= PARTLY and term.weight > FAINT_WEIGHT and not only_moves:
-            shared += _FEWEST_SHARED if term.name_type else 1
+            shared += _FEWEST_SHARED if term.name_type not in (None, "role") else 1
+            words += 1
+        told += quality >= (EXACT if term.axes else PARTLY) and term.weight > GENERIC_WEIGHT and not term.name_type
+    if words < _FEWEST_SHARED and match.ruling.verdict is Verdict.SUPPORTED and not claim.quantities:
+        return False  # a single word says nothing that could be so
+    if not told and match.ruling.claimed is not None and match.ruling.fault in (Fault.FIGURE, Fault.UNIT):
+        return match.ruling.claimed.quantity.kind not in (Kind.MONEY, Kind.PERCENT)
     return shared >= (1 if claim.quantities else _FEWEST_SHARED)
 
 

@@ -17,6 +17,13 @@ _SHORT_PARTS = {
 }  # 6ft 2in, 2h 6m 41s
 
 
+# "2 pound 50 until April": what behind two digits is not counted by them
+_BEHIND_CENTS = frozenset(
+    [".", ",", "!", "?", ")", "more", "each", "every", "per", "a", "an", "and", "or", "but", "if"]
+)
+_BEHIND_CENTS |= {"until", "till", "for", "from", "in", "on", "at", "to", "now", "instead"}
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A numeral with its unit: tokens `first` to `stop` - 1; value and step are in the unit as written."""
@@ -201,15 +208,8 @@ def _with_cents(tokens: Tokens, measured: Measured, lex: Lexicon) -> Measured:
     if found is not None and found[0].is_minor:
         return replace(measured, stop=found[1], value=measured.value + numeral.value / 100, step=0.01)
     following = tokens.words[numeral.stop]
-    ends = (tokens.kinds[numeral.stop] in ("mark", "") and not tokens.glued[numeral.stop]) or following in (
-        ".",
-        ",",
-        "!",
-        "?",
-        ")",
-        "more",
-        "each",
-    )
+    is_mark = tokens.kinds[numeral.stop] in ("mark", "") and not tokens.glued[numeral.stop]
+    ends = is_mark or following in _BEHIND_CENTS
     if (
         found is None
         and not measured.has_sign

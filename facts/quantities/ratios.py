@@ -9,6 +9,7 @@ from facts.quantities.numerals import read_numeral
 from facts.quantities.shares import Numeral
 from facts.quantities.tokens import Tokens
 
+_BEFORE_A_VERB = ("to", "will", "would", "could", "should", "can", "may", "might")
 _BASE_FORMS = frozenset({"double", "triple", "treble", "quadruple", "quintuple", "halve"})
 
 
@@ -105,7 +106,12 @@ def read_multiple(tokens: Tokens, place: int) -> Found | None:
     if value is None:
         return None
     is_adjective = tokens.kinds[place + 1] == "word" and following not in lists["after_multiple"]
-    if word in _BASE_FORMS and (is_adjective or following == "-" or tokens.words[place - 1] in ("a", "-")):
+    is_verb = word == "halve" or tokens.words[place - 1] in _BEFORE_A_VERB
+    if (
+        word in _BASE_FORMS
+        and not is_verb
+        and (is_adjective or following == "-" or tokens.words[place - 1] in ("a", "-"))
+    ):
         return None  # a double bed, double-digit
     if word == "halves" and (following == "of" or tokens.words[place - 1] in ("both", "the")):
         return None

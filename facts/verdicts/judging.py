@@ -21,6 +21,7 @@ from facts.verdicts.substitutes import substitutes
 from facts.verdicts.times import is_rate_of_level, judge_dates, judge_times_of
 from facts.verdicts.values import judge_belonging, judge_share_reached, judge_value, settle_values
 
+_DIMENSIONS = words_of("dimensions")
 _NEAR = 3.0  # tokens from a deed to the figure that it changes
 
 __all__ = ["Fault", "Judgement", "judge", "share"]
@@ -74,6 +75,8 @@ def _unknown_deeds(claim: Reading, topic: Topic, pairs: list[Pair], alignment: A
         and not term.is_hedge
         and _is_deed(term)
         and not (term.heads and term.keys[-1] in topic.keys)
+        and not _tells_dimension(term, pairs)
+        and not _is_said_by_sign(term, pairs)
     ]
     if not unknown:
         return []
@@ -82,6 +85,19 @@ def _unknown_deeds(claim: Reading, topic: Topic, pairs: list[Pair], alignment: A
     }
     beside = attributed(claim)
     return [t.text for t in unknown if t.clause in clauses and t.number not in beside and t.number not in told]
+
+
+def _tells_dimension(term: Term, pairs: list[Pair]) -> bool:
+    """The "high" of "4.5 metres high"."""
+    return term.text.lower() in _DIMENSIONS and any(
+        pair.claim.quantity.kind in (Kind.MEASURE, Kind.DURATION) and pair.claim.last + 1 == term.at for pair in pairs
+    )
+
+
+def _is_said_by_sign(term: Term, pairs: list[Pair]) -> bool:
+    """ "Knocked off", where the fact says "£150 off" or "-4%"."""
+    own = [sign for pair in pairs if pair.fact is not None for sign in pair.fact.signs.items() if not sign[1].key]
+    return any((axis, end) == (name, sign.sign) for axis, end in term.signs for name, sign in own)
 
 
 def _judge_level(claim: Reading, pair: Pair, topic: Topic, out: Judgement) -> None:

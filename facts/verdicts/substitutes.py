@@ -41,7 +41,7 @@ def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: 
 
 
 def _contrasts(claim: Reading, topic: Topic, alignment: Alignment) -> list[str]:
-    """Words of the claim that the fact does not know, while it has another of the same few: women, where it says men."""
+    """Words that the fact does not know, while it has another of the same few: women, where it says men."""
     found = []
     for term, quality in zip(claim.terms, alignment.quality, strict=True):
         group = _CONTRASTS.get(term.keys[-1]) if quality <= CONTEXT else None
