@@ -9,7 +9,7 @@ from facts.evaluation import Outcome
 HARM_COST = 2.0  # missed answers that one harmful answer weighs as, if nobody says otherwise
 CHOICES = tuple(n / 100 for n in range(50, 100))  # what is less likely than not is never answered
 _REACH = 8  # choices on either side whose cost is taken into account: one answer more or less should not decide
-_NOTHING = 1.0  # of cost, a missed answer
+_TELLING = 0.5  # of that, where an answer only tells what a source says, and judges nobody
 
 _GROUNDS = {
     "supported": (Ground.AGREEMENT,),
@@ -32,10 +32,10 @@ class Thresholds:
 def choose_thresholds(outcomes: Sequence[Outcome], harm_cost: float) -> Thresholds:
     """Those that cost least over these outcomes, which come of a model that accepts everything.
 
-    Of thresholds that cost the same, with those around them and but for one answer, the lowest: what one claim more or
-    less would turn round decides nothing, and people come for answers.
+    Of thresholds that cost the same, with those around them, the one in the middle.
     """
-    least = {name: _choose(_on(outcomes, grounds), harm_cost) for name, grounds in _GROUNDS.items()}
+    costs = dict.fromkeys(_GROUNDS, harm_cost) | {"no_figure": harm_cost * _TELLING}
+    least = {name: _choose(_on(outcomes, grounds), costs[name]) for name, grounds in _GROUNDS.items()}
     least["contradicted"] = max(least["contradicted"], least["supported"])
     least["unit_differs"] = max(least["unit_differs"], least["contradicted"])
     return Thresholds(**least)
@@ -62,5 +62,6 @@ def _on(outcomes: Sequence[Outcome], grounds: Sequence[Ground]) -> list[Outcome]
 def _choose(outcomes: Sequence[Outcome], harm_cost: float) -> float:
     costs = [cost(outcomes, least, harm_cost) for least in CHOICES]
     around = [costs[max(0, n - _REACH) : n + _REACH + 1] for n in range(len(costs))]
-    smooth = [sum(its) / len(its) for its in around]
-    return next(least for least, its in zip(CHOICES, smooth, strict=True) if its <= min(smooth) + _NOTHING)
+    smooth = [round(sum(its) / len(its), 9) for its in around]
+    cheapest = [least for least, its in zip(CHOICES, smooth, strict=True) if its == min(smooth)]
+    return cheapest[len(cheapest) // 2]
