@@ -249,7 +249,7 @@ def _is_no_claim(claim: Reading) -> bool:
 
 def _is_rule_for_you(claim: Reading) -> bool:
     """ "If you live near the turbines you get £150 a year": what goes for whomever it fits."""
-    is_said_of_you = claim.words[:2] == ["if", "you"] and bool(claim.quantities)
+    is_said_of_you = claim.words[:2] in (["if", "you"], ["if", "ur"]) and bool(claim.quantities)
     return is_said_of_you and words_of("conditional").isdisjoint(claim.words)
 
 

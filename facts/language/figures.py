@@ -32,12 +32,12 @@ def read_figures(reading: Reading, year: int | None = None) -> list[Figure]:
         return figures
     values = [figure for figure in figures if figure.role in VALUES]
     _inherit_nouns(reading.words, figures)
-    _inherit_units(reading.words, figures)
     _continue_steps(reading.words, figures)
     _describe(reading, figures, values)
     for figure in figures:
         if figure.role is Role.VALUE and was_before(reading.words, figure):
             figure.role = Role.PAST
+    _inherit_units(reading.words, figures)
     _date_the_past(reading.words, figures, year)
     return figures
 
@@ -129,7 +129,12 @@ def _inherit_units(words: list[str], figures: list[Figure]) -> None:
     for before, figure in pairwise(figures):
         is_bare = figure.quantity.kind is Kind.COUNT and not figure.noun and before.quantity.unit is not None
         is_end = before.role is Role.PAST and is_goal_of(words, figure)
-        if is_bare and (is_end or figure.role is Role.PAST) and before.quantity.kind in _UNITS:
+        if (
+            is_bare
+            and before.role in VALUES
+            and (is_end or figure.role is Role.PAST)
+            and before.quantity.kind in _UNITS
+        ):
             ours, theirs = figure.quantity, before.quantity
             figure.quantity = replace(
                 theirs,

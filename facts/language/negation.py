@@ -100,6 +100,9 @@ def _deny(reading: Reading, negation: int) -> None:
         ahead = [t for t in reading.terms if t.at > negation and t.clause == clause and t.name_type is None]
     else:
         ahead = [term for term in reading.terms if term.at > negation and term.clause == clause]
+        if not ahead and reading.words[negation + 1 : negation + 2] == ["to"]:  # "has yet | to sign up"
+            clause = reading.clause_of[negation + 1]
+            ahead = [term for term in reading.terms if term.at > negation and term.clause == clause]
     if reading.words[negation] in _DETERMINERS:
         mark = next(
             (at for at in range(negation, len(reading.words)) if reading.words[at] in _MARKS), len(reading.words)

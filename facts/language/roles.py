@@ -163,7 +163,9 @@ def _role_of_duration(here: _Setting) -> Role:
     is_window = here.one in _WINDOWS or (here.one in _WINDOW_JOINERS and here.two in _WINDOW_NOUNS)
     if is_window and behind != "old":
         return Role.WINDOW
-    return Role.STEP if here.one == "by" or (behind in _DIFFERENCES and here.has_than) else Role.VALUE
+    if here.one == "by" or (behind in _DIFFERENCES and here.has_than):
+        return Role.STEP
+    return Role.PAST if _is_compared(here) or (here.one == "from" and here.two in _UP_OR_DOWN) else Role.VALUE
 
 
 def _starts_movement(here: _Setting) -> bool:

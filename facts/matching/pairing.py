@@ -108,6 +108,8 @@ def _pair(ours: Figure, theirs: Figure, alignment: Alignment) -> Pair:
     if ours.noun and theirs.is_part and not ours.is_part:
         score -= 2.0  # "seven of them": of the 19 productions
     score += _score_times(ours, theirs)
+    if a is b is Kind.DURATION and _is_age(ours) is not _is_age(theirs):
+        score -= 4.0  # how old somebody is, and how long something takes
     if agreement is Agreement.AGREES:
         score += 2.5 if _says_much(ours) else 1.2
     elif agreement is Agreement.EMPTY:
@@ -126,6 +128,11 @@ def _score_roles(ours: Figure, theirs: Figure) -> float:
     if Role.PAST in (ours.role, theirs.role):
         return -4.0
     return -2.0 if _is_difference(ours) or _is_difference(theirs) else -0.5
+
+
+def _is_age(figure: Figure) -> bool:
+    sign = figure.signs.get("age")
+    return sign is not None and sign.distance <= _BESIDE
 
 
 def _is_difference(figure: Figure) -> bool:

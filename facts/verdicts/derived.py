@@ -55,7 +55,12 @@ def _changes(claim: Figure, now: Quantity, before: Quantity) -> Iterator[Quantit
     """By how much, and by what share, something changed."""
     assert now.value is not None
     assert before.value is not None
-    if now.kind is not before.kind or now.unit != before.unit or now.kind not in _MEASURABLE:
+    if now.kind is not before.kind or now.unit != before.unit:
+        return
+    if claim.quantity.kind is Kind.CHANGE:
+        yield replace(claim.quantity, value=now.value / before.value, low=None, high=None, hedge=Hedge.NONE, step=0.05)
+        return
+    if now.kind not in _MEASURABLE:
         return
     change = abs(now.value - before.value)
     if claim.quantity.kind in _SHARES:

@@ -25,6 +25,7 @@ class Shared:
 
     words: dict[str, frozenset[int]]  # each with the fact's values beside it, by their first tokens
     two_sided: frozenset[str]
+    is_denied_otherwise: bool  # one says "scrap" where the other says "not"
     aside: frozenset[str]  # those that the fact says, and whose contrary it says in its main clause
 
 
@@ -40,7 +41,11 @@ def share(claim: Reading, topic: Topic, alignment: Alignment) -> Shared:
             signs = topic.terms[partner].signs
             if signs and not any(sign in topic.reading.ends.get(axis, ()) for axis, sign in signs):
                 aside.append(term.keys[0])
-    return Shared(words, _two_sided(topic, values), frozenset(aside))
+    denied = [
+        negates(here) and not negates(there) and any(map(_is_denied_otherwise, there))
+        for here, there in ((claim.terms, topic.terms), (topic.terms, claim.terms))
+    ]
+    return Shared(words, _two_sided(topic, values), any(denied), frozenset(aside))
 
 
 def _two_sided(topic: Topic, values: list[int]) -> frozenset[str]:
@@ -61,6 +66,8 @@ def _two_sided(topic: Topic, values: list[int]) -> frozenset[str]:
 
 def judge_direction_of(pair: Pair, shared: Shared, out: Judgement) -> None:
     """Whether two figures point the same way."""
+    if shared.is_denied_otherwise:
+        return
     if pair.fact is not None and pair.agreement is not None and _conflict(pair.claim, pair.fact, shared):
         out.find(Fault.DIRECTION, pair.claim, pair.fact)
 
@@ -127,6 +134,11 @@ def judge_negation(claim: Reading, topic: Topic, alignment: Alignment, out: Judg
         if partner is None or quality < LOOSER or quality == OPPOSITE:
             continue
         other = topic.terms[partner]
+        if any(
+            t.is_negated is other.is_negated and p == partner
+            for t, p in zip(claim.terms, alignment.partner, strict=True)
+        ):
+            continue  # "37% are overweight but not obese, and obesity costs €1.5bn"
         is_denial = is_denying(term) and quality == EXACT  # to refuse to rule it out is the contrary of ruling it out
         if term.clause in denying[0] and other.clause in denying[1] and not is_denial:
             continue  # both deny it: "no bonus for the boss", "the boss will not get a bonus"

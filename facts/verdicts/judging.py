@@ -44,11 +44,10 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_dates(figures, topic, pairs, out)
     judge_rank(claim, figures, topic, out)
     judge_negation(claim, topic, alignment, out)
-    if not judge_succession(claim, topic, out):
+    if not judge_succession(claim, topic, out) and not judge_office(claim, topic, alignment, out):
         judge_direction(claim, figures, topic, shared, out)
     judge_comparison(claim, figures, topic, out)
     judge_status(claim, topic, alignment, out)
-    judge_office(claim, topic, alignment, out)
     judge_denial(claim, figures, topic, alignment, out)
     settle_values(out)
     settle_derived(pairs, topic, out)

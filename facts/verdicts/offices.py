@@ -46,13 +46,13 @@ _AGAINST = {  # what a claim may not say of somebody of whom the fact says this
 }
 
 
-def judge_office(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
-    """Whether the same person in the same office comes, stays or goes as the fact says."""
+def judge_office(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> bool:
+    """Whether the same person in the same office comes, stays or goes as the fact says; False where it is none."""
     if negates(claim.terms) or negates(topic.terms) or not _is_same_person_in_office(claim, topic, alignment):
-        return
+        return False
     theirs = _cues(topic.reading)
     if len({cue.tenure for cue in theirs} - {Tenure.HOLDS}) > 1 or not theirs:
-        return  # "X, who took over in 2022, will step down"
+        return False  # "X, who took over in 2022, will step down"
     said = next((cue.tenure for cue in theirs if cue.tenure is not Tenure.HOLDS), Tenure.HOLDS)
     ours = _cues(claim)
     claimed = {cue.tenure for cue in ours}
@@ -62,6 +62,7 @@ def judge_office(claim: Reading, topic: Topic, alignment: Alignment, out: Judgem
         out.says_it = True
         inside = {at for cue in ours for at in range(cue.first, cue.after)}
         out.told |= {term.number for term in claim.terms if not inside.isdisjoint(range(term.at, term.after))}
+    return bool(claimed)
 
 
 def _is_same_person_in_office(claim: Reading, topic: Topic, alignment: Alignment) -> bool:

@@ -1,11 +1,13 @@
 """Ranks: "the biggest" against "the third-biggest", "second-hottest" against "the hottest"."""
 
 from facts.language import Figure, Reading
-from facts.language.lexicon import words_of
+from facts.language.lexicon import lexicon, words_of
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.verdicts.judgement import Fault, Judgement
 
+_JUDGING = frozenset({"best", "worst"})
+_BETTER_LOW = frozenset(lexicon().key(word) for word in words_of("better low"))
 _EXTREMES = dict.fromkeys(words_of("superlatives +"), 1) | dict.fromkeys(words_of("superlatives -"), -1)
 _COMPARATIVES = dict.fromkeys(words_of("comparatives +"), 1) | dict.fromkeys(words_of("comparatives -"), -1)
 _UNSURE = words_of("unsure superlatives")
@@ -59,6 +61,8 @@ def _rank_of_extreme(reading: Reading, figures: list[Figure], at: int) -> Rank |
     for figure in figures:
         if figure.quantity.kind is Kind.ORDINAL and 0 < at - figure.last <= 2 and figure.quantity.value:
             return int(figure.quantity.value), _EXTREMES[word]
+    if word in _JUDGING and any(not _BETTER_LOW.isdisjoint(term.keys) for term in reading.terms):
+        return 1, -_EXTREMES[word]  # the worst sickness rate is the highest
     if word in _UNSURE and (at == 0 or reading.words[at - 1] not in _ARTICLES):
         return None
     return 1, _EXTREMES[word]
