@@ -3,8 +3,11 @@
 from typing import NamedTuple
 
 from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading
+from facts.language.lexicon import words_of
 from facts.matching.topics import Topic
 from facts.verdicts.judgement import Fault, Judgement
+
+_COMPARATIVES = dict.fromkeys(words_of("comparatives +"), 1) | dict.fromkeys(words_of("comparatives -"), -1)
 
 
 class _Sides(NamedTuple):
@@ -27,20 +30,24 @@ def judge_comparison(claim: Reading, figures: list[Figure], topic: Topic, out: J
 
 def _sides(reading: Reading, figures: list[Figure]) -> _Sides | None:
     """None where no figure compares two."""
-    if reading.words.count("as") < 2 and "than" not in reading.words:
+    words = reading.words
+    if words.count("as") < 2 and "than" not in words:
         return None
     for figure in figures:
-        if figure.role not in VALUES:
-            continue
-        at = _comparer(reading, figure)
-        if at is None:
-            continue
-        first = _meanings(reading, 0, figure.first)
-        second = _meanings(reading, at + 1, len(reading.words))
-        if first - second and second - first:
+        at = _comparer(reading, figure) if figure.role in VALUES else None
+        if at is not None:
             more = figure.signs.get("more")
-            return _Sides(first - second, second - first, more.sign if more is not None else 0)
+            return _divide(reading, figure.first, at, more.sign if more is not None else 0)
+    for at, word in enumerate(words):
+        if word in _COMPARATIVES and "than" in words[at:]:
+            return _divide(reading, len(words), words.index("than", at), _COMPARATIVES[word])
     return None
+
+
+def _divide(reading: Reading, stop: int, comparer: int, more: int) -> _Sides | None:
+    first = _meanings(reading, 0, min(stop, comparer))
+    second = _meanings(reading, comparer + 1, len(reading.words))
+    return _Sides(first - second, second - first, more) if first - second and second - first else None
 
 
 def _comparer(reading: Reading, figure: Figure) -> int | None:

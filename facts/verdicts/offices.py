@@ -22,7 +22,7 @@ class Tenure(Enum):
     GOES = "goes"
 
 
-class _Cue(NamedTuple):
+class Cue(NamedTuple):
     tenure: Tenure
     first: int  # token indices
     after: int
@@ -50,11 +50,11 @@ def judge_office(claim: Reading, topic: Topic, alignment: Alignment, out: Judgem
     """Whether the same person in the same office comes, stays or goes as the fact says; False where it is none."""
     if negates(claim.terms) or negates(topic.terms) or not _is_same_person_in_office(claim, topic, alignment):
         return False
-    theirs = _cues(topic.reading)
+    theirs = cues_of(topic.reading)
     if len({cue.tenure for cue in theirs} - {Tenure.HOLDS}) > 1 or not theirs:
         return False  # "X, who took over in 2022, will step down"
     said = next((cue.tenure for cue in theirs if cue.tenure is not Tenure.HOLDS), Tenure.HOLDS)
-    ours = _cues(claim)
+    ours = cues_of(claim)
     claimed = {cue.tenure for cue in ours}
     if not claimed.isdisjoint(_AGAINST[said]):
         out.find(Fault.DIRECTION)
@@ -82,15 +82,15 @@ def names_alike(claim: Reading, alignment: Alignment) -> bool:
     return any(q == EXACT and t.name_type == "name" for t, q in zip(claim.terms, alignment.quality, strict=True))
 
 
-def _cues(reading: Reading) -> list[_Cue]:
+def cues_of(reading: Reading) -> list[Cue]:
     """The words of coming, staying and going, the longest phrase at each place."""
-    found: list[_Cue] = []
+    found: list[Cue] = []
     at = 0
     while at < len(reading.words):
         for length in range(_LONGEST_CUE, 0, -1):
             tenure = _CUES.get(tuple(reading.words[at : at + length]))
             if tenure is not None:
-                found.append(_Cue(tenure, at, at + length))
+                found.append(Cue(tenure, at, at + length))
                 at += length - 1
                 break
         at += 1

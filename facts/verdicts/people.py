@@ -7,7 +7,8 @@ from facts.language.lexicon import words_of
 from facts.matching.alignment import LOOSER, Alignment
 from facts.matching.topics import Topic
 from facts.verdicts.judgement import Fault, Judgement
-from facts.verdicts.offices import names_alike
+from facts.verdicts.offices import Tenure, cues_of, names_alike
+from facts.verdicts.polarity import negates
 
 _STATUS = words_of("status")
 _TAKES_OVER = words_of("verbs of taking over")
@@ -70,15 +71,32 @@ def judge_succession(claim: Reading, topic: Topic, out: Judgement) -> bool:
 
     False where one of the two says no such thing.
     """
-    ours = _sides(claim)
-    theirs = _sides(topic.reading) if ours is not None else None
-    if ours is None or theirs is None:
+    theirs = _sides(topic.reading)
+    if theirs is None:
         return False
     first, second = theirs.first - theirs.second, theirs.second - theirs.first
+    ours = _sides(claim)
+    if ours is None:
+        return _judge_one(claim, topic, first & _people(topic.reading), second & _people(topic.reading), out)
     if not ours.first.isdisjoint(second) and not ours.second.isdisjoint(first):
         out.find(Fault.DIRECTION)
         return True
     return not ours.first.isdisjoint(first) and not ours.second.isdisjoint(second)
+
+
+def _judge_one(claim: Reading, topic: Topic, first: frozenset[str], second: frozenset[str], out: Judgement) -> bool:
+    """Of somebody who takes over an office and somebody who leaves it, a claim says the contrary of one."""
+    claimed, stated = ({cue.tenure for cue in cues_of(reading)} for reading in (claim, topic.reading))
+    if not stated or negates(claim.terms) or negates(topic.terms):
+        return False
+    named = {key for term in claim.terms for key in term.keys}
+    goes = Tenure.GOES in claimed
+    if (goes and named & first and not named & second) or (
+        not goes and claimed and named & second and not named & first
+    ):
+        out.find(Fault.DIRECTION)
+        return True
+    return False
 
 
 class _Sides(NamedTuple):
@@ -105,6 +123,20 @@ def _sides(reading: Reading) -> _Sides | None:
             is_passive = words[at + 1 : at + 2] == ["by"]
             return _Sides(sides[1], sides[0]) if is_passive or loses else _Sides(*sides)
     return None
+
+
+def _people(reading: Reading) -> frozenset[str]:
+    """The keys of names of two words or more that no article stands before."""
+    found: set[str] = set()
+    run: list[Term] = []
+    for term in [*reading.terms, None]:
+        if term is not None and term.name_type == "name" and (not run or term.at == run[-1].after):
+            run.append(term)
+            continue
+        if len(run) > 1 and (run[0].at == 0 or reading.words[run[0].at - 1] != "the"):
+            found.update(key for one in run for key in one.keys)
+        run = [term] if term is not None and term.name_type == "name" else []
+    return frozenset(found)
 
 
 def _names(reading: Reading, first: int, stop: int) -> frozenset[str]:
