@@ -11,7 +11,7 @@ from facts.language.lexicon import Entry, Keys
 from facts.language.model import Reading
 from facts.language.names import find_initials, is_name, named_shortly
 from facts.language.phrases import Phrase, head_of, is_known
-from facts.language.reading import is_headline_of, is_shouted_of, written_out
+from facts.language.reading import is_headline_of, is_shouted_of, rejoined, written_out
 from facts.language.terms import find_topic_phrases
 from facts.language.tokens import tokenise
 from facts.quantities.lexicon import lexicon
@@ -29,7 +29,7 @@ class Glance(NamedTuple):
 def glance(text: str) -> Glance:
     """What a sentence speaks of. Never raises; a text without words gives nothing."""
     as_written = tokenise(text)
-    tokens = written_out(as_written)
+    tokens = rejoined(written_out(as_written))
     words = [token.text.lower() for token in tokens]
     is_headline = is_headline_of(as_written)
     initials = frozenset() if is_headline else find_initials(tokens, words)

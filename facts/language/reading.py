@@ -5,7 +5,7 @@ from functools import lru_cache
 from facts.language.clauses import divide
 from facts.language.directions import point
 from facts.language.hedges import mark_hedges
-from facts.language.lexicon import lexicon
+from facts.language.lexicon import lexicon, words_of
 from facts.language.model import Reading
 from facts.language.names import find_initials
 from facts.language.negation import negate
@@ -13,13 +13,17 @@ from facts.language.terms import find_terms
 from facts.language.tokens import Token, tokenise
 from facts.quantities import Quantity, read_quantities
 
+_PARTED = words_of("particles of parted verbs")
+_BEHIND_PARTICLE = words_of("behind a particle")
+_NO_OBJECT = words_of("no object of a parted verb")
+_LONGEST_OBJECT = 4  # words
 _HEADLINE = 0.7  # this share of a sentence's longer words has capitals
 
 
 def read(text: str) -> Reading:
     """Analyse a sentence. Never raises; a text without words has no terms."""
     as_written = tokenise(text)
-    tokens = written_out(as_written)
+    tokens = rejoined(written_out(as_written))
     words = [token.text.lower() for token in tokens]
     quantities = read_quantities(text)
     number_at = _number_tokens(tokens, quantities)
@@ -61,6 +65,37 @@ def written_out(tokens: list[Token]) -> list[Token]:
             *before, last = full
             out += [Token(word, token.start, token.end, True) for word in (*before, last + tail)]
     return out
+
+
+def rejoined(tokens: list[Token]) -> list[Token]:
+    """Verbs that stand around their object put together: "calls the strike off" reads as calls off the strike."""
+    out = tokens
+    for at, token in enumerate(tokens):
+        if token.is_word and token.text.lower() in _PARTED and at > 1 and _ends_object(tokens, at):
+            verb = _verb_of(tokens, at)
+            if verb is not None:
+                out = [*out[: verb + 1], token, *out[verb + 1 : at], *out[at + 1 :]]
+    return out
+
+
+def _ends_object(tokens: list[Token], at: int) -> bool:
+    """Whether what follows a particle is not its own object: "off the strike"."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or not following.is_word or following.text.lower() in _BEHIND_PARTICLE
+
+
+def _verb_of(tokens: list[Token], particle: int) -> int | None:
+    """The place of the verb that a particle belongs to, with nothing but a short object between."""
+    key, entries = lexicon().key, lexicon().entries
+    particle_key = key(tokens[particle].text)
+    for at in range(particle - 1, max(-1, particle - 2 - _LONGEST_OBJECT), -1):
+        word = tokens[at].text.lower()
+        if not tokens[at].is_word or not word.isalpha() or word in _NO_OBJECT:
+            return None
+        entry = entries.get((key(word), particle_key))
+        if at < particle - 1 and entry is not None and (entry.same or entry.axes):
+            return at
+    return None
 
 
 def _number_tokens(tokens: list[Token], quantities: tuple[Quantity, ...]) -> dict[int, int]:
