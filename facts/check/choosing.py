@@ -61,6 +61,8 @@ def has_topic(claim: Reading, match: Match) -> bool:
     shared = words = told = 0
     for term, quality in zip(claim.terms, match.alignment.quality, strict=True):
         only_moves = bool(term.axes) and all(axis in moves for axis, _ in term.axes)
+        if match.alignment.is_context[term.number] and term.name_type is None:
+            continue
         if quality >= PARTLY and term.weight > FAINT_WEIGHT and not only_moves:
             shared += _FEWEST_SHARED if term.name_type not in (None, "role") else 1
             words += 1

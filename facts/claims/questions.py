@@ -29,6 +29,10 @@ def asks_for_figure(text: str) -> bool:
     for start in range(len(keys)):
         for length in range(1, _LONGEST_OPENING + 1):
             opening = keys[start : start + length]
-            if opening in openings and (is_question or start == 0 or (length > 1 and opening[0] == "how")):
+            if (
+                opening in openings
+                and not any(map(str.isdigit, "".join(keys[:start])))
+                and (is_question or start == 0 or (length > 1 and opening[0] == "how"))
+            ):
                 return True
     return False

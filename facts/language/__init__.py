@@ -14,11 +14,11 @@ The files, each importing only those above it:
     terms         words that carry topic, and their weight
     negation      what is denied
     hedges        what only bounds a number
+    periods       over what span of time, against which
     directions    more or less, won or lost: which end of an axis
     reading       text -> Reading
     glance        text -> its words and names, for what is done with every fact of a large base
     roles         what a number is for
-    periods       over what span of time, against which
     figures       Reading -> Figures
 """
 

@@ -19,7 +19,8 @@ _UNITS = (Kind.DURATION, Kind.MEASURE, Kind.MONEY)
 _COUNTING_NOUNS = words_of("counting nouns")
 _OF_THEM = words_of("of what is counted")
 _SPAN_JOINERS = words_of("joiners of two dates")
-_LONGEST_OWNER = 6  # tokens: "of the Kettleby housing plan's"
+_LONGEST_OWNER = 8  # tokens: "of the Kettleby housing plan's"
+_INCLUDING = words_of("including")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _OVER_COMMA = 12.0  # tokens that a comma between a value and a date counts as
 _LONGEST_MOVEMENT = 4  # tokens from a "from" value to its "to" value
@@ -73,8 +74,8 @@ def _is_owned_whole(reading: Reading, part: Figure, whole: Figure) -> bool:
         return False
     if any(figure.quantity.kind is not Kind.COUNT for figure in (part, whole)):
         return False
-    owner = reading.text[reading.tokens[whole.first - 1].start : reading.tokens[whole.first].start]
-    return owner.rstrip().endswith(_POSSESSIVES)
+    owner = reading.text[reading.tokens[part.last].start : reading.tokens[whole.first].start]
+    return owner.replace(" ", "").endswith(_POSSESSIVES)
 
 
 def _numbers_a_span(words: list[str], figure: Figure) -> bool:
@@ -190,6 +191,9 @@ def _dates_of_values(words: list[str], figures: list[Figure], values: list[Figur
                 owner = min(values, key=lambda value: (value.clause != date.clause, _gap(words, value, date)))
             dates.setdefault(owner.first, []).append(date)
         before = date
+    for earlier, value in pairwise(values):
+        if value.first not in dates and words[value.first - 1] in _INCLUDING and earlier.first in dates:
+            dates[value.first] = dates[earlier.first]
     return dates
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import Stemmer
 
 from facts.compiled import compiled
+from facts.language.vocabulary import is_word
 
 Keys = tuple[str, ...]
 
@@ -62,9 +63,13 @@ class Lexicon:
             known = self._known[word] = self._find_key(word)
         return known
 
+    def _only_shouts(self, lower: str) -> bool:
+        """Whether a word in capitals is no name, but said loudly: MORE, LOSS."""
+        return is_word(lower) and (True, (lower,)) not in self.cased
+
     def _find_key(self, word: str) -> str:
         lower = word.lower()
-        if 1 < len(word) < 6 and word.isupper():
+        if 1 < len(word) < 6 and word.isupper() and not self._only_shouts(lower):
             return lower  # an acronym has no stem: ONS is not "on"
         lower = self._forms.get(lower, lower)
         if lower.endswith(self._endings) and lower not in self._suffix_exceptions:
@@ -166,6 +171,9 @@ class _Compiler(Lexicon):
                 self._entry(self.keys(words[0]))[1].append(f"b{number}")
                 for word in words[1:]:
                     self._entry(self.keys(word))[2].append(f"b{number}")
+
+    def _only_shouts(self, lower: str) -> bool:
+        return False  # the data files never do: UPS is a name
 
     def _load_axes(self) -> None:
         for section, words in _lines("axes.txt"):

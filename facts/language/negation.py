@@ -10,6 +10,7 @@ _REACH = 5  # words after "not" that it may negate
 _LATER_REACH = 5  # words after "not" that may tell that it means "only later"
 _PLAN_REACH = 4  # words before "plan" where it may be dropped
 _RANKING = words_of("ranking negations")
+_NOT_ONE = (["a", "single"], ["one", "single"])
 _DENYING_VERBS = words_of("verbs of denying")
 _MARKS = frozenset({",", ";", ":", "-", "–", "—"})
 _DETERMINERS = words_of("negating determiners")
@@ -103,7 +104,7 @@ def _deny(reading: Reading, negation: int) -> None:
         if not ahead and reading.words[negation + 1 : negation + 2] == ["to"]:  # "has yet | to sign up"
             clause = reading.clause_of[negation + 1]
             ahead = [term for term in reading.terms if term.at > negation and term.clause == clause]
-    if reading.words[negation] in _DETERMINERS:
+    if reading.words[negation] in _DETERMINERS or reading.words[negation + 1 : negation + 3] in _NOT_ONE:
         mark = next(
             (at for at in range(negation, len(reading.words)) if reading.words[at] in _MARKS), len(reading.words)
         )

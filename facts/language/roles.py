@@ -204,6 +204,8 @@ def _is_compared(here: _Setting) -> bool:
         return True  # "94%, when the goal was 95%"
     if here.one in _AGAINST or (here.one == "than" and here.before is not None):
         return True
+    if here.one == "of" and not _AGAINST.isdisjoint((here.three, here.four)):
+        return True  # "against a budget of £210m"
     if (here.one, here.two) in _INSTEAD or (here.one, here.two, here.three) == _USED_TO_BE:
         return True
     if here.before is not None and not _NEEDED.isdisjoint(here.after[:3]) and here.kind is Kind.PERCENT:

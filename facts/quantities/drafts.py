@@ -9,6 +9,7 @@ from facts.quantities.nouns import noun_after
 from facts.quantities.tokens import Tokens
 from facts.quantities.years import DateParts
 
+_LARGE = 1000.0  # "6.2k hours" are rounded all the same
 _STEP_OF_ONE = frozenset({Kind.PERCENT, Kind.DURATION, Kind.ORDINAL})  # a round number of these is meant to the unit
 _UNBOUNDED_ABOVE = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST})
 _UNBOUNDED_BELOW = frozenset({Hedge.FEWER_THAN, Hedge.AT_MOST, Hedge.UP_TO})
@@ -161,4 +162,5 @@ def _step(draft: Draft) -> float:
     if draft.kind in (Kind.DATE, Kind.RATIO):
         return 0.0
     is_temperature = draft.unit is not None and draft.unit.dimension.startswith("temperature")
-    return min(draft.step, 1.0) if is_temperature or draft.kind in _STEP_OF_ONE else draft.step
+    is_meant_to_one = (is_temperature or draft.kind in _STEP_OF_ONE) and abs(draft.value) < _LARGE
+    return min(draft.step, 1.0) if is_meant_to_one else draft.step

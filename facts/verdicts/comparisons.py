@@ -7,6 +7,7 @@ from facts.language.lexicon import words_of
 from facts.matching.topics import Topic
 from facts.verdicts.judgement import Fault, Judgement
 
+_BEATING = words_of("beating")
 _COMPARATIVES = dict.fromkeys(words_of("comparatives +"), 1) | dict.fromkeys(words_of("comparatives -"), -1)
 
 
@@ -31,6 +32,9 @@ def judge_comparison(claim: Reading, figures: list[Figure], topic: Topic, out: J
 def _sides(reading: Reading, figures: list[Figure]) -> _Sides | None:
     """None where no figure compares two."""
     words = reading.words
+    beating = next((at for at, word in enumerate(words) if word in _BEATING), None)
+    if beating is not None:
+        return _divide(reading, beating, beating, 1)
     if words.count("as") < 2 and "than" not in words:
         return None
     for figure in figures:

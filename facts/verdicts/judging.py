@@ -39,7 +39,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
         _judge_level(claim, pair, topic, out)
         judge_direction_of(pair, shared, out)
         judge_times_of(pair, out)
-        judge_belonging(pair, topic, alignment, out)
+        judge_belonging(claim, pair, topic, alignment, out)
     judge_every(claim, figures, topic, out)
     judge_dates(figures, topic, pairs, out)
     judge_rank(claim, figures, topic, out)

@@ -1,8 +1,8 @@
 """Repeating: a claim in a fact's very words, but for its figures. Which figure is which, their order tells then.
 
 Each figure is compared with the one in its place, whatever its role, and so are the odds and sums that are no quantity
-by themselves (2 : 3, 7 / 4). A bound that holds is right then, however far off: "more than 100 seniors at Morse High"
-follows from its 300, and nothing else in the sentence is there to mislead; the answer tells the figure all the same.
+by themselves (2 : 3, 7 / 4). In a long sentence that is repeated word for word a bound that holds is right, however far
+off: it asks what follows from the fact, and is no saying of little; the answer tells the figure all the same.
 """
 
 from dataclasses import dataclass, field, replace
@@ -17,6 +17,7 @@ from facts.quantities.lexicon import lexicon
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.times import is_within, same_date
 
+_LONG = 6  # words beside the figures
 _MOST_HEDGES = 8  # words by which the hedges of a claim may make it longer or shorter than the fact
 _LONGEST_NUMBER = 15  # digits
 _ARTICLES = words_of("articles")
@@ -50,7 +51,7 @@ def judge_repeated(claim: Reading, ours: Frame, topic: Topic) -> Judgement | Non
         elif (n in ours.unread) != (n in theirs.unread) and Kind.RATIO not in (a.quantity.kind, b.quantity.kind):
             return None
         else:
-            _judge(a, b, out)
+            _judge(a, b, len(ours.words) - len(ours.figures) >= _LONG, out)
     return out if out.faults or out.empty or out.agreeing or out.foreign_year else None
 
 
@@ -118,7 +119,11 @@ def _says_the_same(a: Quantity, b: Quantity) -> bool:
     return (a.unit, a.hedge, a.kind, a.low, a.high, a.date) == (b.unit, b.hedge, b.kind, b.low, b.high, b.date)
 
 
-def _judge(ours: Figure, theirs: Figure, out: Judgement) -> None:
+def _bounds(quantity: Quantity) -> bool:
+    return quantity.hedge in (*LOWER, *UPPER)
+
+
+def _judge(ours: Figure, theirs: Figure, is_long: bool, out: Judgement) -> None:
     kinds = (ours.quantity.kind, theirs.quantity.kind)
     if kinds == (Kind.DATE, Kind.DATE):
         if is_within(ours, theirs):
@@ -135,7 +140,7 @@ def _judge(ours: Figure, theirs: Figure, out: Judgement) -> None:
         out.find(Fault.UNIT, ours, theirs)
     elif agreement is Agreement.DIFFERS:
         out.find(Fault.FIGURE, ours, theirs)
-    elif agreement is Agreement.EMPTY and ours.quantity.hedge not in (*LOWER, *UPPER):
+    elif agreement is Agreement.EMPTY and not (is_long and _bounds(ours.quantity) and not _bounds(theirs.quantity)):
         out.empty.append(Pair(ours, theirs, agreement, 0.0))
     else:
         out.agreeing.append(Pair(ours, theirs, agreement, 0.0))

@@ -1,26 +1,22 @@
 """Substitutes: things in the place of others: helicopters, where the fact says destroyers."""
 
 from facts.language import VALUES, Figure, Reading, Term
-from facts.language.lexicon import groups_of, lexicon, words_of
+from facts.language.lexicon import lexicon, words_of
 from facts.matching.alignment import CONTEXT, LOOSER, Alignment
 from facts.matching.remarks import remarks
 from facts.matching.topics import Topic
+from facts.verdicts.contrasts import contrasts
 
 _LEAST = 0.3  # of weight: a word of less says too little to be a thing of its own
 _LEAST_LOST = 0.4  # of weight, of a word of the fact that the claim does not speak of
 _OPENERS = words_of("openers of a thing")  # prepositions and articles that a thing stands behind
 _ADJECTIVES = tuple(words_of("adjective endings"))
-_CONTRASTS = {
-    key: frozenset(keys)
-    for keys in ([lexicon().key(word) for word in group] for group in groups_of("contrasts"))
-    for key in keys
-}
 _BETWEEN = words_of("between opener and thing")
 
 
 def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment) -> list[str]:
     """The things that a claim speaks of beside its figures, and the fact does not, while it speaks of others."""
-    swapped = _contrasts(claim, topic, alignment)
+    swapped = contrasts(claim, topic, alignment)
     if swapped:
         return swapped
     lost = [t for t in topic.terms if t.number not in alignment.matched and _is_thing(t) and t.weight >= _LEAST_LOST]
@@ -38,19 +34,6 @@ def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: 
         and term.number not in beside
         and (_stands_as_thing(claim, term) or _modifies(claim, term, alignment))
     ]
-
-
-def _contrasts(claim: Reading, topic: Topic, alignment: Alignment) -> list[str]:
-    """Words that the fact does not know, while it has another of the same few: women, where it says men."""
-    found = []
-    for term, quality in zip(claim.terms, alignment.quality, strict=True):
-        group = _CONTRASTS.get(term.keys[-1]) if quality <= CONTEXT else None
-        if group is None:
-            continue
-        theirs = [t for t in topic.terms if t.keys[-1] in group]
-        if theirs and all(t.keys[-1] != term.keys[-1] and t.number not in alignment.matched for t in theirs):
-            found.append(term.text)
-    return found
 
 
 def _is_thing(term: Term) -> bool:

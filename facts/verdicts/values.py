@@ -7,6 +7,7 @@ from facts.matching.pairing import Pair, agree, belonging
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
+from facts.verdicts.contrasts import lone_contrasts
 from facts.verdicts.judgement import Fault, Judgement
 
 _NAMED_CHANGES = words_of("changes by name")
@@ -35,11 +36,11 @@ def judge_value(pair: Pair, out: Judgement) -> None:
             out.find(Fault.FIGURE, pair.claim, pair.fact)
 
 
-def judge_belonging(pair: Pair, topic: Topic, alignment: Alignment, out: Judgement) -> None:
+def judge_belonging(claim: Reading, pair: Pair, topic: Topic, alignment: Alignment, out: Judgement) -> None:
     """A figure that the fact states of something else: "6% had nausea, one in three gave up" the other way round."""
     if pair.fact is None or pair.agreement is not Agreement.AGREES:
         return
-    part = _part_spoken_of(pair, topic, alignment)
+    part = _part_spoken_of(pair, topic, alignment) or _contrasted(claim, pair, topic, alignment)
     if part is not None:
         out.find(Fault.FIGURE, pair.claim, part)
         return
@@ -71,6 +72,19 @@ def _part_spoken_of(pair: Pair, topic: Topic, alignment: Alignment) -> Figure | 
         owner = topic.owners[partner] if partner is not None else None
         if owner is not None and owner.is_part and owner is not pair.fact:
             return owner if agree(pair.claim, owner) is Agreement.DIFFERS else None
+    return None
+
+
+def _contrasted(claim: Reading, pair: Pair, topic: Topic, alignment: Alignment) -> Figure | None:
+    """The fact's figure for women, where the claim speaks of women and gives the figure for men."""
+    assert pair.fact is not None
+    for term in lone_contrasts(claim, topic, alignment):
+        partner = alignment.partner[term.number]
+        owner = topic.owners[partner] if partner is not None else None
+        if owner is None or owner is pair.fact or owner.quantity.kind is not pair.fact.quantity.kind:
+            continue
+        if agree(pair.claim, owner) is Agreement.DIFFERS:
+            return owner
     return None
 
 
