@@ -14,7 +14,8 @@ from facts.errors import InputError
 PREFIX = "FIGURECHECK_"
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")  # the bot's id, then its secret
-_SQLITE = "sqlite:///"
+_SQLITE, _POSTGRESQL = "sqlite:///", "postgresql://"
+_RECORD = "figurecheck-telegram.db"
 
 
 class SettingsError(InputError):
@@ -45,7 +46,8 @@ class Settings(BaseSettings):
         description="the address of a Bot API server, such as http://localhost:8081",
     )
     database_url: str = Field(
-        default="sqlite:///figurecheck.db", description="a file as sqlite:///figurecheck.db or sqlite:////var/lib/f.db"
+        default="sqlite:///figurecheck.db",
+        description="a file as sqlite:///figurecheck.db or sqlite:////var/lib/f.db, or postgresql://user@host/name",
     )
     cache_folder: str | None = Field(
         default=None, description="a folder for what can be made again, such as /var/cache/figurecheck"
@@ -75,8 +77,9 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _check_database_url(cls, url: str) -> str:
-        if not url.startswith(_SQLITE) or not url.removeprefix(_SQLITE).strip("/"):
-            raise ValueError("no SQLite file")
+        is_file = url.startswith(_SQLITE) and url.removeprefix(_SQLITE).strip("/")
+        if not is_file and not (url.startswith(_POSTGRESQL) and url.removeprefix(_POSTGRESQL).strip("/")):
+            raise ValueError("no database")
         return url
 
     @property
@@ -89,8 +92,11 @@ class Settings(BaseSettings):
 
     @property
     def database_path(self) -> str:
-        """The SQLite file, relative to the working directory or absolute."""
-        return self.database_url.removeprefix(_SQLITE)
+        """The SQLite file of the delivery's record, relative to the working directory or absolute.
+
+        The database itself where it is one; beside the process where facts are kept in PostgreSQL.
+        """
+        return self.database_url.removeprefix(_SQLITE) if self.database_url.startswith(_SQLITE) else _RECORD
 
 
 def load_settings(**overrides: Any) -> Settings:

@@ -3,7 +3,10 @@
 FactsError                 something a person can mend; its text is one line: what, where, what to do
 ├── InputError             a file, a line or a text that cannot be read as what it should be
 │   └── BaseError          a fact file that breaks a rule of the format
-└── SourceError            an article that cannot be read
+├── SourceError            an article that cannot be read
+└── StoreError             a database or a backup that cannot be used
+    ├── ConflictError      somebody else changed the fact in the meantime (in `store.revisions`)
+    └── MissingError       there is no such fact or revision (in `store.revisions`)
 
 Not finding a fact and abstaining are no errors: they are answers.
 """
@@ -23,3 +26,7 @@ class BaseError(InputError):
 
 class SourceError(FactsError):
     """An article cannot be read."""
+
+
+class StoreError(FactsError):
+    """A database or a backup cannot be used."""

@@ -34,7 +34,7 @@ def is_right(case: Case) -> bool:
 
 
 def test_claims_that_the_rules_were_fitted_on_are_answered_right() -> None:
-    """Of the claims for fitting this share is right, that harmful; set anew when articles are added, by what they show."""
+    """Of the claims for fitting this share is right, that harmful: bounds set anew whenever articles are added."""
     score = score_split("fit")
     assert score.accuracy >= 0.83
     assert score.harm <= 0.037

@@ -26,6 +26,7 @@ ROOMS = (
     "changes",
     "files",
     "linting",
+    "store",
     "answers",
     "retrieval",
     "keeping",
@@ -44,6 +45,7 @@ DRAWN = [
     in (
         "keeping",
         "language",
+        "store",
         "likeness",
         "claims",
         "retrieval",

@@ -19,7 +19,7 @@ import io
 import sys
 from collections.abc import Sequence
 
-from bot.cli import chat, checking, evaluation, facts_commands, measuring
+from bot.cli import chat, checking, evaluation, facts_commands, measuring, store_commands
 from bot.cli.lines import NobodyReads
 from bot.cli.parsing import NAME, Parser
 from facts.errors import FactsError
@@ -57,7 +57,7 @@ def build_parser() -> Parser:
     """Every command with what it takes."""
     parser = Parser(prog=NAME, description="Check figures in claims against a curated base of facts with sources.")
     commands = parser.add_commands()
-    for module in (checking, chat, facts_commands, evaluation, measuring):
+    for module in (checking, chat, facts_commands, store_commands, evaluation, measuring):
         module.add_to(commands)
     commands.add(run, "run the service: the bot in Telegram; its settings are read from the environment")
     return parser

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.cli import store_commands
 from bot.cli.checking import load_facts
 from bot.cli.lines import write_json, write_line
 from bot.cli.parsing import Commands, read_path
@@ -18,7 +19,8 @@ FINDING = 1  # exit code
 
 def add_to(commands: Commands) -> None:
     """facts lint, list and show, and what they take."""
-    group = commands.add_group("facts", "the fact base: lint, list, show")
+    group = commands.add_group("facts", "the fact base: lint, list, show, import, export, history, revert")
+    store_commands.add_to_facts(group)
 
     parser = group.add(lint, "name what fact files still lack, a line a finding")
     parser.add_argument(

@@ -3,6 +3,8 @@
 loading        a file, a folder or the base that ships -> FactBase
 yaml_files     one YAML file -> facts; the line of each thing in it
 jsonl_files    one JSONL file -> facts
+csv_files      one CSV file -> facts
+writing        facts -> files in all of these formats
 faults         why a fact was refused, in one line for people
 """
 

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from facts.base import Fact, FactBase, find_fault
 from facts.errors import BaseError
-from facts.files import jsonl_files, yaml_files
+from facts.files import csv_files, jsonl_files, yaml_files
 from facts.files.faults import fault_at
 
 CURATED = Path(__file__).parent.parent / "curated"  # the folder of the base that ships
 
 _JSONL = ".jsonl"
-_ENDINGS = (".yaml", ".yml", _JSONL)
-_NAMED_ENDINGS = ".yaml, .yml or .jsonl"
+_CSV = ".csv"
+_ENDINGS = (".yaml", ".yml", _JSONL, _CSV)
+_NAMED_ENDINGS = ".yaml, .yml, .jsonl or .csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Place:
 
 
 def load_base(path: Path | str) -> FactBase:
-    """The base in a YAML or JSONL file, or in a folder of them; raises BaseError with file, line and remedy."""
+    """The base in a YAML, JSONL or CSV file, or in a folder of them; raises BaseError with file, line and remedy."""
     with _uncollected():
         return _joined(Path(path), [(file, _read(file)) for file in find_files(path)])
 
@@ -101,6 +102,8 @@ def find_files(path: Path | str) -> list[Path]:
 
 def _read(file: Path) -> tuple[Fact, ...]:
     with _named(file):
+        if file.suffix == _CSV:
+            return tuple(csv_files.read_csv(file, _text_of(file)))
         if file.suffix != _JSONL:
             return yaml_files.read_yaml(file, _text_of(file))
         with file.open("rb") as lines:
@@ -127,6 +130,8 @@ def _text_of(file: Path) -> str:
 
 def _lines(file: Path, count: int, key: str = "id") -> list[int]:
     """The line, from 1, of that key of each of the file's facts."""
+    if file.suffix == _CSV:
+        return csv_files.find_lines(_text_of(file))
     if file.suffix != _JSONL:
         return yaml_files.find_lines(file, _text_of(file), [("facts", index, key) for index in range(count)])
     with file.open("rb") as lines:

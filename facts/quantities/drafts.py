@@ -162,5 +162,5 @@ def _step(draft: Draft) -> float:
     if draft.kind in (Kind.DATE, Kind.RATIO):
         return 0.0
     is_temperature = draft.unit is not None and draft.unit.dimension.startswith("temperature")
-    is_meant_to_one = (is_temperature or draft.kind in _STEP_OF_ONE) and abs(draft.value) < _LARGE
+    is_meant_to_one = (is_temperature or draft.kind in _STEP_OF_ONE) and abs(draft.value or 0.0) < _LARGE
     return min(draft.step, 1.0) if is_meant_to_one else draft.step

@@ -1,0 +1,20 @@
+"""Store: where moderators keep the facts. Nothing is ever overwritten: what a fact was, who changed it and why, stays.
+
+The files, each importing only those above it:
+
+    revisions     Revision, Signature: what was changed, by whom, when, why
+    protocol      FactStore: what every store can do
+    rules         what no change may do to the base
+    memory        a store in memory, which forgets
+    records       facts and revisions as JSON
+    tables        the tables, and the columns of our own kinds
+    engines       an address -> a database engine, as each database wants it
+    migrating     the database's tables brought up to this version's
+    sql           the store in SQLite or PostgreSQL
+    backups       all of it in one file, and back
+"""
+
+from facts.store.protocol import FactStore
+from facts.store.revisions import Deed, Imported, Kept, Revision, Signature
+
+__all__ = ["Deed", "FactStore", "Imported", "Kept", "Revision", "Signature"]

@@ -1,0 +1,234 @@
+"""The store in SQLite or PostgreSQL, by SQLAlchemy. What a method has done is on the disk when it returns."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from facts.base import Fact
+from facts.store.engines import make_engine, reading, writing
+from facts.store.memory import check_import, missing_fact, missing_revision
+from facts.store.migrating import upgrade
+from facts.store.records import from_record, to_record
+from facts.store.revisions import ConflictError, Deed, Imported, Kept, Revision, Signature
+from facts.store.rules import check_put, check_retire
+from facts.store.tables import FACTS, REVISIONS
+
+_AT_ONCE = 1000  # rows in one statement
+
+
+class SqlStore:
+    """All that a FactStore can do, in a database."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+
+    async def facts(self) -> tuple[Fact, ...]:
+        """The facts that hold, in the order in which they were first added."""
+        asked = sa.select(FACTS.c.fact).where(~FACTS.c.is_retired).order_by(FACTS.c.place)
+        async with reading(self.engine) as connection:
+            return tuple(from_record(row.fact) for row in await connection.execute(asked))
+
+    async def find(self, fact_id: str) -> Kept | None:
+        """The fact of that id, retired or not; None where there never was one."""
+        async with reading(self.engine) as connection:
+            return await _find(connection, fact_id)
+
+    async def history(self, fact_id: str) -> tuple[Revision, ...]:
+        """The revisions of a fact, oldest first."""
+        asked = sa.select(REVISIONS).where(REVISIONS.c.fact_id == fact_id).order_by(REVISIONS.c.number)
+        async with reading(self.engine) as connection:
+            return tuple(map(_revision, await connection.execute(asked)))
+
+    async def put(self, fact: Fact, signature: Signature, seen: int) -> Revision:
+        """Add a fact, or change the one of its id."""
+        async with writing(self.engine) as connection:
+            last = await _last(connection, fact.id, seen)
+            if last is not None and last.after == fact:
+                return last
+            await _check(connection, fact)
+            deed = Deed.CHANGED if last is not None and last.after is not None else Deed.ADDED
+            return await _add(connection, last, fact.id, deed, fact, signature)
+
+    async def retire(self, fact_id: str, signature: Signature, seen: int) -> Revision:
+        """Take a fact out; it stays readable."""
+        async with writing(self.engine) as connection:
+            last = await _last(connection, fact_id, seen)
+            if last is None or last.after is None:
+                raise missing_fact(fact_id)
+            await _check_retire(connection, fact_id)
+            return await _add(connection, last, fact_id, Deed.RETIRED, None, signature)
+
+    async def revert(self, fact_id: str, number: int, signature: Signature, seen: int) -> Revision:
+        """Make a fact what it was after that revision."""
+        async with writing(self.engine) as connection:
+            last = await _last(connection, fact_id, seen)
+            if last is None:
+                raise missing_fact(fact_id)
+            wanted = await _read(connection, fact_id, number)
+            if wanted is None:
+                raise missing_revision(fact_id, number, last.number)
+            if wanted.after == last.after:
+                return last
+            if wanted.after is None:
+                await _check_retire(connection, fact_id)
+            else:
+                await _check(connection, wanted.after)
+            return await _add(connection, last, fact_id, Deed.REVERTED, wanted.after, signature)
+
+    async def import_facts(self, facts: Sequence[Fact], signature: Signature) -> Imported:
+        """Put many facts at once, all or none."""
+        async with writing(self.engine) as connection:
+            rows = list(await connection.execute(sa.select(FACTS).order_by(FACTS.c.place)))
+            numbers = {row.fact_id: row.number for row in rows}
+            held = {row.fact_id: from_record(row.fact) for row in rows if not row.is_retired}
+            check_import(held, facts)
+            new = [fact for fact in facts if held.get(fact.id) != fact]
+            added = sum(fact.id not in held for fact in new)
+            await _add_many(connection, new, held, numbers, signature)
+        return Imported(added, len(new) - added, len(facts) - len(new))
+
+    async def revisions_after(self, sequence: int) -> tuple[Revision, ...]:
+        """What was changed since, over all facts, oldest first."""
+        asked = sa.select(REVISIONS).where(REVISIONS.c.sequence > sequence).order_by(REVISIONS.c.sequence)
+        async with reading(self.engine) as connection:
+            return tuple(map(_revision, await connection.execute(asked)))
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self.engine.dispose()
+
+
+async def open_store(url: str) -> SqlStore:
+    """The store at `sqlite:///file.db` or `postgresql://…`, its tables brought up to date. Raises StoreError."""
+    engine = make_engine(url)
+    try:
+        await upgrade(engine)
+    except BaseException:
+        await engine.dispose()
+        raise
+    return SqlStore(engine)
+
+
+async def _find(connection: AsyncConnection, fact_id: str) -> Kept | None:
+    row = (await connection.execute(sa.select(FACTS).where(FACTS.c.fact_id == fact_id))).first()
+    return None if row is None else Kept(from_record(row.fact), row.number, row.is_retired)
+
+
+async def _last(connection: AsyncConnection, fact_id: str, seen: int) -> Revision | None:
+    """The last revision of a fact; raises ConflictError where the editor saw another."""
+    kept = await _find(connection, fact_id)
+    if kept is None:
+        return None
+    last = await _read(connection, fact_id, kept.number)
+    assert last is not None
+    if last.number != seen:
+        raise ConflictError(last)
+    return last
+
+
+async def _read(connection: AsyncConnection, fact_id: str, number: int) -> Revision | None:
+    asked = sa.select(REVISIONS).where(REVISIONS.c.fact_id == fact_id, REVISIONS.c.number == number)
+    row = (await connection.execute(asked)).first()
+    return None if row is None else _revision(row)
+
+
+async def _check(connection: AsyncConnection, fact: Fact) -> None:
+    async def get(fact_id: str) -> Fact | None:
+        kept = await _find(connection, fact_id)
+        return kept.fact if kept is not None and not kept.is_retired else None
+
+    await check_put(fact, get)
+
+
+async def _check_retire(connection: AsyncConnection, fact_id: str) -> None:
+    async def successors(older: str) -> list[str]:
+        asked = sa.select(FACTS.c.fact_id).where(FACTS.c.supersedes == older, ~FACTS.c.is_retired)
+        return [row.fact_id for row in await connection.execute(asked.order_by(FACTS.c.fact_id))]
+
+    await check_retire(fact_id, successors)
+
+
+async def _add(
+    connection: AsyncConnection,
+    last: Revision | None,
+    fact_id: str,
+    deed: Deed,
+    after: Fact | None,
+    signature: Signature,
+) -> Revision:
+    number = 1 if last is None else last.number + 1
+    before = last.after if last is not None else None
+    values = _row(fact_id, number, deed, before, after, signature)
+    made = await connection.execute(REVISIONS.insert().values(values).returning(REVISIONS.c.sequence))
+    sequence: int = made.scalar_one()
+    now: dict[str, Any] = {"number": number, "is_retired": after is None}
+    if after is not None:
+        now |= {"fact": to_record(after), "supersedes": after.supersedes}
+    if last is None:
+        await connection.execute(FACTS.insert().values(fact_id=fact_id, place=sequence, **now))
+    else:
+        await connection.execute(FACTS.update().where(FACTS.c.fact_id == fact_id).values(now))
+    return Revision(sequence, fact_id, number, deed, before, after, signature)
+
+
+async def _add_many(
+    connection: AsyncConnection,
+    facts: Iterable[Fact],
+    held: dict[str, Fact],
+    numbers: dict[str, int],
+    signature: Signature,
+) -> None:
+    place: int = (
+        await connection.execute(sa.select(sa.func.coalesce(sa.func.max(REVISIONS.c.sequence), 0)))
+    ).scalar_one()
+    waiting = iter(facts)
+    while some := list(islice(waiting, _AT_ONCE)):
+        revisions, new, known = [], [], []
+        for fact in some:
+            place += 1
+            number = numbers.get(fact.id, 0) + 1
+            deed = Deed.CHANGED if fact.id in held else Deed.ADDED
+            revisions.append(_row(fact.id, number, deed, held.get(fact.id), fact, signature))
+            now = {"number": number, "is_retired": False, "fact": to_record(fact), "supersedes": fact.supersedes}
+            if fact.id in numbers:
+                known.append({"of": fact.id, **now})
+            else:
+                new.append({"fact_id": fact.id, "place": place, **now})
+        await connection.execute(REVISIONS.insert(), revisions)
+        if new:
+            await connection.execute(FACTS.insert(), new)
+        if known:
+            changes: dict[str, Any] = {
+                name: sa.bindparam(name) for name in ("number", "is_retired", "fact", "supersedes")
+            }
+            await connection.execute(FACTS.update().where(FACTS.c.fact_id == sa.bindparam("of")).values(changes), known)
+
+
+def _row(
+    fact_id: str, number: int, deed: Deed, before: Fact | None, after: Fact | None, signature: Signature
+) -> dict[str, Any]:
+    return {
+        "fact_id": fact_id,
+        "number": number,
+        "deed": str(deed),
+        "before": to_record(before) if before is not None else None,
+        "after": to_record(after) if after is not None else None,
+        "who": signature.who,
+        "at": signature.at,
+        "why": signature.why,
+    }
+
+
+def _revision(row: Any) -> Revision:
+    return Revision(
+        sequence=row.sequence,
+        fact_id=row.fact_id,
+        number=row.number,
+        deed=Deed(row.deed),
+        before=from_record(row.before) if row.before is not None else None,
+        after=from_record(row.after) if row.after is not None else None,
+        signature=Signature(row.who, row.at, row.why),
+    )

@@ -1,0 +1,60 @@
+"""Tables: what the database holds. A change here needs a migration in `migrations/versions`; a test says so."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+
+class Moment(sa.TypeDecorator[datetime]):
+    """A point in time, aware of its zone: kept in UTC, also where the database knows no zones."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """To UTC."""
+        return value.astimezone(UTC) if value is not None else None
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        """From UTC."""
+        if value is None or value.tzinfo is not None:
+            return value
+        return value.replace(tzinfo=UTC)
+
+
+METADATA = sa.MetaData(
+    naming_convention={
+        "pk": "%(table_name)s_pk",
+        "uq": "%(table_name)s_%(column_0_N_name)s_unique",
+        "ix": "%(table_name)s_%(column_0_N_name)s_index",
+    }
+)
+
+# Each fact as it stands, so that the base is read without its history.
+FACTS = sa.Table(
+    "facts",
+    METADATA,
+    sa.Column("fact_id", sa.Text, primary_key=True),
+    sa.Column("place", sa.Integer, nullable=False),  # the sequence of its first revision
+    sa.Column("number", sa.Integer, nullable=False),  # of its last revision
+    sa.Column("is_retired", sa.Boolean, nullable=False),
+    sa.Column("supersedes", sa.Text, index=True),
+    sa.Column("fact", sa.JSON, nullable=False),
+)
+
+REVISIONS = sa.Table(
+    "revisions",
+    METADATA,
+    sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("fact_id", sa.Text, nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("deed", sa.Text, nullable=False),
+    sa.Column("before", sa.JSON(none_as_null=True)),
+    sa.Column("after", sa.JSON(none_as_null=True)),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("why", sa.Text),
+    sa.UniqueConstraint("fact_id", "number"),
+    sqlite_autoincrement=True,  # a number is never used twice
+)

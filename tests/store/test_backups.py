@@ -1,0 +1,101 @@
+"""Backups: all that is there, consistent while others write; refused before anything is touched where damaged."""
+
+import asyncio
+import gzip
+from pathlib import Path
+
+import pytest
+
+from facts.errors import StoreError
+from facts.store.backups import back_up, restore
+from facts.store.sql import SqlStore, open_store
+from tests.store.conftest import DATABASES
+from tests.store.made import FERRY, PILOTS, saying, signed
+
+
+async def fill(store: SqlStore) -> None:
+    """Some facts with a history."""
+    await store.put(PILOTS, signed(why="new"), 0)
+    await store.put(FERRY, signed(), 0)
+    await store.put(saying(PILOTS, "Norvik port will hire 80 pilots."), signed("bo", 1), 1)
+    await store.retire(FERRY.id, signed("bo", 2), 1)
+
+
+@pytest.mark.parametrize("address", DATABASES, indirect=True)
+async def test_a_restored_store_is_what_it_was(database: SqlStore, tmp_path: Path) -> None:
+    """Facts, history, numbers; and it goes on counting."""
+    await fill(database)
+    before = await database.revisions_after(0)
+    assert await back_up(database.engine, tmp_path / "backup") == 6
+    await database.put(saying(PILOTS, "Norvik port will hire 90 pilots."), signed(), 2)
+    assert await restore(database.engine, tmp_path / "backup") == 6
+    assert await database.revisions_after(0) == before
+    later = await database.put(FERRY, signed(), 2)
+    assert later.sequence > before[-1].sequence
+    assert list(tmp_path.glob("*.part")) == []
+
+
+@pytest.mark.parametrize("address", DATABASES, indirect=True)
+async def test_a_backup_moves_a_store_to_another_database(database: SqlStore, tmp_path: Path) -> None:
+    """From either kind into a new file."""
+    await fill(database)
+    await back_up(database.engine, tmp_path / "backup")
+    other = await open_store(f"sqlite:///{tmp_path / 'other.db'}")
+    await restore(other.engine, tmp_path / "backup")
+    assert await other.revisions_after(0) == await database.revisions_after(0)
+    assert await other.facts() == await database.facts()
+    await other.close()
+
+
+async def test_a_backup_is_of_one_moment(database: SqlStore, tmp_path: Path) -> None:
+    """While somebody edits: each fact in it is what its last revision in it says."""
+    await fill(database)
+
+    async def edit() -> None:
+        for n in range(2, 40):
+            await database.put(saying(PILOTS, f"Norvik port will hire {n} pilots."), signed(), n)
+
+    editing = asyncio.create_task(edit())
+    files = [tmp_path / f"backup-{n}" for n in range(5)]
+    for file in files:
+        await back_up(database.engine, file)
+    await editing
+    other = await open_store(f"sqlite:///{tmp_path / 'other.db'}")
+    for file in files:
+        await restore(other.engine, file)
+        kept, history = await other.find(PILOTS.id), await other.history(PILOTS.id)
+        assert kept is not None
+        assert (kept.number, kept.fact) == (len(history), history[-1].after)
+    await other.close()
+
+
+@pytest.mark.parametrize(
+    "damage", ["cut short", "a byte turned", "rows left out", "something else", "nothing", "missing"]
+)
+async def test_a_damaged_backup_changes_nothing(database: SqlStore, tmp_path: Path, damage: str) -> None:
+    """One line says so; the store is what it was."""
+    await fill(database)
+    file = tmp_path / "backup"
+    await back_up(database.engine, file)
+    whole = file.read_bytes()
+    if damage == "cut short":
+        file.write_bytes(whole[:-40])
+    elif damage == "a byte turned":
+        file.write_bytes(whole[:100] + bytes([whole[100] ^ 255]) + whole[101:])
+    elif damage == "rows left out":
+        lines = gzip.decompress(whole).splitlines(keepends=True)
+        file.write_bytes(gzip.compress(b"".join([*lines[:2], *lines[3:]])))
+    elif damage == "missing":
+        file.unlink()
+    else:
+        file.write_bytes(b"Dear diary" if damage == "something else" else b"")
+    before = await database.revisions_after(0)
+    with pytest.raises(StoreError, match=r"no whole backup|there is no such file"):
+        await restore(database.engine, file)
+    assert await database.revisions_after(0) == before
+
+
+async def test_a_backup_that_cannot_be_written_is_one_line(database: SqlStore, tmp_path: Path) -> None:
+    """And leaves nothing behind."""
+    with pytest.raises(StoreError, match="cannot be written"):
+        await back_up(database.engine, tmp_path / "nowhere" / "backup")
