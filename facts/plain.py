@@ -86,7 +86,7 @@ def _read(match: re.Match[str]) -> tuple[str, int]:
         return match["label"], match.start("label")
     if match["key"]:
         is_item = not match.string[:start].rpartition("\n")[2].strip() and not _KEY.match(match.string, match.end())
-        return "•" if is_item or not found[0].isdigit() else found[0], start
+        return "•" if is_item or not found[0].isdecimal() else found[0], start
     if match["fancy"]:
         letters = unicodedata.normalize("NFKC", found)
         return (letters if len(letters) == len(found) else found), start

@@ -44,7 +44,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     """--help lists the commands of the contract."""
     assert execute(["--help"]) == 0
     listed = {line.split()[0] for line in capsys.readouterr().out.splitlines() if re.match(r" {4}\w", line)}
-    assert listed == {"check", "search", "compare", "quantities", "chat", "run", "facts", "eval", "bench"}
+    assert listed == {"check", "search", "compare", "quantities", "chat", "run", "facts", "db", "eval", "bench"}
 
 
 def test_each_line_is_answered_before_the_next_is_read() -> None:

@@ -1,6 +1,5 @@
 """The commands about what moderators keep: facts import, export, history, revert; db upgrade, backup, restore."""
 
-import asyncio
 import getpass
 from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime
@@ -139,6 +138,8 @@ def _take_reason(parser: Parser) -> None:
 
 def _with_store(work: Callable[["SqlStore"], Awaitable[Made]]) -> Made:
     """What comes of some work with the store that is set, which is closed then."""
+    import asyncio
+
     from bot.settings import load_settings
     from facts.store.sql import open_store
 

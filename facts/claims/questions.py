@@ -31,7 +31,7 @@ def asks_for_figure(text: str) -> bool:
             opening = keys[start : start + length]
             if (
                 opening in openings
-                and not any(map(str.isdigit, "".join(keys[:start])))
+                and not any(map(str.isdecimal, "".join(keys[:start])))
                 and (is_question or start == 0 or (length > 1 and opening[0] == "how"))
             ):
                 return True

@@ -87,7 +87,7 @@ def _goes_on(text: str, last: Line, line: Line) -> bool:
     before = text[last.start : last.end].rstrip()
     width = len(before) - (before.rfind("\n") + 1)
     first = text[line.start : line.end].lstrip()[:1]
-    return width >= _SHORTEST_WRAPPED and before[-1:] not in ".!?…:;\"'" and (first.islower() or first.isdigit())
+    return width >= _SHORTEST_WRAPPED and before[-1:] not in ".!?…:;\"'" and (first.islower() or first.isdecimal())
 
 
 def _sentences(text: str, line: Line) -> list[tuple[int, int, bool]]:

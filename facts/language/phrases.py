@@ -215,7 +215,7 @@ def _is_glued(reading: Reading, at: int) -> bool:
 def _time(reading: Reading, at: int) -> str | None:
     """The end of 2023, the start of the year: a time, no end and no start of anything."""
     words = reading.words[at : at + 4]
-    if words[0] in _NUMBERED_SPANS and words[1:2] and words[1].isdigit() and _is_glued(reading, at):
+    if words[0] in _NUMBERED_SPANS and words[1:2] and words[1].isdecimal() and _is_glued(reading, at):
         return "time"  # Q1, H2
     if words[0] not in _PARTS or words[1:2] != ["of"]:
         return None

@@ -40,7 +40,7 @@ def _from_chain(tokens: Tokens, place: int) -> Date | None:
 def _from_day(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
     """21 August 2024, 21st of August."""
     word = tokens.words[place]
-    if len(word) > 2 or not word.isdigit() or not 1 <= int(word) <= 31:
+    if len(word) > 2 or not word.isdecimal() or not 1 <= int(word) <= 31:
         return None
     at = place + 1
     if tokens.words[at] in _ENDS:
@@ -94,7 +94,7 @@ def _day_at(tokens: Tokens, at: int) -> tuple[int | None, int]:
     if tokens.words[at] == "the":
         at += 1
     word = tokens.words[at]
-    if tokens.kinds[at] != "digits" or len(word) > 2 or not word.isdigit() or not 1 <= int(word) <= 31:
+    if tokens.kinds[at] != "digits" or len(word) > 2 or not word.isdecimal() or not 1 <= int(word) <= 31:
         return None, at
     has_end = tokens.words[at + 1] in _ENDS
     following = tokens.words[at + 1]

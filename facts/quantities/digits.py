@@ -49,19 +49,19 @@ def step_of(value: float) -> float:
 def is_year_like(tokens: Tokens, place: int) -> bool:
     """Whether a token is four plain digits of a time that people write about."""
     word = tokens.words[place]
-    return len(word) == 4 and word.isdigit() and int(word) in _YEARS
+    return len(word) == 4 and word.isdecimal() and int(word) in _YEARS
 
 
 def _join_groups(tokens: Tokens, place: int) -> tuple[str, int]:
     words = tokens.words
     joined, stop = words[place], place + 1
-    if joined.isdigit() and len(joined) <= 3 and joined[0] != "0":
+    if joined.isdecimal() and len(joined) <= 3 and joined[0] != "0":
         while _is_group(tokens, stop):
             joined += words[stop]
             stop += 1
         joined, stop = _join_spaced_commas(tokens, joined, stop)
-    spaced_point = words[stop] == "." and tokens.is_spaced(stop) and words[stop + 1].isdigit()
-    if spaced_point and joined.isdigit() and not is_year_like(tokens, place):
+    spaced_point = words[stop] == "." and tokens.is_spaced(stop) and words[stop + 1].isdecimal()
+    if spaced_point and joined.isdecimal() and not is_year_like(tokens, place):
         joined += "." + words[stop + 1]
         stop += 2
     return joined, stop
@@ -90,7 +90,7 @@ def _is_group(tokens: Tokens, place: int) -> bool:
 
 
 def _is_figures(word: str, count: int) -> bool:
-    return len(word) == count and word.isdigit()
+    return len(word) == count and word.isdecimal()
 
 
 def _parse(word: str, stop: int) -> Digits | None:
@@ -107,7 +107,7 @@ def _parse(word: str, stop: int) -> Digits | None:
 
 def _split(word: str) -> tuple[str | None, str, bool]:
     """Whole figures, decimals, and whether marks group the figures; (None, …) where the marks make no number."""
-    if word.isdigit():
+    if word.isdecimal():
         return word, "", False
     dots, commas = word.count("."), word.count(",")
     if "'" in word:

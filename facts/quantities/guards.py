@@ -17,7 +17,7 @@ def skips_digits(tokens: Tokens, place: int, floor: int) -> int | None:
     lex = lexicon()
     if _is_code_before(tokens, place, floor, lex) or _is_code_behind(tokens, place, lex):
         return _end_of_code(tokens, place)
-    if tokens.words[place][0] == "0" and tokens.words[place].isdigit() and len(tokens.words[place]) > 1:
+    if tokens.words[place][0] == "0" and tokens.words[place].isdecimal() and len(tokens.words[place]) > 1:
         return _end_of_telephone(tokens, place)
     if _is_label(tokens, place, lex) or _is_time_of_day(tokens, place) or _is_list_number(tokens, place):
         return place + 1
@@ -91,7 +91,7 @@ def _end_of_code(tokens: Tokens, place: int) -> int:
 
 def _end_of_telephone(tokens: Tokens, place: int) -> int:
     at = place + 1
-    while (tokens.kinds[at] == "digits" and tokens.words[at].isdigit()) or (
+    while (tokens.kinds[at] == "digits" and tokens.words[at].isdecimal()) or (
         tokens.words[at] in ("-", "/") and tokens.kinds[at + 1] == "digits"
     ):
         at += 1
@@ -153,7 +153,12 @@ def _is_list_number(tokens: Tokens, place: int) -> bool:
 
 def _is_no_fraction(tokens: Tokens, place: int) -> bool:
     left, right = tokens.words[place], tokens.words[place + 2]
-    return left.isdigit() and right.isdigit() and max(len(left), len(right)) < 4 and read_slashed(tokens, place) is None
+    return (
+        left.isdecimal()
+        and right.isdecimal()
+        and max(len(left), len(right)) < 4
+        and read_slashed(tokens, place) is None
+    )
 
 
 def _end_of_score(tokens: Tokens, place: int, lex: Lexicon) -> int | None:
@@ -173,7 +178,7 @@ def _end_of_score(tokens: Tokens, place: int, lex: Lexicon) -> int | None:
         and _is_no_fraction(tokens, place)
     ):
         return place + 3  # 24/7
-    if words[place + 1] != "-" or not (words[place].isdigit() and words[place + 2].isdigit()):
+    if words[place + 1] != "-" or not (words[place].isdecimal() and words[place + 2].isdecimal()):
         return None
     if not (tokens.glued[place + 1] and tokens.glued[place + 2]):
         return None

@@ -177,7 +177,7 @@ def read_ordinal(tokens: Tokens, place: int, numeral: Numeral | None = None) -> 
         if (
             words[at] in ("th", _end_of(words[place]))
             and tokens.glued[at]
-            and words[place].replace(",", "").isdigit()
+            and words[place].replace(",", "").isdecimal()
             and len(words[place]) <= 7
         ):
             return Found(place, at + 1, float(words[place].replace(",", "")), Kind.ORDINAL, at + 1)

@@ -40,7 +40,7 @@ def read_vulgar(tokens: Tokens, place: int) -> Numeral:
 def read_slashed(tokens: Tokens, place: int) -> Numeral | None:
     """1/2, and "1 / 2" of tokenised text."""
     words = tokens.words
-    if words[place + 1] != "/" or not (words[place].isdigit() and words[place + 2].isdigit()):
+    if words[place + 1] != "/" or not (words[place].isdecimal() and words[place + 2].isdecimal()):
         return None
     spaced = tokens.is_spaced(place + 1)
     if not spaced and not (tokens.glued[place + 1] and tokens.glued[place + 2]):

@@ -28,7 +28,7 @@ def unit_after(tokens: Tokens, at: int, numeral: Numeral, has_scale: bool, lex: 
     found = units.phrases.find(words, at)
     if found is not None:
         return None if _compares_periods(words, at) else (found[0], at + found[1])
-    if word == "'" and tokens.glued[at] and tokens.glued[at + 1] and words[at + 1].isdigit():
+    if word == "'" and tokens.glued[at] and tokens.glued[at + 1] and words[at + 1].isdecimal():
         return units.by_name["foot"], at + 1  # 6'2"
     sign = units.signs_after.find(words, at)
     if sign is not None and not (tokens.glued[at + sign[1]] and tokens.kinds[at + sign[1]] == "digits"):

@@ -40,7 +40,7 @@ def read_years(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
     decade = _decade(tokens, place)
     if decade is not None:
         return decade
-    if len(word) == 2 and word.isdigit() and tokens.words[place - 1] == "'" and tokens.glued[place]:
+    if len(word) == 2 and word.isdecimal() and tokens.words[place - 1] == "'" and tokens.glued[place]:
         is_year = tokens.words[place - 2] in lex.words["year_before"] or tokens.words[place - 2] in lex.numbers.months
         return Date(place, place + 1, (_full_year(word), None, None)) if is_year else None
     if is_short_span(tokens, place):
@@ -60,13 +60,13 @@ def is_short_span(tokens: Tokens, place: int) -> bool:
     first, slash, second = tokens.words[place : place + 3] if place + 2 < len(tokens.words) else ("", "", "")
     if slash != "/" or not (tokens.glued[place + 1] and tokens.glued[place + 2]) or len(first) != 2 or len(second) != 2:
         return False
-    return first.isdigit() and second.isdigit() and int(first) >= 10 and int(second) == int(first) + 1
+    return first.isdecimal() and second.isdecimal() and int(first) >= 10 and int(second) == int(first) + 1
 
 
 def _decade(tokens: Tokens, place: int) -> Date | None:
     """1990s, 1990's, the '90s."""
     word, at = tokens.words[place], place + 1
-    if not word.isdigit() or word[-1] != "0" or len(word) not in (2, 4):
+    if not word.isdecimal() or word[-1] != "0" or len(word) not in (2, 4):
         return None
     if tokens.words[at] == "'" and tokens.glued[at]:
         at += 1
@@ -95,7 +95,7 @@ def _span_of_years(tokens: Tokens, place: int) -> Date | None:
         return None
     at += words[at + 1] == "'"  # 2013-'15
     first, second = words[place], words[at + 1]
-    if not second.isdigit() or (tokens.glued[at + 2] and tokens.kinds[at + 2] == "word"):
+    if not second.isdecimal() or (tokens.glued[at + 2] and tokens.kinds[at + 2] == "word"):
         return None
     is_next = int(second) == (int(first) + 1) % 100
     if len(second) == 2 and (is_next or (words[at] != "/" and int(second) > int(first) % 100)):
