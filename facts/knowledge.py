@@ -37,7 +37,7 @@ class Knowledge:
             self._next, self._index = len(self._facts), Index.of(self._facts.items())
         self._touched: set[str] = set()  # sources whose facts are not those of the kept base any more
         self._lock = threading.Lock()
-        self.topic = lru_cache(_TOPICS_KEPT)(analyse)  # by the fact itself: a changed one is another
+        self.topic = lru_cache(_TOPICS_KEPT)(self._read_topic)  # by the fact itself: a changed one is another
         self.context = lru_cache(_CONTEXTS_KEPT)(self._read_context)
 
     def put(self, fact: Fact) -> None:
@@ -86,6 +86,11 @@ class Knowledge:
         if self._kept is not None and len(own) < len(numbers):
             own |= self._kept.at([number for number in numbers if number not in own])
         return [own[number] for number in numbers if number in own]
+
+    def _read_topic(self, fact: Fact) -> Topic:
+        """A fact as the matcher sees it, from its reading where that is kept."""
+        kept = self._kept.reading_of(fact) if self._kept is not None else None
+        return analyse(fact, *kept) if kept else analyse(fact)
 
     def _read_context(self, source: Source) -> Context:
         """What a source is about, by its title and the first fifty of its facts."""

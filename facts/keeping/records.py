@@ -19,6 +19,7 @@ create table sources (
 );
 create table facts (number integer primary key, id text, source integer, statement text, quote text, more text);
 create table names (number integer primary key, names text);
+create table readings (number integer primary key, reading blob);
 create table newer (older text, number integer);
 """
 _INDEXES = """
@@ -35,6 +36,7 @@ _NUMBERS = "select f.number from facts f where f.source = ? order by f.id limit 
 _NAMES = f"""
 select f.id, n.names from facts f left join names n on n.number = f.number where f.number in ({_NUMBERS})
 """
+_WITH_READINGS = f"select n.*, r.reading from ({_FACTS} where {{}}) n left join readings r on r.number = n.number"
 _SOURCES_KEPT = 10_000  # of those that were written last: equal ones are written once
 
 
@@ -96,6 +98,13 @@ class Records:
                 short += [(tuple(name), tuple(long)) for name, long in known[1]]
         return Names(tuple(words), tuple(short))
 
+    def reading_of(self, fact: Fact) -> bytes | None:
+        """The packed reading of the fact's statement; None where the fact was kept otherwise, or unread."""
+        for *row, reading in self._ask(_WITH_READINGS.format("f.id = ?"), fact.id):
+            if _make(tuple(row), {}) == fact:
+                return bytes(reading) if reading else None
+        return None
+
     def each(self, order: str = "number") -> Iterator[tuple[int, Fact]]:
         """All facts with their numbers, by number or by id."""
         sources: dict[tuple[Any, ...], Source] = {}
@@ -147,6 +156,10 @@ class NewRecords(Records):
         """Write the names in a fact."""
         if names.words or names.short:
             self._database.execute("insert into names values (?, ?)", (number, json.dumps(names)))
+
+    def write_reading(self, number: int, reading: bytes) -> None:
+        """Write the packed reading of a fact's statement."""
+        self._database.execute("insert into readings values (?, ?)", (number, reading))
 
     def index(self) -> None:
         """Make what is written quick to find."""

@@ -38,13 +38,12 @@ class Topic:
     links: frozenset[str]  # all of these: a term that has none of them has nothing in common with the fact
 
 
-def analyse(fact: Fact) -> Topic:
-    """Read a fact's statement and aliases."""
-    reading = read_once(fact.statement)
+def analyse(fact: Fact, reading: Reading | None = None, figures: list[Figure] | None = None) -> Topic:
+    """Read a fact's statement and aliases; the statement's reading and figures may be given, and it is not read then."""
+    reading = reading or read_once(fact.statement)
+    figures = read_figures(reading, fact.source.year) if figures is None else figures
+    figures = [*figures, *_shares(figures)]
     aliases = [read_once(alias) for alias in fact.aliases]
-    published = fact.source.published
-    figures = read_figures(reading, published.year if published else None)
-    figures += _shares(figures)
     terms = reading.terms
     extra = frozenset(group for alias in aliases for term in alias.terms for group in (*term.same, *term.keys))
     initials = reading.initials.union(*(alias.initials for alias in aliases))
