@@ -13,10 +13,9 @@ from facts.keeping.kept_base import KeptBase
 from facts.language import Reading
 from facts.matching.alignment import Context
 from facts.matching.topics import Topic, analyse
-from facts.retrieval import Index, names_of, title_words
+from facts.retrieval import SIBLINGS, Index, names_of, title_words
 from facts.sources import Source
 
-SIBLINGS = 50  # facts of one source that are looked at for its names and for mix-ups
 _TOPICS_KEPT, _CONTEXTS_KEPT = 8_000, 4_000  # topics of 14 KB each
 
 
@@ -95,7 +94,7 @@ class Knowledge:
     def _read_context(self, source: Source) -> Context:
         """What a source is about, by its title and the first fifty of its facts."""
         if self._kept is not None and source.id not in self._touched:
-            words, short = self._kept.names_of_source(source.id, SIBLINGS)
+            words, short = self._kept.names_of_source(source.id)
         else:
             siblings = [names_of(fact) for fact in self.base.of_source(source.id, SIBLINGS)]
             words = (*title_words(source.title), *(word for names in siblings for word in names.words))

@@ -98,9 +98,9 @@ class KeptBase(Base):
         """The first facts by id, at most so many, of a source."""
         return self._records.of_source(source_id, most)
 
-    def names_of_source(self, source_id: str, most: int) -> Names:
-        """What its title speaks of, and the names in those facts."""
-        return self._records.names_of_source(source_id, most)
+    def names_of_source(self, source_id: str) -> Names:
+        """What its title speaks of, and the names in its first facts by id."""
+        return self._records.names_of_source(source_id)
 
     def reading_of(self, fact: Fact) -> tuple[Reading, list[Figure]] | None:
         """The reading of the fact's statement, and its figures; None where the fact was kept otherwise, or unread."""
