@@ -7,7 +7,7 @@ from facts.answers import Verdict
 from facts.base import Base, Fact
 from facts.check.grouping import is_one_line, is_one_thing
 from facts.knowledge import Knowledge
-from facts.language import FAINT_WEIGHT, Figure, Reading, Term, read_figures
+from facts.language import FAINT_WEIGHT, Figure, Reading, Term
 from facts.matching.alignment import Alignment, align
 from facts.matching.chance import may_be_chance
 from facts.matching.features import NAMES, features, tell_apart
@@ -64,12 +64,11 @@ class Matcher:
         self.known = Knowledge(base)
         self.model = model
 
-    def matches(self, claim: Reading, is_question: bool = False) -> list[Match]:
+    def matches(self, claim: Reading, figures: list[Figure], is_question: bool = False) -> list[Match]:
         """The likeliest candidates, judged, the facts of one line over the years counted as one.
 
         Only the first's probability counts how far it stands above the second that is about something else.
         """
-        figures = read_figures(claim)
         held = self.hold(claim, figures)
         if not held:
             return []
@@ -83,12 +82,15 @@ class Matcher:
         ]
         return sorted(matches, key=lambda match: not _is_repeated_and_right(match))
 
-    def line(self, claim: Reading, match: Match, is_question: bool = False) -> list[Match]:
+    def line(self, claim: Reading, figures: list[Figure], match: Match, is_question: bool = False) -> list[Match]:
         """The facts that supersede one another among which a match stands, the oldest first, each judged."""
-        history = self.known.base.history(match.topic.fact.id)
+        fact = match.topic.fact
+        if fact.supersedes is None and not self.known.base.successors(fact.id):
+            return [match]
+        history = self.known.base.history(fact.id)
         if len(history) < 2:
             return [match]
-        figures, frame = read_figures(claim), frame_of(claim)
+        frame = frame_of(claim)
         lone = [self._hold_alone(claim, figures, fact) for fact in history]
         return [
             match if h.topic.fact.id == match.topic.fact.id else self._judge(claim, figures, frame, h, 0.0, is_question)
