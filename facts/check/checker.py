@@ -8,7 +8,7 @@ from facts.answers import Abstention, Answer, Certainty, Verdict
 from facts.base import Base, Fact, FactBase
 from facts.check.choosing import has_topic, is_repeated, is_witness, mix_up, only, rivals, strongest
 from facts.check.matches import Held, Match, Matcher
-from facts.check.placing import locate, locate_in, move
+from facts.check.placing import locate, locate_in, move, put, readdress
 from facts.check.searching import Hit, Search
 from facts.check.timeline import Standing, read_asked, settle, tell_accounts, weigh
 from facts.check.wording import abstain, write_note, write_reason, write_unknown
@@ -93,7 +93,7 @@ class Checker:
             answer = answer or abstain(sentence.text, sentence.span, Abstention.NO_MATCH)
             start, end = sentence.span
             claimed = locate(answer.claimed, sentence) if answer.claimed else None
-            answers.append(replace(answer, claim=text[start:end], span=sentence.span, claimed=claimed))
+            answers.append(readdress(answer, text[start:end], sentence.span, claimed))
         return answers
 
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
@@ -124,8 +124,8 @@ class Checker:
             )  # what one sentence says is not turned by another
             if is_repeated(joined) or (is_open and strongest([joined, best]) is joined):
                 best, shift = joined, 0
-        claimed = replace(best.claimed, span=move(best.claimed.span, shift)) if best.claimed else None
-        return replace(best, claim=text, span=(0, len(text)), claimed=claimed)
+        claimed = put(best.claimed, move(best.claimed.span, shift)) if best.claimed else None
+        return readdress(best, text, (0, len(text)), claimed)
 
     def _check_sentence(self, text: str, today: date | None) -> Answer:
         span = (0, len(text))

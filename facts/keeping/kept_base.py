@@ -102,6 +102,14 @@ class KeptBase(Base):
         """What its title speaks of, and the names in its first facts by id."""
         return self._records.names_of_source(source_id)
 
+    def read(self, number: int) -> tuple[Fact, tuple[Reading, list[Figure]] | None] | None:
+        """The fact of that number, with the reading of its statement and its figures where they are kept."""
+        found = self._records.read(number)
+        if found is None:
+            return None
+        fact, packed = found
+        return fact, unpack(fact.statement, packed) if packed else None
+
     def reading_of(self, fact: Fact) -> tuple[Reading, list[Figure]] | None:
         """The reading of the fact's statement, and its figures; None where the fact was kept otherwise, or unread."""
         packed = self._records.reading_of(fact)

@@ -33,6 +33,9 @@ _FACTS = """
 select f.number, f.id, f.statement, f.quote, f.more, s.id, s.title, s.publisher, s.author, s.published, s.url
 from facts f join sources s on s.number = f.source
 """
+_FACT_WITH_READING = f"""
+select r.reading, n.* from ({_FACTS} where f.number = ?) n left join readings r on r.number = n.number
+"""
 _NUMBERS = "select f.number from facts f where f.source = ? order by f.id limit ?"  # straight from an index
 _NAMES = f"""
 select f.id, n.names from facts f left join names n on n.number = f.number where f.number in ({_NUMBERS})
@@ -91,6 +94,11 @@ class Records:
         """What its title speaks of, and the names in its first facts by id."""
         rows = self._ask("select names from contexts where source = ?", source_id)
         return Names(*marshal.loads(rows[0][0])) if rows else Names((), ())
+
+    def read(self, number: int) -> tuple[Fact, bytes | None] | None:
+        """The fact of that number with its packed reading; None where there is no such fact."""
+        rows = self._ask(_FACT_WITH_READING, number)
+        return (_make(rows[0][1:], {}), rows[0][0]) if rows else None
 
     def reading_of(self, fact: Fact) -> bytes | None:
         """The packed reading of the fact's statement; None where the fact was kept otherwise, or unread."""
