@@ -33,14 +33,12 @@ _FACTS = """
 select f.number, f.id, f.statement, f.quote, f.more, s.id, s.title, s.publisher, s.author, s.published, s.url
 from facts f join sources s on s.number = f.source
 """
-_FACT_WITH_READING = f"""
-select r.reading, n.* from ({_FACTS} where f.number = ?) n left join readings r on r.number = n.number
-"""
 _NUMBERS = "select f.number from facts f where f.source = ? order by f.id limit ?"  # straight from an index
 _NAMES = f"""
 select f.id, n.names from facts f left join names n on n.number = f.number where f.number in ({_NUMBERS})
 """
-_WITH_READINGS = f"select n.*, r.reading from ({_FACTS} where {{}}) n left join readings r on r.number = n.number"
+_READ = f"select r.reading, n.* from ({_FACTS} where f.{{}} = ?) n left join readings r on r.number = n.number"
+_READ_BY_NUMBER, _READ_BY_ID = _READ.format("number"), _READ.format("id")
 _SOURCES_KEPT = 10_000  # of those that were written last: equal ones are written once
 
 
@@ -97,15 +95,12 @@ class Records:
 
     def read(self, number: int) -> tuple[Fact, bytes | None] | None:
         """The fact of that number with its packed reading; None where there is no such fact."""
-        rows = self._ask(_FACT_WITH_READING, number)
-        return (_make(rows[0][1:], {}), rows[0][0]) if rows else None
+        return self._read(_READ_BY_NUMBER, number)
 
     def reading_of(self, fact: Fact) -> bytes | None:
         """The packed reading of the fact's statement; None where the fact was kept otherwise, or unread."""
-        for *row, reading in self._ask(_WITH_READINGS.format("f.id = ?"), fact.id):
-            if _make(tuple(row), {}) == fact:
-                return bytes(reading) if reading else None
-        return None
+        found = self._read(_READ_BY_ID, fact.id)
+        return found[1] if found is not None and found[0] == fact else None
 
     def each(self, order: str = "number") -> Iterator[tuple[int, Fact]]:
         """All facts with their numbers, by number or by id."""
@@ -114,6 +109,10 @@ class Records:
             yield row[0], _make(row, sources)
             if len(sources) > _SOURCES_KEPT:
                 sources.clear()
+
+    def _read(self, statement: str, key: int | str) -> tuple[Fact, bytes | None] | None:
+        rows = self._ask(statement, key)
+        return (_make(rows[0][1:], {}), rows[0][0]) if rows else None
 
     def _first(self, condition: str, *values: Any) -> Fact | None:
         found = self._all(condition, *values)
