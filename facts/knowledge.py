@@ -13,10 +13,9 @@ from facts.keeping.kept_base import KeptBase
 from facts.language import Reading
 from facts.matching.alignment import Context
 from facts.matching.topics import Topic, analyse
-from facts.retrieval import Index, names_of, title_words
+from facts.retrieval import SIBLINGS, Index, names_of, title_words
 from facts.sources import Source
 
-SIBLINGS = 50  # facts of one source that are looked at for its names and for mix-ups
 _TOPICS_KEPT, _CONTEXTS_KEPT = 8_000, 4_000  # topics of 14 KB each
 
 
@@ -37,7 +36,8 @@ class Knowledge:
             self._next, self._index = len(self._facts), Index.of(self._facts.items())
         self._touched: set[str] = set()  # sources whose facts are not those of the kept base any more
         self._lock = threading.Lock()
-        self.topic = lru_cache(_TOPICS_KEPT)(analyse)  # by the fact itself: a changed one is another
+        self.topic = lru_cache(_TOPICS_KEPT)(self._read_topic)  # by the fact itself: a changed one is another
+        self._kept_topic = lru_cache(_TOPICS_KEPT)(self._read_kept_topic)  # by number: the kept base never changes
         self.context = lru_cache(_CONTEXTS_KEPT)(self._read_context)
 
     def put(self, fact: Fact) -> None:
@@ -66,7 +66,8 @@ class Knowledge:
         """
         candidates = self._index.candidates(claim, most)
         numbers = [c.number for c in candidates if c.place < least or c.nearness >= nearest]
-        return [self.topic(fact) for fact in self._read(numbers)], len(candidates)
+        topics = map(self._topic_of_number, numbers)
+        return [topic for topic in topics if topic is not None], len(candidates)
 
     def find_facts(self, claim: Reading, most: int) -> list[Fact]:
         """The facts that may be about the same thing as a claim, the likeliest first, at most so many."""
@@ -87,10 +88,30 @@ class Knowledge:
             own |= self._kept.at([number for number in numbers if number not in own])
         return [own[number] for number in numbers if number in own]
 
+    def _topic_of_number(self, number: int) -> Topic | None:
+        """A fact as the matcher sees it; None where it was retired while it was looked for."""
+        fact = self._facts.get(number)
+        if fact is not None:
+            return self.topic(fact)
+        return self._kept_topic(number) if self._kept is not None else None
+
+    def _read_kept_topic(self, number: int) -> Topic | None:
+        assert self._kept is not None
+        found = self._kept.read(number)
+        if found is None:
+            return None
+        fact, kept = found
+        return analyse(fact, *kept) if kept else analyse(fact)
+
+    def _read_topic(self, fact: Fact) -> Topic:
+        """A fact as the matcher sees it, from its reading where that is kept."""
+        kept = self._kept.reading_of(fact) if self._kept is not None else None
+        return analyse(fact, *kept) if kept else analyse(fact)
+
     def _read_context(self, source: Source) -> Context:
         """What a source is about, by its title and the first fifty of its facts."""
         if self._kept is not None and source.id not in self._touched:
-            words, short = self._kept.names_of_source(source.id, SIBLINGS)
+            words, short = self._kept.names_of_source(source.id)
         else:
             siblings = [names_of(fact) for fact in self.base.of_source(source.id, SIBLINGS)]
             words = (*title_words(source.title), *(word for names in siblings for word in names.words))

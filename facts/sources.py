@@ -34,6 +34,11 @@ class Source:
     published: date | None = None
     url: str | None = None  # http or https
 
+    @property
+    def year(self) -> int | None:
+        """The year in which it was published."""
+        return self.published.year if self.published else None
+
     def to_dict(self) -> dict[str, str | None]:
         """The source in JSON's own types, every key there."""
         return {**asdict(self), "published": self.published.isoformat() if self.published else None}

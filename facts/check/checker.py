@@ -8,7 +8,7 @@ from facts.answers import Abstention, Answer, Certainty, Verdict
 from facts.base import Base, Fact, FactBase
 from facts.check.choosing import has_topic, is_repeated, is_witness, mix_up, only, rivals, strongest
 from facts.check.matches import Held, Match, Matcher
-from facts.check.placing import locate, locate_in, move
+from facts.check.placing import locate, locate_in, move, put, readdress
 from facts.check.searching import Hit, Search
 from facts.check.timeline import Standing, read_asked, settle, tell_accounts, weigh
 from facts.check.wording import abstain, write_note, write_reason, write_unknown
@@ -22,7 +22,7 @@ from facts.claims import (
     split_segments,
     split_sentences,
 )
-from facts.language import VALUES, Reading, read, read_figures
+from facts.language import VALUES, Figure, Reading, read, read_figures
 from facts.language.lexicon import words_of
 from facts.matching.model_files import shipped_model
 from facts.matching.scoring import Model
@@ -93,7 +93,7 @@ class Checker:
             answer = answer or abstain(sentence.text, sentence.span, Abstention.NO_MATCH)
             start, end = sentence.span
             claimed = locate(answer.claimed, sentence) if answer.claimed else None
-            answers.append(replace(answer, claim=text[start:end], span=sentence.span, claimed=claimed))
+            answers.append(readdress(answer, text[start:end], sentence.span, claimed))
         return answers
 
     def search(self, text: str, top: int) -> tuple[Hit, ...]:
@@ -124,8 +124,8 @@ class Checker:
             )  # what one sentence says is not turned by another
             if is_repeated(joined) or (is_open and strongest([joined, best]) is joined):
                 best, shift = joined, 0
-        claimed = replace(best.claimed, span=move(best.claimed.span, shift)) if best.claimed else None
-        return replace(best, claim=text, span=(0, len(text)), claimed=claimed)
+        claimed = put(best.claimed, move(best.claimed.span, shift)) if best.claimed else None
+        return readdress(best, text, (0, len(text)), claimed)
 
     def _check_sentence(self, text: str, today: date | None) -> Answer:
         span = (0, len(text))
@@ -133,7 +133,8 @@ class Checker:
         if not any(t.weight > 0.15 for t in claim.terms) or is_greeting(text):
             return abstain(text, span, Abstention.NOT_A_CLAIM)
         is_question = asks_for_figure(text)
-        matches = self._matcher.matches(claim, is_question=is_question)
+        figures = read_figures(claim)
+        matches = self._matcher.matches(claim, figures, is_question)
         is_repeated = bool(matches) and matches[0].is_repeated
         if _is_no_claim(claim) and not is_repeated:
             return abstain(text, span, Abstention.NOT_A_CLAIM)
@@ -141,14 +142,14 @@ class Checker:
             return abstain(text, span, Abstention.NO_MATCH)
         best = matches[0]
         if not (is_question or is_repeated) and (best.judgement.loose or best.ruling.verdict is not Verdict.SUPPORTED):
-            parts = self._check_parts(claim, today)
+            parts = self._check_parts(claim, figures, today)
             if parts is not None:
                 return parts
         if not has_topic(claim, best):
             return abstain(text, span, Abstention.NO_MATCH)
         if best.strangers:
             return abstain(text, span, Abstention.OTHER_SUBJECT)
-        standings = self._standings(claim, matches, is_question, today)
+        standings = self._standings(claim, figures, matches, is_question, today)
         chosen = weigh(standings)
         if chosen.verdict is None or best.probability < chosen.match.ruling.needed:
             return abstain(text, span, Abstention.NO_MATCH)
@@ -161,23 +162,25 @@ class Checker:
             return replace(abstain(text, span, Abstention.AMBIGUOUS), alternatives=near)
         return self._answer(text, claim, matches, chosen, standings)
 
-    def _standings(self, claim: Reading, matches: list[Match], is_question: bool, today: date | None) -> list[Standing]:
+    def _standings(
+        self, claim: Reading, figures: list[Figure], matches: list[Match], is_question: bool, today: date | None
+    ) -> list[Standing]:
         """What each source says that speaks of the same thing as the best match, each at its place over the years."""
-        asked = read_asked(claim, read_figures(claim), is_question, today)
+        asked = read_asked(claim, figures, is_question, today)
         best, standings = matches[0], []
         seen: set[str] = set()
         for match in matches:
             fact_id = match.topic.fact.id
             if fact_id in seen or (match is not best and not is_witness(match, best)):
                 continue
-            line = self._matcher.line(claim, match, is_question)
+            line = self._matcher.line(claim, figures, match, is_question)
             seen.update(m.topic.fact.id for m in line)
             standings.append(settle(line, match, asked))
         return standings
 
-    def _check_parts(self, claim: Reading, today: date | None) -> Answer | None:
+    def _check_parts(self, claim: Reading, figures: list[Figure], today: date | None) -> Answer | None:
         """The answer to a sentence that states several things, where at least two of them have one."""
-        parts = split_segments(claim, read_figures(claim))
+        parts = split_segments(claim, figures)
         answers = [self._check_sentence(part, today) for part in parts]
         found = [a for a in answers if a.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OUTDATED)]
         if len(found) < 2:

@@ -88,7 +88,7 @@ def _is_fragment(match: Match, words: int) -> bool:
 
 def is_witness(match: Match, best: Match) -> bool:
     """Whether a match is another source's word on the very thing that the best one speaks of."""
-    return match.ruling.verdict is not None and not match.strangers and is_one_thing(best.topic, match.topic)
+    return is_one_thing(best.topic, match.topic) and match.ruling.verdict is not None and not match.strangers
 
 
 def rivals(best: Match, matches: list[Match], grouped: Container[str]) -> tuple[str, ...]:
@@ -106,12 +106,16 @@ def rivals(best: Match, matches: list[Match], grouped: Container[str]) -> tuple[
 
 def _is_as_near(match: Match, best: Match) -> bool:
     """Whether nothing in the claim tells the two facts apart: the same words match, and they rank hardly apart."""
-    if match.ruling.verdict is not best.ruling.verdict:
+    if best.rank - match.rank >= EQUALLY_NEAR and not _knows_the_same(match, best):
         return False
-    if best.rank - match.rank < EQUALLY_NEAR:
-        return True
-    is_alike = abs(_left_unsaid(best) - _left_unsaid(match)) < HARDLY_MORE
-    return is_alike and match.alignment.quality == best.alignment.quality and best.rank - match.rank < HARDLY_FURTHER
+    return match.ruling.verdict is best.ruling.verdict
+
+
+def _knows_the_same(match: Match, best: Match) -> bool:
+    """Whether both know the very same words of the claim, and say hardly more beside it."""
+    if match.alignment.quality != best.alignment.quality or best.rank - match.rank >= HARDLY_FURTHER:
+        return False
+    return abs(_left_unsaid(best) - _left_unsaid(match)) < HARDLY_MORE
 
 
 def _left_unsaid(match: Match) -> float:

@@ -1,13 +1,15 @@
 """Matches: the facts that may be about a claim, held against it and judged. Which one answers it is in `choosing`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from facts.answers import Verdict
 from facts.base import Base, Fact
 from facts.check.grouping import is_one_line, is_one_thing
 from facts.knowledge import Knowledge
-from facts.language import FAINT_WEIGHT, Figure, Reading, Term, read_figures
+from facts.language import FAINT_WEIGHT, Figure, Reading, Term
 from facts.matching.alignment import Alignment, align
 from facts.matching.chance import may_be_chance
 from facts.matching.features import NAMES, features, tell_apart
@@ -26,7 +28,7 @@ CANDIDATES = 16
 NEAREST = 0.85  # of the likeliest candidate's nearness; what is less near is not read
 LEAST_READ = 2  # candidates that are read however far off: how far the first stands above the second counts
 LEAST_HELD = 10  # candidates whose every feature is looked at
-JUDGED = 6  # candidates that are judged: the best, and what may be mixed up with it
+JUDGED = 6  # candidates that may be judged: the best, and what may be mixed up with it
 REPEATED = 1.0  # probability of the topic where the claim has the fact's very words; what is only likely has less
 
 
@@ -41,20 +43,49 @@ class Held:
     rank: float
 
 
-@dataclass(slots=True)
-class Match:
-    """One fact held against one claim, and judged."""
+class Judged(NamedTuple):
+    """What a fact says of a claim."""
 
-    topic: Topic
-    alignment: Alignment
-    features: list[float]
-    rank: float
-    margin: float
     probability: float  # that the fact is about the same thing, 0-1
     judgement: Judgement
     ruling: Ruling
     strangers: list[Term]  # names in the claim that make it about something else
-    is_repeated: bool = False  # the claim has the fact's very words, but for the figures
+
+
+@dataclass
+class Match:
+    """One fact held against one claim, judged when somebody asks: of most that are not the best nobody does."""
+
+    topic: Topic
+    alignment: Alignment
+    rank: float
+    is_repeated: bool  # the claim has the fact's very words, but for the figures
+    judge: Callable[[], Judged]
+
+    @cached_property
+    def judged(self) -> Judged:
+        """What the fact says of the claim."""
+        return self.judge()
+
+    @property
+    def probability(self) -> float:
+        """That the fact is about the same thing, 0-1."""
+        return self.judged.probability
+
+    @property
+    def judgement(self) -> Judgement:
+        """What agrees and what does not."""
+        return self.judged.judgement
+
+    @property
+    def ruling(self) -> Ruling:
+        """The verdict that follows."""
+        return self.judged.ruling
+
+    @property
+    def strangers(self) -> list[Term]:
+        """Names in the claim that make it about something else."""
+        return self.judged.strangers
 
 
 class Matcher:
@@ -64,12 +95,11 @@ class Matcher:
         self.known = Knowledge(base)
         self.model = model
 
-    def matches(self, claim: Reading, is_question: bool = False) -> list[Match]:
-        """The likeliest candidates, judged, the facts of one line over the years counted as one.
+    def matches(self, claim: Reading, figures: list[Figure], is_question: bool = False) -> list[Match]:
+        """The likeliest candidates, the facts of one line over the years counted as one.
 
         Only the first's probability counts how far it stands above the second that is about something else.
         """
-        figures = read_figures(claim)
         held = self.hold(claim, figures)
         if not held:
             return []
@@ -79,19 +109,22 @@ class Matcher:
         others = [h for h in held[1:] if not is_one_line(h.topic.fact, best.topic.fact, self.known.base)][: JUDGED - 1]
         frame = frame_of(claim)
         matches = [
-            self._judge(claim, figures, frame, h, margin if h is best else 0.0, is_question) for h in (best, *others)
+            self._match(claim, figures, frame, h, margin if h is best else 0.0, is_question) for h in (best, *others)
         ]
         return sorted(matches, key=lambda match: not _is_repeated_and_right(match))
 
-    def line(self, claim: Reading, match: Match, is_question: bool = False) -> list[Match]:
-        """The facts that supersede one another among which a match stands, the oldest first, each judged."""
-        history = self.known.base.history(match.topic.fact.id)
+    def line(self, claim: Reading, figures: list[Figure], match: Match, is_question: bool = False) -> list[Match]:
+        """The facts that supersede one another among which a match stands, the oldest first."""
+        fact = match.topic.fact
+        if fact.supersedes is None and not self.known.base.successors(fact.id):
+            return [match]
+        history = self.known.base.history(fact.id)
         if len(history) < 2:
             return [match]
-        figures, frame = read_figures(claim), frame_of(claim)
+        frame = frame_of(claim)
         lone = [self._hold_alone(claim, figures, fact) for fact in history]
         return [
-            match if h.topic.fact.id == match.topic.fact.id else self._judge(claim, figures, frame, h, 0.0, is_question)
+            match if h.topic.fact.id == match.topic.fact.id else self._match(claim, figures, frame, h, 0.0, is_question)
             for h in lone
         ]
 
@@ -99,19 +132,22 @@ class Matcher:
         """Whether two facts are about one thing, or one supersedes the other."""
         return is_one_line(one.fact, other.fact, self.known.base) or is_one_thing(one, other)
 
-    def _judge(
+    def _match(
         self, claim: Reading, figures: list[Figure], frame: Frame, h: Held, margin: float, is_question: bool
     ) -> Match:
-        judgement = judge(claim, figures, h.topic, h.alignment, h.pairs)
         repeated = judge_repeated(claim, frame, h.topic)
-        if repeated is not None:
-            repeated.dates_agreeing, repeated.own_dates = judgement.dates_agreeing, judgement.own_dates
-            ruling = rule(claim, figures, h.topic, h.alignment, repeated, self.model, is_question=False)
-            return Match(h.topic, h.alignment, h.features, h.rank, margin, REPEATED, repeated, ruling, [], True)
-        ruling = rule(claim, figures, h.topic, h.alignment, judgement, self.model, is_question)
-        probability = self.model.probability(h.features, margin)
-        strange = strangers(claim, figures, h.topic, h.alignment)
-        return Match(h.topic, h.alignment, h.features, h.rank, margin, probability, judgement, ruling, strange)
+
+        def judge_it() -> Judged:
+            judgement = judge(claim, figures, h.topic, h.alignment, h.pairs)
+            if repeated is not None:
+                repeated.dates_agreeing, repeated.own_dates = judgement.dates_agreeing, judgement.own_dates
+                ruling = rule(claim, figures, h.topic, h.alignment, repeated, self.model, is_question=False)
+                return Judged(REPEATED, repeated, ruling, [])
+            ruling = rule(claim, figures, h.topic, h.alignment, judgement, self.model, is_question)
+            probability = self.model.probability(h.features, margin)
+            return Judged(probability, judgement, ruling, strangers(claim, figures, h.topic, h.alignment))
+
+        return Match(h.topic, h.alignment, h.rank, repeated is not None, judge_it)
 
     def _hold_alone(self, claim: Reading, figures: list[Figure], fact: Fact) -> Held:
         """A fact that was not found, but follows from one that was: nothing tells how near it is but that one."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from facts.language.lexicon import Keys, lexicon
 from facts.language.tokens import fold
@@ -14,8 +15,16 @@ _LONGEST_OPENING = 4  # words of a question: "what is the number"
 def is_greeting(text: str) -> bool:
     """Whether a whole message is a greeting or chitchat."""
     lex = lexicon()
-    keys = lex.keys(" ".join(_LETTERS.findall(fold(text).replace("'s", " is").lower())))
-    return bool(keys) and lex.is_small("greetings", keys)
+    words = _LETTERS.findall(fold(text).replace("'s", " is").lower())
+    if not words or len(words) > _longest_greeting():
+        return False  # no keys to look for: a word has at least one
+    return lex.is_small("greetings", lex.keys(" ".join(words)))
+
+
+@cache
+def _longest_greeting() -> int:
+    """How many keys the longest has."""
+    return max(map(len, lexicon().small["greetings"]))
 
 
 def asks_for_figure(text: str) -> bool:
@@ -26,7 +35,9 @@ def asks_for_figure(text: str) -> bool:
     if is_question and keys[:2] == lex.keys("number of"):
         return True
     openings: Collection[Keys] = lex.small.get("question_count", ())
-    for start in range(len(keys)):
+    for start, key in enumerate(keys):
+        if key not in _first_of_openings():
+            continue
         for length in range(1, _LONGEST_OPENING + 1):
             opening = keys[start : start + length]
             if (
@@ -36,3 +47,8 @@ def asks_for_figure(text: str) -> bool:
             ):
                 return True
     return False
+
+
+@cache
+def _first_of_openings() -> frozenset[str]:
+    return frozenset(opening[0] for opening in lexicon().small.get("question_count", ()))

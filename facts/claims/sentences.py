@@ -142,7 +142,7 @@ def _name_users(sentence: str) -> str:
 
 def _without_tags(sentence: str) -> str:
     """Without the hashtags behind it, which file a message and claim nothing."""
-    tags = _TAGS_BEHIND.search(sentence)
+    tags = _TAGS_BEHIND.search(sentence) if "#" in sentence or "@" in sentence else None
     kept = sentence[: tags.start()].rstrip() if tags else sentence
     return kept if _WORD.search(kept) else sentence
 

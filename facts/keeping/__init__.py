@@ -1,7 +1,8 @@
 """A large base, kept on disk with its index between starts, so that neither is in memory and neither is made twice.
 
-What is kept is only ever read. It is made anew, without a word, where the fact files, the words of the language or the
-way of keeping changed, and where any of it is damaged; where the folder cannot be written to it is made in memory.
+Beside each fact its statement is kept as it was read, so that no check has to read it. What is kept is never changed.
+It is made anew, without a word, where the fact files, the words of the language or the way of keeping changed, and
+where any of it is damaged; where the folder cannot be written to it is made in memory, without what was read.
 
 The files, each importing only those above it:
 

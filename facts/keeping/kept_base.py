@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from facts.base import Base, Fact, Fault, find_fault
+from facts.language import Figure, Reading, read, read_figures
+from facts.language.packing import pack, unpack
 from facts.retrieval import Names
 from facts.retrieval.documents import Document, describe
 
@@ -58,7 +60,8 @@ class KeptBase(Base):
         records.index()
         if folder:
             (folder / INDEX).mkdir()
-        index = TermIndex.build(_describe_all(records), is_large=True, folder=folder / INDEX if folder else None)
+        documents = _describe_all(records, are_read=folder is not None)
+        index = TermIndex.build(documents, is_large=True, folder=folder / INDEX if folder else None)
         records.finish()
         return cls(records, index)
 
@@ -95,16 +98,32 @@ class KeptBase(Base):
         """The first facts by id, at most so many, of a source."""
         return self._records.of_source(source_id, most)
 
-    def names_of_source(self, source_id: str, most: int) -> Names:
-        """What its title speaks of, and the names in those facts."""
-        return self._records.names_of_source(source_id, most)
+    def names_of_source(self, source_id: str) -> Names:
+        """What its title speaks of, and the names in its first facts by id."""
+        return self._records.names_of_source(source_id)
+
+    def read(self, number: int) -> tuple[Fact, tuple[Reading, list[Figure]] | None] | None:
+        """The fact of that number, with the reading of its statement and its figures where they are kept."""
+        found = self._records.read(number)
+        if found is None:
+            return None
+        fact, packed = found
+        return fact, unpack(fact.statement, packed) if packed else None
+
+    def reading_of(self, fact: Fact) -> tuple[Reading, list[Figure]] | None:
+        """The reading of the fact's statement, and its figures; None where the fact was kept otherwise, or unread."""
+        packed = self._records.reading_of(fact)
+        return unpack(fact.statement, packed) if packed else None
 
 
-def _describe_all(records: NewRecords) -> Iterator[tuple[int, Document]]:
-    """The facts for the index, by id; their names are written meanwhile."""
+def _describe_all(records: NewRecords, are_read: bool) -> Iterator[tuple[int, Document]]:
+    """The facts for the index, by id; their names are written meanwhile, and their readings if they are read at all."""
     for number, fact in records.each("id"):
         document = describe(fact)
         records.write_names(number, document.names)
+        if are_read:
+            reading = read(fact.statement)
+            records.write_reading(number, pack(reading, read_figures(reading, fact.source.year)))
         yield number, document
 
 

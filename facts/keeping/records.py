@@ -1,6 +1,7 @@
 """Facts in an SQLite database, each read when it is asked for. Written once, in one go, then only read."""
 
 import json
+import marshal
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,17 +10,18 @@ from pathlib import Path
 from typing import Any
 
 from facts.base import Fact
-from facts.retrieval import Names, title_words
+from facts.retrieval import SIBLINGS, Names, title_words
 from facts.sources import Source
 
 _TABLES = """
 create table sources (
-    number integer primary key, id text, title text, publisher text, author text, published text, url text,
-    words text
+    number integer primary key, id text, title text, publisher text, author text, published text, url text
 );
 create table facts (number integer primary key, id text, source integer, statement text, quote text, more text);
-create table names (number integer primary key, names text);
+create table contexts (source text primary key, names blob) without rowid;
+create table readings (number integer primary key, reading blob);
 create table newer (older text, number integer);
+create temp table names (number integer primary key, names blob);
 """
 _INDEXES = """
 create unique index fact_ids on facts (id);
@@ -35,6 +37,8 @@ _NUMBERS = "select f.number from facts f where f.source = ? order by f.id limit 
 _NAMES = f"""
 select f.id, n.names from facts f left join names n on n.number = f.number where f.number in ({_NUMBERS})
 """
+_READ = f"select r.reading, n.* from ({_FACTS} where f.{{}} = ?) n left join readings r on r.number = n.number"
+_READ_BY_NUMBER, _READ_BY_ID = _READ.format("number"), _READ.format("id")
 _SOURCES_KEPT = 10_000  # of those that were written last: equal ones are written once
 
 
@@ -84,17 +88,19 @@ class Records:
             facts += self._all(f"where f.number in ({_NUMBERS})", number, most)
         return tuple(sorted(facts, key=lambda fact: fact.id)[:most])
 
-    def names_of_source(self, source_id: str, most: int) -> Names:
-        """What its title speaks of, and the names in those facts."""
-        parts = self._ask("select number, words from sources where id = ?", source_id)
-        rows = sorted(row for number, _ in parts for row in self._ask(_NAMES, number, most))[:most]
-        words, short = [word for _, words in parts for word in json.loads(words)], []
-        for _, names in rows:
-            if names:
-                known = json.loads(names)
-                words += known[0]
-                short += [(tuple(name), tuple(long)) for name, long in known[1]]
-        return Names(tuple(words), tuple(short))
+    def names_of_source(self, source_id: str) -> Names:
+        """What its title speaks of, and the names in its first facts by id."""
+        rows = self._ask("select names from contexts where source = ?", source_id)
+        return Names(*marshal.loads(rows[0][0])) if rows else Names((), ())
+
+    def read(self, number: int) -> tuple[Fact, bytes | None] | None:
+        """The fact of that number with its packed reading; None where there is no such fact."""
+        return self._read(_READ_BY_NUMBER, number)
+
+    def reading_of(self, fact: Fact) -> bytes | None:
+        """The packed reading of the fact's statement; None where the fact was kept otherwise, or unread."""
+        found = self._read(_READ_BY_ID, fact.id)
+        return found[1] if found is not None and found[0] == fact else None
 
     def each(self, order: str = "number") -> Iterator[tuple[int, Fact]]:
         """All facts with their numbers, by number or by id."""
@@ -103,6 +109,10 @@ class Records:
             yield row[0], _make(row, sources)
             if len(sources) > _SOURCES_KEPT:
                 sources.clear()
+
+    def _read(self, statement: str, key: int | str) -> tuple[Fact, bytes | None] | None:
+        rows = self._ask(statement, key)
+        return (_make(rows[0][1:], {}), rows[0][0]) if rows else None
 
     def _first(self, condition: str, *values: Any) -> Fact | None:
         found = self._all(condition, *values)
@@ -144,21 +154,37 @@ class NewRecords(Records):
             yield fact
 
     def write_names(self, number: int, names: Names) -> None:
-        """Write the names in a fact."""
+        """Write the names in a fact, for the names of its source."""
         if names.words or names.short:
-            self._database.execute("insert into names values (?, ?)", (number, json.dumps(names)))
+            self._database.execute("insert into names values (?, ?)", (number, marshal.dumps(tuple(names))))
+
+    def write_reading(self, number: int, reading: bytes) -> None:
+        """Write the packed reading of a fact's statement."""
+        self._database.execute("insert into readings values (?, ?)", (number, reading))
 
     def index(self) -> None:
         """Make what is written quick to find."""
         self._database.executescript(_INDEXES)
 
     def finish(self) -> None:
-        """Write the rest."""
+        """Write the rest: what each source is about."""
+        for (source_id,) in self._ask("select distinct id from sources"):
+            names = marshal.dumps(tuple(self._gather_names(source_id)))
+            self._database.execute("insert into contexts values (?, ?)", (source_id, names))
         self._database.commit()
 
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
+
+    def _gather_names(self, source_id: str) -> Names:
+        parts = self._ask("select number, title from sources where id = ?", source_id)
+        rows = sorted(row for number, _ in parts for row in self._ask(_NAMES, number, SIBLINGS))[:SIBLINGS]
+        siblings = [Names(*marshal.loads(names)) for _, names in rows if names]
+        words = [word for _, title in parts for word in title_words(title)]
+        words += [word for names in siblings for word in names.words]
+        short = [name for names in siblings for name in names.short]
+        return Names(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(short)))
 
     def _number_source(self, source: Source) -> int:
         number = self._sources.get(source)
@@ -167,9 +193,8 @@ class NewRecords(Records):
                 self._sources.clear()
             number = self._last_source = self._last_source + 1
             self._sources[source] = number
-            words = json.dumps(title_words(source.title))
-            row = (*source.to_dict().values(), words)
-            self._database.execute("insert into sources values (?, ?, ?, ?, ?, ?, ?, ?)", (number, *row))
+            row = (number, *source.to_dict().values())
+            self._database.execute("insert into sources values (?, ?, ?, ?, ?, ?, ?)", row)
         return number
 
 

@@ -1,11 +1,13 @@
 """Stamps: what a base was made from, and whether what is kept of it is whole.
 
-A base is known by the contents of its files and of everything that decides what is kept of them: the word lists and the
-code that reads with them. Contents are hashed (1.2 GB a second); a source file that looks untouched is not read again.
+A base is known by the contents of its files and of everything that decides what is kept of them: the word lists, the
+code that reads with them, and the Python that runs it. Contents are hashed (1.2 GB a second); a source file that looks
+untouched is not read again.
 """
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -78,7 +80,7 @@ def _way_of_keeping() -> bytes:
     import tantivy
 
     version: str = tantivy.__version__  # type: ignore[attr-defined]  # left out of its stub
-    hashed = hashlib.sha256(f"{version} {Stemmer.version()}".encode())
+    hashed = hashlib.sha256(f"{version} {Stemmer.version()} {sys.implementation.cache_tag}".encode())
     for name in _DECIDING:
         path = _FACTS / name
         files = sorted(path.rglob("*")) if path.is_dir() else [path]

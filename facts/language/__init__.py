@@ -20,6 +20,7 @@ The files, each importing only those above it:
     glance        text -> its words and names, for what is done with every fact of a large base
     roles         what a number is for
     figures       Reading -> Figures
+    packing       Reading and Figures <-> bytes, to be kept
 """
 
 from facts.language.figures import read_figures

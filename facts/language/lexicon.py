@@ -231,6 +231,7 @@ def _grammar() -> dict[str, list[list[str]]]:
     return sections
 
 
+@cache
 def words_of(section: str) -> frozenset[str]:
     """The words and phrases of a section of grammar.txt. Raises KeyError where there is no such section."""
     return frozenset(word for group in _grammar()[section] for word in group)

@@ -182,16 +182,22 @@ def _kinds() -> dict[Keys, str]:
 @lru_cache(maxsize=20_000)
 def _misspelt_kind(word: str) -> str | None:
     """ "arond" says as little as "around": an unknown word one slip away from a small one is small."""
-    for small in _small_words():
-        if abs(len(small) - len(word)) < 2 and DamerauLevenshtein.distance(word, small, score_cutoff=1) < 2:
-            return "stop"
+    for length in (len(word) - 1, len(word), len(word) + 1):
+        for small in _small_words().get(length, ()):
+            if DamerauLevenshtein.distance(word, small, score_cutoff=1) < 2:
+                return "stop"
     return None
 
 
 @cache
-def _small_words() -> tuple[str, ...]:
-    small = lexicon().small
-    return tuple(keys[0] for kind in _MISSPELT for keys in small.get(kind, ()) if len(keys) == 1 and len(keys[0]) > 3)
+def _small_words() -> dict[int, list[str]]:
+    """By their lengths."""
+    words: dict[int, list[str]] = {}
+    for kind in _MISSPELT:
+        for keys in lexicon().small.get(kind, ()):
+            if len(keys) == 1 and len(keys[0]) > 3:
+                words.setdefault(len(keys[0]), []).append(keys[0])
+    return words
 
 
 @lru_cache(maxsize=50_000)

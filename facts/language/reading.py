@@ -52,19 +52,25 @@ read_once = lru_cache(maxsize=4096)(read)
 
 def written_out(tokens: list[Token]) -> list[Token]:
     """Abbreviations and compounds written out: govt -> government, caseworkers -> case workers."""
-    expand = lexicon().expand
     out: list[Token] = []
     for token in tokens:
-        text = token.text
-        full, tail = expand(text) if token.is_word else None, ""
-        if full is None and len(text) > 4 and text[-1] == "s":
-            full, tail = expand(text[:-1]), "s"
+        full = _written_out(token.text, token.is_word)
         if full is None:
             out.append(token)
         else:
-            *before, last = full
-            out += [Token(word, token.start, token.end, True) for word in (*before, last + tail)]
+            out += [Token(word, token.start, token.end, True) for word in full]
     return out
+
+
+@lru_cache(maxsize=50_000)
+def _written_out(text: str, is_word: bool) -> list[str] | None:
+    """The words that a token stands for; None where it stands for itself."""
+    expand = lexicon().expand
+    full = expand(text) if is_word else None
+    if full is None and len(text) > 4 and text[-1] == "s":
+        full = expand(text[:-1])
+        return [*full[:-1], f"{full[-1]}s"] if full else None
+    return full
 
 
 def rejoined(tokens: list[Token]) -> list[Token]:

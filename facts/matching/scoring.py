@@ -32,11 +32,11 @@ class Model:
 
     def rank(self, features: list[float]) -> float:
         """Comparable within one claim only; higher is better."""
-        return sum(w * x for w, x in zip(self.rank_weights, features, strict=True))
+        return sum([w * x for w, x in zip(self.rank_weights, features, strict=True)])
 
     def probability(self, features: list[float], margin: float) -> float:
         """That the fact is about the same thing, 0-1."""
-        return logistic(self.intercept + sum(w * x for w, x in zip(self.weights, [*features, margin], strict=True)))
+        return logistic(self.intercept + sum([w * x for w, x in zip(self.weights, [*features, margin], strict=True)]))
 
     def confidence(self, topic_probability: float, ground: Ground) -> float:
         """That verdict and fact are both right (0-1): that the topic is, times that it is judged rightly then.

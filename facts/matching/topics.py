@@ -1,6 +1,6 @@
 """Topic: a fact's words, names and figures, analysed once, ready to be held against claims."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -38,13 +38,12 @@ class Topic:
     links: frozenset[str]  # all of these: a term that has none of them has nothing in common with the fact
 
 
-def analyse(fact: Fact) -> Topic:
-    """Read a fact's statement and aliases."""
-    reading = read_once(fact.statement)
+def analyse(fact: Fact, reading: Reading | None = None, figures: list[Figure] | None = None) -> Topic:
+    """Read a fact's statement and aliases; where the statement's reading and figures are given, it is not read."""
+    reading = reading or read_once(fact.statement)
+    figures = read_figures(reading, fact.source.year) if figures is None else figures
+    figures = [*figures, *_shares(figures)]
     aliases = [read_once(alias) for alias in fact.aliases]
-    published = fact.source.published
-    figures = read_figures(reading, published.year if published else None)
-    figures += _shares(figures)
     terms = reading.terms
     extra = frozenset(group for alias in aliases for term in alias.terms for group in (*term.same, *term.keys))
     initials = reading.initials.union(*(alias.initials for alias in aliases))
@@ -55,16 +54,16 @@ def analyse(fact: Fact) -> Topic:
         terms=terms,
         weight=sum(term.weight for term in terms),
         names=tuple(term.number for term in terms if is_subject(term)),
-        same=_places(terms, lambda term: term.same),
-        heads=_places(terms, lambda term: term.heads),
-        broad=_places(terms, lambda term: term.broad),
-        narrow=_places(terms, lambda term: term.narrow),
-        axes=_places(terms, lambda term: [axis for axis, _ in term.axes]),
-        keys=_places(terms, lambda term: term.keys),
+        same=_places([term.same for term in terms]),
+        heads=_places([term.heads for term in terms]),
+        broad=_places([term.broad for term in terms]),
+        narrow=_places([term.narrow for term in terms]),
+        axes=_places([[axis for axis, _ in term.axes] for term in terms]),
+        keys=_places([term.keys for term in terms]),
         owners=owners_of(reading, figures),
         extra=extra,
         initials=initials,
-        links=extra.union(initials, *(term.links | term.heads for term in terms)),
+        links=extra.union(initials, *[term.links for term in terms], *[term.heads for term in terms]),
     )
 
 
@@ -73,11 +72,15 @@ def is_subject(term: Term) -> bool:
     return term.name_type in _SUBJECTS or not term.is_known
 
 
-def _places(terms: list[Term], groups: Callable[[Term], Iterable[str]]) -> Places:
+def _places(groups_of_terms: Iterable[Iterable[str]]) -> Places:
+    """The terms, by number, that have each group. `groups_of_terms` is in the order of the terms."""
     places: Places = {}
-    for term in terms:
-        for group in groups(term):
-            places.setdefault(group, []).append(term.number)
+    for number, groups in enumerate(groups_of_terms):
+        for group in groups:
+            if group in places:
+                places[group].append(number)
+            else:
+                places[group] = [number]
     return places
 
 

@@ -8,6 +8,8 @@ from facts.language import Glance, glance
 from facts.language.lexicon import Keys
 from facts.language.numerals import numerals_of
 
+SIBLINGS = 50  # facts of one source that are looked at for its names, and for mix-ups
+
 
 class Names(NamedTuple):
     """The names in a fact's statement."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from facts.base import Fact
 from facts.language import Reading
@@ -23,8 +22,7 @@ MANY = 50_000  # facts; memory for indexing them in one go
 _SPARE = 8  # hits more than asked for: some may be gone, and equally good ones are put in order
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A fact that may match, by its number.
 
     Its BM25 score is held against the best of the same index, main or fresh: they count words apart.
@@ -90,8 +88,11 @@ class Index:
         """The share of the facts that have the key, or numeral, in statement or aliases (0-1); 0 in a base of few."""
         if self._main is None:
             return 0.0
-        parts = [part for part in (self._main, self._fresh) if part is not None]
-        return sum(part.frequency("words", word) for part in parts) / sum(part.searcher.num_docs for part in parts)
+        having, facts = self._main.frequency("words", word), self._main.searcher.num_docs
+        if self._fresh is not None:
+            having += self._fresh.frequency("words", word)
+            facts += self._fresh.searcher.num_docs
+        return having / facts
 
     def _grow(self) -> None:
         if len(self._few) > FEW:

@@ -1,11 +1,10 @@
 """What a reading asks of the index: its words, their groups of meaning, and words that are spelt like an unknown one.
 
-Every part is a single term, so that tantivy can leave out what cannot come among the best. A word that no fact has asks
-for nothing; of the words that very many facts have, only those are asked for without which too few would be left.
+Each of these is a single term, so that tantivy can leave out what cannot come among the best. A word that no fact has
+asks for nothing; of the words that very many facts have, only those are asked for without which too few would be left.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import tantivy
 from rapidfuzz.distance import DamerauLevenshtein
@@ -27,53 +26,48 @@ _SAME_BEGINNING = 2  # letters that a misspelt word has in their places
 _MOST_SPELLINGS, _MOST_MISSPELT = 3, 8
 
 
-class Part(NamedTuple):
-    """One term that is asked for."""
-
-    field: str
-    token: str
-    boost: float
+Wanted = tuple[tuple[str, str], float]  # a term, by field and token, and its boost
 
 
 def query_of(reading: Reading, index: TermIndex) -> tantivy.Query | None:
     """What the reading asks of this index; None where nothing in it could be found."""
-    facts = index.searcher.num_docs
     wanted: dict[tuple[str, str], float] = {}
-    for part in _parts(reading, index):
-        key = (part.field, part.token)
-        wanted[key] = max(wanted.get(key, 0.0), part.boost)  # sought once, however often it is said
-    counted = sorted((index.frequency(*key), key, boost) for key, boost in wanted.items())
-    known = [(count, key, boost) for count, key, boost in counted if count]
-    most = max(_MANY, _COMMON * facts)
+    for term, boost in _terms(reading, index):
+        if boost > wanted.get(term, 0.0):
+            wanted[term] = boost  # sought once, however often it is said
+    count_facts = index.searcher.doc_freq
+    counted = sorted([(count_facts(*term), term, boost) for term, boost in wanted.items()])
+    known = [entry for entry in counted if entry[0]]
+    most = max(_MANY, _COMMON * index.searcher.num_docs)
     asked = [entry for n, entry in enumerate(known) if n < _FEWEST or entry[0] <= most]
-    return _join([Part(*key, boost) for _, key, boost in asked]) if asked else None
+    return _join([(term, boost) for _, term, boost in asked]) if asked else None
 
 
-def _join(parts: list[Part]) -> tantivy.Query:
-    make, boosted, terms = tantivy.Query.term_query, tantivy.Query.boost_query, schema()
+def _join(wanted: list[Wanted]) -> tantivy.Query:
+    make, boosted, either, terms = tantivy.Query.term_query, tantivy.Query.boost_query, tantivy.Occur.Should, schema()
     return tantivy.Query.boolean_query(
-        [(tantivy.Occur.Should, boosted(make(terms, field, token, "freq"), boost)) for field, token, boost in parts]
+        [(either, boosted(make(terms, field, token, "freq"), boost)) for (field, token), boost in wanted]
     )
 
 
-def _parts(reading: Reading, index: TermIndex) -> Iterator[Part]:
+def _terms(reading: Reading, index: TermIndex) -> Iterator[Wanted]:
     misspelt = 0
     for numeral in numerals_said(reading):
-        yield Part("words", numeral, NUMERAL_BOOST)
-        yield Part("title", numeral, NUMERAL_BOOST * TITLE_BOOST)
+        yield ("words", numeral), NUMERAL_BOOST
+        yield ("title", numeral), NUMERAL_BOOST * TITLE_BOOST
     for term in reading.terms:
         boost = _LEAST_BOOST + term.weight
         for key in term.keys:
-            yield Part("words", key, boost * WORD_BOOST)
-            yield Part("title", key, boost * TITLE_BOOST)
+            yield ("words", key), boost * WORD_BOOST
+            yield ("title", key), boost * TITLE_BOOST
         for group in _groups(term):
-            yield Part("groups", as_token(group), boost * GROUP_BOOST)
+            yield ("groups", as_token(group)), boost * GROUP_BOOST
         if not term.is_known and misspelt < _MOST_MISSPELT:
             misspelt += 1
             for spelling in _spellings(term.keys[0], index):
-                yield Part("words", spelling, boost * TYPO_BOOST)
+                yield ("words", spelling), boost * TYPO_BOOST
     for initials in reading.initials:
-        yield Part("words", initials, _INITIALS_BOOST)
+        yield ("words", initials), _INITIALS_BOOST
 
 
 def _groups(term: Term) -> list[str]:

@@ -9,7 +9,7 @@ _DENYING = frozenset(lexicon().keys(phrase) for phrase in words_of("denying"))
 
 def negates(terms: list[Term]) -> bool:
     """Whether a sentence says "not" of any of its words."""
-    return any(term.is_negated for term in terms)
+    return True in [term.is_negated for term in terms]
 
 
 def is_denying(term: Term) -> bool:

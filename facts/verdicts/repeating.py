@@ -40,6 +40,8 @@ def judge_repeated(claim: Reading, ours: Frame, topic: Topic) -> Judgement | Non
     """What the fact says of a claim that repeats its words; None where the claim does not, or has no figure."""
     if not ours.figures or abs(len(claim.words) - len(topic.reading.words)) > _MOST_HEDGES:
         return None
+    if not set(ours.words).issubset([*topic.reading.words, _FIGURE]):
+        return None  # told without the fact's frame
     theirs = frame_of(topic.reading)
     if ours.words != theirs.words:
         return None

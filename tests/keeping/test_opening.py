@@ -16,7 +16,8 @@ from facts.files import load_base
 from facts.keeping import stamps
 from facts.keeping.kept_base import KeptBase
 from facts.keeping.opening import is_large, open_base
-from tests.made import answers_of, made, write_base
+from facts.knowledge import Knowledge
+from tests.made import answers_of, change_figure, made, write_base
 
 FACTS, CLAIMS = made(120)
 SOME = CLAIMS[::10]
@@ -76,6 +77,21 @@ def test_a_kept_base_answers_as_the_base_in_memory(file: Path) -> None:
     """At its first opening and at the second, from what was kept."""
     assert_same(open_kept(file))
     assert_same(open_kept(file))
+
+
+def test_facts_and_sources_are_known_as_those_in_memory_are(file: Path) -> None:
+    """Each fact's reading and figures, and what each source is about, come back as they are read anew."""
+    kept, plain = Knowledge(open_kept(file)), Knowledge(FactBase(FACTS))
+    for fact in FACTS:
+        assert kept.topic(fact) == plain.topic(fact)
+        ours, theirs = kept.context(fact.source), plain.context(fact.source)
+        assert (ours.words, set(ours.short_names)) == (theirs.words, set(theirs.short_names))
+
+
+def test_other_words_under_the_same_id_are_read_anew(file: Path) -> None:
+    """A fact that was changed is never taken for what was kept of it."""
+    known, changed = Knowledge(open_kept(file)), change_figure(FACTS[0])
+    assert known.topic(changed) == Knowledge(FactBase((changed,))).topic(changed)
 
 
 def test_what_is_kept_is_not_made_again(file: Path) -> None:
