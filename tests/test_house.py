@@ -22,6 +22,7 @@ ROOMS = (
     "language",
     "claims",
     "sources",
+    "claimreview",
     "base",
     "changes",
     "files",
@@ -34,6 +35,7 @@ ROOMS = (
     "knowledge",
     "verdicts",
     "check",
+    "queue",
     "evaluation",
     "calibration",
 )
@@ -46,10 +48,12 @@ DRAWN = [
         "language",
         "likeness",
         "claims",
+        "claimreview",
         "retrieval",
         "matching",
         "verdicts",
         "check",
+        "queue",
         "evaluation",
         "calibration",
     )
