@@ -4,31 +4,38 @@ from facts.queue.topics import Topic, Word
 
 _RIVALRY = 1.0  # how much more it counts where each says something instead of the other's: officers, lawyers
 _DESCRIBING = 2.0  # times the weight of what only one says right before a word of both: food, of food prices
+_OPPOSITE = 0.8  # of its weight counts a deed that is only the other end of the same: hire, fire
 
 
 def alike(one: Topic, other: Topic) -> float:
     """0 to 1: 1 where both say the same, 0 where they have nothing in common or one names what the other does not."""
     if one.subject != other.subject:
         return 0.0
-    ours, theirs = lone_words(one, other), lone_words(other, one)
-    if any(word.is_name for word in (*ours, *theirs)):
+    ours, theirs = _hold(one, other), _hold(other, one)
+    if ours is None or theirs is None:
         return 0.0
-    shared = _weigh(one.words) + _weigh(other.words) - _weigh(ours) - _weigh(theirs)
-    apart = _count(ours, one), _count(theirs, other)
+    shared, apart = ours[0] + theirs[0], (ours[1], theirs[1])
     total = shared + sum(apart) + _RIVALRY * min(apart)
     return shared / total if total else 1.0
 
 
-def lone_words(topic: Topic, other: Topic) -> list[Word]:
-    """What a topic says and the other does not, in its order."""
-    return [word for word in topic.words if all(word.links.isdisjoint(theirs.links) for theirs in other.words)]
+def _hold(topic: Topic, other: Topic) -> tuple[float, float] | None:
+    """The weight of what a topic says and the other says too, and of what it says alone; None where that is a name."""
+    qualities = {word.key: _quality(word, other) for word in topic.words}
+    shared = apart = 0.0
+    for word in topic.words:
+        quality = qualities[word.key]
+        if word.is_name and not quality:
+            return None
+        if word.is_name:
+            continue  # that both name the same says nothing of what is said of it
+        describes = word.describes is not None and qualities[word.describes] > 0.0
+        shared += word.weight * quality
+        apart += word.weight * (1.0 - quality) * (_DESCRIBING if describes else 1.0)
+    return shared, apart
 
 
-def _weigh(words: tuple[Word, ...] | list[Word]) -> float:
-    return sum(word.weight for word in words)
-
-
-def _count(lone: list[Word], topic: Topic) -> float:
-    """What those words count for, more where they describe a word that both have."""
-    keys = {word.key for word in topic.words} - {word.key for word in lone}
-    return sum(word.weight * (_DESCRIBING if word.describes in keys else 1.0) for word in lone)
+def _quality(word: Word, other: Topic) -> float:
+    if not word.links.isdisjoint(other.links):
+        return 1.0
+    return _OPPOSITE if not word.axes.isdisjoint(other.axes) else 0.0

@@ -82,7 +82,7 @@ class _Bucket:
             self._hosts[number] = set()
         for other, _ in self._alike(topic):
             self._link(number, other)
-        for link in topic.links:
+        for link in topic.links | topic.axes:
             self._having.setdefault(link, set()).add(number)
         self._group = None
 
@@ -93,7 +93,8 @@ class _Bucket:
         if self._hosts.pop(number, None) is None:
             for hosts in self._hosts.values():
                 hosts.discard(number)
-        for link in self._topics[number].links:
+        topic = self._topics[number]
+        for link in topic.links | topic.axes:
             self._having[link].discard(number)
         self._group = None
 
@@ -111,7 +112,7 @@ class _Bucket:
 
     def _alike(self, topic: Topic) -> Iterator[tuple[int, float]]:
         """The topics that are alike enough to be joined, with how like they are."""
-        for number in {number for link in topic.links for number in self._having.get(link, ())}:
+        for number in {number for link in topic.links | topic.axes for number in self._having.get(link, ())}:
             other = self._topics[number]
             likeness = alike(topic, other)
             if likeness >= (ALIKE if topic.is_thin == other.is_thin else HOSTING):

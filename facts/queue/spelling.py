@@ -6,6 +6,7 @@ same where only the order of their inner letters differs, or a letter is doubled
 """
 
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -16,7 +17,8 @@ from facts.language.vocabulary import is_word, listed_words
 
 _SHORTEST = 5  # characters; too many shorter words are one slip from another
 _SHORTEST_NAME = 9  # with a letter wrong; with letters swapped or doubled it may be as short as any word
-_COMMON = 5_000_000  # the dictionary's count: 9,200 words, "the" to "nurses", which are what people mean
+_COMMON = 1_000_000  # the dictionary's count: 22,000 words
+_COMMONEST = 9_000  # of these, down to "nurses": what people mean also where a letter is another one
 _BEFORE_PLACES = words_of("prepositions of place")
 
 
@@ -45,36 +47,43 @@ def _meant(tokens: list[Token], n: int) -> str | None:
     if len(text) < _SHORTEST or not text.isalpha() or not text.isascii() or text.isupper():
         return None
     word = text.lower()
-    meant = _meant_name(word)
+    if _is_known(word):
+        return None
+    meant = _meant_name(word) or _meant_in_name(word, tokens[max(0, n - 1) : n], tokens[n + 1 : n + 2])
     if meant is not None:
         return meant if is_word(meant) and text == word else meant.capitalize()
     may_be_name = text != word or (n > 0 and tokens[n - 1].text.lower() in _BEFORE_PLACES)
-    return None if may_be_name or _is_followed_by_institution(tokens, n) else _meant_word(word)
-
-
-def _is_followed_by_institution(tokens: list[Token], n: int) -> bool:
-    """ "halden hospital": whatever stands there names it."""
-    following = tokens[n + 1 : n + 2]
-    entry = lexicon().entries.get((lexicon().key(following[0].text),)) if following else None
-    return entry is not None and entry.name_type == "institution"
+    return None if may_be_name else _meant_word(word)
 
 
 @lru_cache(maxsize=20_000)
 def _meant_name(word: str) -> str | None:
-    if _is_known(word):
-        return None
     near = _near(word, _name_words())
     if len(word) < _SHORTEST_NAME:
         near = [name for name in near if skeleton(name) == skeleton(word)]
     return near[0] if len(near) == 1 else None
 
 
+def _meant_in_name(word: str, before: list[Token], after: list[Token]) -> str | None:
+    """The word that makes up a known name with the one before or behind: Nortern Ireland."""
+    key = lexicon().key
+    beside = [(key(token.text), True) for token in before] + [(key(token.text), False) for token in after]
+    near = _near(word, _name_words())
+    pairs = _name_pairs()
+    found = {w for w in near for k, is_before in beside if ((k, w) if is_before else (w, k)) in pairs}
+    return found.pop() if len(found) == 1 else None
+
+
 @lru_cache(maxsize=20_000)
 def _meant_word(word: str) -> str | None:
-    if _is_known(word):
-        return None
-    near = _near(word, _common_words())
-    return min(near, key=_ranks().__getitem__) if near else None
+    """The commonest word that is near; to have another letter it must be commoner than to have them swapped."""
+    ranks = _ranks()
+    near = [w for w in _near(word, _common_words()) if len(w) != len(word) or _is_sure(word, w)]
+    return min(near, key=ranks.__getitem__) if near else None
+
+
+def _is_sure(word: str, meant: str) -> bool:
+    return skeleton(word) == skeleton(meant) or _ranks()[meant] < _COMMONEST
 
 
 def _is_known(word: str) -> bool:
@@ -105,6 +114,13 @@ def _common_words() -> dict[tuple[str, int], list[str]]:
 def _name_words() -> dict[tuple[str, int], list[str]]:
     """The words of the names that are known, as they are keyed."""
     return _by_shape({key: 0 for keys, entry in lexicon().entries.items() if entry.name_type for key in keys})
+
+
+@cache
+def _name_pairs() -> frozenset[tuple[str, str]]:
+    """The words that stand side by side in a known name."""
+    named = (keys for keys, entry in lexicon().entries.items() if entry.name_type)
+    return frozenset(pair for keys in named for pair in pairwise(keys))
 
 
 def _by_shape(words: dict[str, int]) -> dict[tuple[str, int], list[str]]:

@@ -15,9 +15,11 @@ from facts.queue.spelling import mend, skeleton
 from facts.verdicts.contrasts import others_of
 
 _ONLY_MOVING = words_of("axes that only move")
+_GENERIC = 0.25  # the least weight of what is no mere movement: jobs, homes, people
 _ENOUGH = 2  # words that carry weight
 _RARE = 0.8  # the weight of a word that occurs less than 500,000 times where "the" does 23,000,000,000 times
-_NAMES = ("place", "body", "institution", "role", "publisher")
+_NAMES = ("place", "body", "publisher")
+_KINDS = ("institution", "role")  # common nouns that are somebody's: another council, another chief
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Word:
     """What a question says beside its subject: one word or known phrase."""
 
     key: str
-    links: frozenset[str]  # by which it is the same as another: meanings, and what it is one of two ends of
+    links: frozenset[str]  # meanings: what shares one of them is the same
+    axes: frozenset[str]  # what it is one of two ends of
     weight: float  # 0-1
     is_name: bool  # it may name somebody: what does not have it as well is about somebody else
     describes: str | None = None  # the key of the word that it stands right before: food, of food prices
@@ -39,11 +42,13 @@ class Topic:
     words: tuple[Word, ...]  # each once, by key
     is_thin: bool = field(init=False, compare=False)  # it says too little: "the NCA is hiring" may be short for more
     links: frozenset[str] = field(init=False, compare=False)  # of all its words
+    axes: frozenset[str] = field(init=False, compare=False)  # of all its words
 
     def __post_init__(self) -> None:
-        enough = sum(word.weight > GENERIC_WEIGHT for word in self.words) >= _ENOUGH
+        enough = sum(word.weight >= _GENERIC and not word.is_name for word in self.words) >= _ENOUGH
         object.__setattr__(self, "is_thin", not enough)
         object.__setattr__(self, "links", frozenset().union(*(word.links for word in self.words)))
+        object.__setattr__(self, "axes", frozenset().union(*(word.axes for word in self.words)))
 
 
 def topic_of(text: str) -> Topic:
@@ -77,9 +82,10 @@ def _words_of(reading: Reading, terms: list[Term]) -> tuple[Word, ...]:
         describes = following is not None and not term.axes and not following.axes
         word = Word(
             key=" ".join(term.keys),
-            links=_links_of(term),
+            links=term.same,
+            axes=frozenset(f"axis:{axis}" for axis, _ in term.axes if axis not in _ONLY_MOVING),
             weight=_weight_of(term),
-            is_name=term.name_type == "name" or _is_rare(term),
+            is_name=term.name_type in ("name", *_KINDS) or _is_rare(term),
             describes=" ".join(following.keys) if following and describes else None,
         )
         found.setdefault(word.key, word)
@@ -91,11 +97,7 @@ def _is_rare(term: Term) -> bool:
     return term.weight > _RARE and not term.axes and not term.broad and not term.narrow and term.same == {term.keys[0]}
 
 
-def _links_of(term: Term) -> frozenset[str]:
-    return term.same | {f"axis:{axis}" for axis, _ in term.axes if axis not in _ONLY_MOVING}
-
-
 def _weight_of(term: Term) -> float:
-    """Rise and fall tell little: inflation is the topic, whichever it does."""
+    """Rise and fall tell little: inflation is the topic, whichever it does. Jobs and homes tell more than that."""
     only_moves = bool(term.axes) and all(axis in _ONLY_MOVING for axis, _ in term.axes)
-    return min(term.weight, GENERIC_WEIGHT) if only_moves else term.weight
+    return min(term.weight, GENERIC_WEIGHT) if only_moves else max(term.weight, _GENERIC)
