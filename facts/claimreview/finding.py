@@ -100,7 +100,8 @@ def _parse(where: str, text: str) -> Block:
     try:
         return Block(where, json.loads(_bare(text), strict=False))  # line breaks within texts are common on pages
     except json.JSONDecodeError as error:
-        return Block(where, None, f"no JSON from line {error.lineno}, character {error.colno} on; see whether it is cut off")
+        place = f"line {error.lineno}, character {error.colno}"
+        return Block(where, None, f"no JSON from {place} on; see whether it is cut off")
     except RecursionError:
         return Block(where, None, "nested deeper than any review; check the brackets")
     except ValueError:  # Python reads no whole number of more than 4,300 digits
