@@ -14,7 +14,7 @@ def alike(one: Topic, other: Topic) -> float:
     ours, theirs = _hold(one, other), _hold(other, one)
     if ours is None or theirs is None:
         return 0.0
-    shared, apart = ours[0] + theirs[0], (ours[1], theirs[1])
+    shared, apart = 2.0 * min(ours[0], theirs[0]), (ours[1], theirs[1])
     total = shared + sum(apart) + _RIVALRY * min(apart)
     return shared / total if total else 1.0
 
@@ -39,3 +39,8 @@ def _quality(word: Word, other: Topic) -> float:
     if not word.links.isdisjoint(other.links):
         return 1.0
     return _OPPOSITE if not word.axes.isdisjoint(other.axes) else 0.0
+
+
+def least_shared(likeness: float) -> float:
+    """The share of a topic's weight, 0-1, that another must say as well to be so like it, whatever else that says."""
+    return likeness / (2.0 - likeness)

@@ -10,12 +10,14 @@ and parts none, but for thin ones, which part from a group when they turn out to
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
-from facts.queue.alike import alike
-from facts.queue.topics import Topic
+from facts.queue.alike import alike, least_shared
+from facts.queue.topics import Topic, Word
 
 ALIKE = 0.7  # topics at least so like are one; see the bench for what other values do
 HOSTING = 0.4  # a thin topic may be the short form of one that is at least so like it
+_ROUNDING = 1e-9  # sums of weights may differ by so much by the order in which they are made
 
 
 class Joining:
@@ -65,38 +67,44 @@ class Joining:
 
 
 class _Bucket:
-    """The topics of one subject."""
+    """The topics of one subject: those that say enough in chains of likeness, thin ones in chains of their own."""
 
     def __init__(self, topics: dict[int, Topic]) -> None:
         self._topics = topics
-        self._having: dict[str, set[int]] = {}  # link -> topics that have it
-        self._linked: dict[int, set[int]] = {}  # topics that say enough, and those alike; thin ones among themselves
+        self._having: dict[str, set[int]] = {}  # link -> topics that have it and say enough
+        self._having_thin: dict[str, set[int]] = {}  # the same for thin ones
+        self._linked: dict[int, set[int]] = {}  # topic -> those alike, thin ones and others apart
         self._hosts: dict[int, set[int]] = {}  # thin topic -> those whose short form it may be
-        self._group: dict[int, list[int]] | None = None  # topic -> its group, as it was worked out last
+        self._shorts: dict[int, set[int]] = {}  # the same the other way round
+        self._chains: dict[int, list[int]] = {}  # topic -> all in its chain; one list for all of them
+        self._is_stale = False  # topics were dropped, and a chain may have come apart
 
     def take(self, number: int) -> None:
         """Hold a new topic against those that share a word with it."""
+        self._freshen()
         topic = self._topics[number]
         self._linked[number] = set()
-        if topic.is_thin:
-            self._hosts[number] = set()
+        self._chains[number] = [number]
+        (self._hosts if topic.is_thin else self._shorts)[number] = set()
         for other, _ in self._alike(topic):
             self._link(number, other)
+        having = self._having_thin if topic.is_thin else self._having
         for link in topic.links | topic.axes:
-            self._having.setdefault(link, set()).add(number)
-        self._group = None
+            having.setdefault(link, set()).add(number)
 
     def drop(self, number: int) -> None:
         """Forget a topic."""
+        topic = self._topics[number]
         for other in self._linked.pop(number):
             self._linked[other].discard(number)
-        if self._hosts.pop(number, None) is None:
-            for hosts in self._hosts.values():
-                hosts.discard(number)
-        topic = self._topics[number]
+        for host in self._hosts.pop(number, ()):
+            self._shorts[host].discard(number)
+        for short in self._shorts.pop(number, ()):
+            self._hosts[short].discard(number)
+        having = self._having_thin if topic.is_thin else self._having
         for link in topic.links | topic.axes:
-            self._having[link].discard(number)
-        self._group = None
+            having[link].discard(number)
+        self._is_stale = True
 
     def nearest(self, topic: Topic) -> float:
         """How like the likest is that it could be joined to; 0 where there is none."""
@@ -104,62 +112,86 @@ class _Bucket:
 
     def group_of(self, number: int) -> list[int]:
         """The group that a topic is in."""
-        return self._worked_out()[number]
+        self._freshen()
+        own = self._chains[number]
+        host = self._only_host(own) if number in self._hosts else own
+        if host is None:
+            return sorted(own)
+        shorts = {id(c): c for n in host for short in self._shorts[n] for c in [self._chains[short]]}
+        return sorted(chain.from_iterable([host, *(c for c in shorts.values() if self._only_host(c) is host)]))
 
-    def groups(self) -> list[list[int]]:
+    def groups(self) -> Iterator[list[int]]:
         """The groups, each once."""
-        return [group for number, group in self._worked_out().items() if group[0] == number]
+        seen: set[int] = set()
+        for number in (*self._shorts, *self._hosts):
+            if number not in seen:
+                group = self.group_of(number)
+                seen.update(group)
+                yield group
 
     def _alike(self, topic: Topic) -> Iterator[tuple[int, float]]:
         """The topics that are alike enough to be joined, with how like they are."""
-        for number in {number for link in topic.links | topic.axes for number in self._having.get(link, ())}:
+        words = topic.words if topic.is_thin else self._telling(topic)
+        near = {n for word in words for link in word.links | word.axes for n in self._having.get(link, ())}
+        near.update(n for link in topic.links | topic.axes for n in self._having_thin.get(link, ()))
+        for number in near:
             other = self._topics[number]
             likeness = alike(topic, other)
             if likeness >= (ALIKE if topic.is_thin == other.is_thin else HOSTING):
                 yield number, likeness
 
+    def _telling(self, topic: Topic) -> list[Word]:
+        """Words of which a topic that is alike has at least one, those that the fewest topics have."""
+        rarest = sorted(topic.words, key=lambda word: (self._count(word), word.key))
+        names = [word for word in rarest if word.is_name]
+        if names:
+            return names[:1]
+        rest = sum(word.weight for word in rarest)
+        least = least_shared(ALIKE) * rest
+        found = []
+        for word in rarest:
+            if rest < least - _ROUNDING:
+                break
+            found.append(word)
+            rest -= word.weight
+        return found
+
+    def _count(self, word: Word) -> int:
+        return sum(len(self._having.get(link, ())) for link in word.links | word.axes)
+
     def _link(self, one: int, other: int) -> None:
         is_thin = one in self._hosts
-        if is_thin == (other in self._hosts):
-            self._linked[one].add(other)
-            self._linked[other].add(one)
-        elif is_thin:
-            self._hosts[one].add(other)
-        else:
-            self._hosts[other].add(one)
+        if is_thin != (other in self._hosts):
+            thin, host = (one, other) if is_thin else (other, one)
+            self._hosts[thin].add(host)
+            self._shorts[host].add(thin)
+            return
+        self._linked[one].add(other)
+        self._linked[other].add(one)
+        short, long = sorted((self._chains[one], self._chains[other]), key=len)
+        if short is not long:
+            long += short
+            self._chains.update(dict.fromkeys(short, long))
 
-    def _worked_out(self) -> dict[int, list[int]]:
-        if self._group is None:
-            self._group = {}
-            full = [number for number in self._linked if number not in self._hosts]
-            for members in self._chains(full):
-                self._group.update(dict.fromkeys(members, members))
-            settled = [(thin, self._only_host(thin)) for thin in self._chains(list(self._hosts))]
-            for thin, members in settled:
-                members.extend(thin)
-                self._group.update(dict.fromkeys(thin, members))
-            for members in self._group.values():
-                members.sort()
-        return self._group
+    def _only_host(self, thin: list[int]) -> list[int] | None:
+        """The only chain that thin topics may be the short form of; None where there is none, or several."""
+        found: list[int] | None = None
+        for number in thin:
+            for host in self._hosts[number]:
+                if found is not None and self._chains[host] is not found:
+                    return None
+                found = self._chains[host]
+        return found
 
-    def _only_host(self, thin: list[int]) -> list[int]:
-        """The only group that thin topics may be the short form of; an empty one where there is none, or several."""
-        assert self._group is not None
-        hosts = {id(group): group for number in thin for host in self._hosts[number] for group in [self._group[host]]}
-        return next(iter(hosts.values())) if len(hosts) == 1 else []
-
-    def _chains(self, numbers: list[int]) -> list[list[int]]:
-        """The topics by the chains of likeness that they are in."""
-        chains: list[list[int]] = []
-        seen: set[int] = set()
-        for start in numbers:
-            if start in seen:
-                continue
-            seen.add(start)
-            chain = [start]
-            for number in chain:  # grows while it is walked
-                new = self._linked[number] - seen
-                seen |= new
-                chain += new
-            chains.append(chain)
-        return chains
+    def _freshen(self) -> None:
+        """Work the chains out anew where topics were dropped."""
+        if not self._is_stale:
+            return
+        self._is_stale, self._chains = False, {}
+        for start in self._linked:
+            if start not in self._chains:
+                joined = self._chains[start] = [start]
+                for number in joined:  # grows while it is walked
+                    new = [other for other in self._linked[number] if other not in self._chains]
+                    joined += new
+                    self._chains.update(dict.fromkeys(new, joined))
