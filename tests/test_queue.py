@@ -97,9 +97,10 @@ def test_closing_a_group_leaves_the_others_as_if_it_had_never_been(
 def test_likeness_is_the_same_both_ways(one: str, other: str) -> None:
     """alike is symmetric, 0 to 1, and 1 of a topic with itself."""
     a, b = topic_of(one), topic_of(other)
-    assert alike(a, b) == alike(b, a)
-    assert 0.0 <= alike(a, b) <= 1.0
-    assert alike(a, a) == 1.0
+    there, back = alike(a, b), alike(b, a)
+    assert (there.score, there.lone, there.other_lone) == (back.score, back.other_lone, back.lone)
+    assert 0.0 <= there.score <= 1.0
+    assert alike(a, a) == (1.0, 0.0, 0.0)
 
 
 def test_a_short_question_joins_nothing_where_it_may_mean_two_things() -> None:

@@ -1,5 +1,7 @@
 """Alike: how like two topics of one subject are, by the weight of what both say. The same both ways round."""
 
+from typing import NamedTuple
+
 from facts.queue.topics import Topic, Word
 
 _RIVALRY = 1.0  # how much more it counts where each says something instead of the other's: officers, lawyers
@@ -7,16 +9,27 @@ _DESCRIBING = 2.0  # times the weight of what only one says right before a word 
 _OPPOSITE = 0.8  # of its weight counts a deed that is only the other end of the same: hire, fire
 
 
-def alike(one: Topic, other: Topic) -> float:
-    """0 to 1: 1 where both say the same, 0 where they have nothing in common or one names what the other does not."""
+class Likeness(NamedTuple):
+    """How like two topics are."""
+
+    score: float  # 0 to 1: 1 where both say the same, 0 where they have nothing in common or one names somebody else
+    lone: float  # the weight of what the first says and the other does not
+    other_lone: float  # the same the other way round
+
+
+_NOT_ALIKE = Likeness(0.0, 0.0, 0.0)
+
+
+def alike(one: Topic, other: Topic) -> Likeness:
+    """How like two topics are; 0 for topics of two subjects."""
     if one.subject != other.subject:
-        return 0.0
+        return _NOT_ALIKE
     ours, theirs = _hold(one, other), _hold(other, one)
     if ours is None or theirs is None:
-        return 0.0
+        return _NOT_ALIKE
     shared, apart = 2.0 * min(ours[0], theirs[0]), (ours[1], theirs[1])
     total = shared + sum(apart) + _RIVALRY * min(apart)
-    return shared / total if total else 1.0
+    return Likeness(shared / total if total else 1.0, *apart)
 
 
 def _hold(topic: Topic, other: Topic) -> tuple[float, float] | None:
@@ -39,8 +52,3 @@ def _quality(word: Word, other: Topic) -> float:
     if not word.links.isdisjoint(other.links):
         return 1.0
     return _OPPOSITE if not word.axes.isdisjoint(other.axes) else 0.0
-
-
-def least_shared(likeness: float) -> float:
-    """The share of a topic's weight, 0-1, that another must say as well to be so like it, whatever else that says."""
-    return likeness / (2.0 - likeness)

@@ -1,23 +1,24 @@
 """Joining: which topics are one. It depends on the set of topics alone, in whatever order they come.
 
-1. Topics that say enough are joined where they are alike, and so are those that stand between: chains of likeness
-   are one group. No chain leads to another subject, because topics of two subjects are never alike.
-2. A thin topic ("the NCA is hiring") joins the topics that say what it does and more, if all these are one group by
-   now; where they are several it could be about any of them, and stays on its own. Thin topics that are alike are one.
+1. Topics are the same where they are alike and neither says much that the other does not; so are those that stand
+   between. No such chain leads to another subject, because topics of two subjects are never alike.
+2. A topic that only says less ("the NCA is hiring") is short for those that say the same and more. It joins them where
+   they are one group; where they are several it could be short for any of them, and stays on its own: nothing is
+   joined by way of what could mean either. The topics that say most are looked at first.
 
-The laws: the groups are the same whatever the order; no group has two subjects; a topic that is taken in joins groups
-and parts none, but for thin ones, which part from a group when they turn out to be ambiguous.
+The laws: the groups are the same whatever the order of questions; no group has two subjects; a topic that is dropped
+leaves the groups as if it had never come.
 """
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
-from facts.queue.alike import alike, least_shared
+from facts.queue.alike import Likeness, alike
 from facts.queue.topics import Topic, Word
 
-ALIKE = 0.7  # topics at least so like are one; see the bench for what other values do
-HOSTING = 0.4  # a thin topic may be the short form of one that is at least so like it
-_ROUNDING = 1e-9  # sums of weights may differ by so much by the order in which they are made
+SAME = 0.7  # topics at least so like may be the same
+SURELY_SAME = 0.75  # so like they are, whatever one of them says beside
+SHORT = 0.4  # a topic may be short for one that is at least so like it
+LITTLE = 0.3  # weight: what says less than so much beside is no other thing
 
 
 class Joining:
@@ -67,131 +68,132 @@ class Joining:
 
 
 class _Bucket:
-    """The topics of one subject: those that say enough in chains of likeness, thin ones in chains of their own."""
+    """The topics of one subject."""
 
     def __init__(self, topics: dict[int, Topic]) -> None:
         self._topics = topics
-        self._having: dict[str, set[int]] = {}  # link -> topics that have it and say enough
-        self._having_thin: dict[str, set[int]] = {}  # the same for thin ones
-        self._linked: dict[int, set[int]] = {}  # topic -> those alike, thin ones and others apart
-        self._hosts: dict[int, set[int]] = {}  # thin topic -> those whose short form it may be
-        self._shorts: dict[int, set[int]] = {}  # the same the other way round
-        self._chains: dict[int, list[int]] = {}  # topic -> all in its chain; one list for all of them
-        self._is_stale = False  # topics were dropped, and a chain may have come apart
+        self._having: dict[str, set[int]] = {}  # link -> topics that have it
+        self._needed: dict[int, set[str]] = {}  # topic -> links of which one is in whatever is like it and says no less
+        self._needing: dict[str, set[int]] = {}  # the same the other way round
+        self._same: dict[int, set[int]] = {}  # topic -> those that are the same
+        self._longer: dict[int, set[int]] = {}  # topic -> those that it may be short for
+        self._shorter: dict[int, set[int]] = {}  # the same the other way round
+        self._groups: dict[int, list[int]] | None = None  # topic -> its group, as it was worked out last
 
     def take(self, number: int) -> None:
-        """Hold a new topic against those that share a word with it."""
-        self._freshen()
+        """Hold a new topic against those that share a telling word with it."""
         topic = self._topics[number]
-        self._linked[number] = set()
-        self._chains[number] = [number]
-        (self._hosts if topic.is_thin else self._shorts)[number] = set()
-        for other, _ in self._alike(topic):
-            self._link(number, other)
-        having = self._having_thin if topic.is_thin else self._having
-        for link in topic.links | topic.axes:
-            having.setdefault(link, set()).add(number)
+        self._same[number], self._longer[number], self._shorter[number] = set(), set(), set()
+        for other, likeness in self._alike(topic):
+            if _are_same(likeness):
+                self._same[number].add(other)
+                self._same[other].add(number)
+            else:
+                short, long = (number, other) if likeness.lone < likeness.other_lone else (other, number)
+                self._longer[short].add(long)
+                self._shorter[long].add(short)
+        for link in _links(topic.words):
+            self._having.setdefault(link, set()).add(number)
+        self._needed[number] = _links(self._pick_needed(topic))
+        for link in self._needed[number]:
+            self._needing.setdefault(link, set()).add(number)
+        self._groups = None
 
     def drop(self, number: int) -> None:
         """Forget a topic."""
         topic = self._topics[number]
-        for other in self._linked.pop(number):
-            self._linked[other].discard(number)
-        for host in self._hosts.pop(number, ()):
-            self._shorts[host].discard(number)
-        for short in self._shorts.pop(number, ()):
-            self._hosts[short].discard(number)
-        having = self._having_thin if topic.is_thin else self._having
-        for link in topic.links | topic.axes:
-            having[link].discard(number)
-        self._is_stale = True
+        for links, back in ((self._same, self._same), (self._longer, self._shorter), (self._shorter, self._longer)):
+            for other in links.pop(number):
+                back[other].discard(number)
+        for link in _links(topic.words):
+            self._having[link].discard(number)
+        for link in self._needed.pop(number):
+            self._needing[link].discard(number)
+        self._groups = None
 
     def nearest(self, topic: Topic) -> float:
-        """How like the likest is that it could be joined to; 0 where there is none."""
-        return max((likeness for _, likeness in self._alike(topic)), default=0.0)
+        """How like the likest is that it could be joined to, 0-1; 0 where there is none."""
+        return max((likeness.score for _, likeness in self._alike(topic)), default=0.0)
 
     def group_of(self, number: int) -> list[int]:
         """The group that a topic is in."""
-        self._freshen()
-        own = self._chains[number]
-        host = self._only_host(own) if number in self._hosts else own
-        if host is None:
-            return sorted(own)
-        shorts = {id(c): c for n in host for short in self._shorts[n] for c in [self._chains[short]]}
-        return sorted(chain.from_iterable([host, *(c for c in shorts.values() if self._only_host(c) is host)]))
+        return self._worked_out()[number]
 
-    def groups(self) -> Iterator[list[int]]:
+    def groups(self) -> list[list[int]]:
         """The groups, each once."""
-        seen: set[int] = set()
-        for number in (*self._shorts, *self._hosts):
-            if number not in seen:
-                group = self.group_of(number)
-                seen.update(group)
-                yield group
+        return [group for number, group in self._worked_out().items() if group[0] == number]
 
-    def _alike(self, topic: Topic) -> Iterator[tuple[int, float]]:
-        """The topics that are alike enough to be joined, with how like they are."""
-        words = topic.words if topic.is_thin else self._telling(topic)
-        near = {n for word in words for link in word.links | word.axes for n in self._having.get(link, ())}
-        near.update(n for link in topic.links | topic.axes for n in self._having_thin.get(link, ()))
+    def _alike(self, topic: Topic) -> Iterator[tuple[int, Likeness]]:
+        """The topics that are the same, or short for one another, with how like they are.
+
+        Of the two the one that says no more has all its words but little in the other.
+        """
+        near = {number for link in _links(self._pick_needed(topic)) for number in self._having.get(link, ())}
+        near.update(number for link in _links(topic.words) for number in self._needing.get(link, ()))
         for number in near:
-            other = self._topics[number]
-            likeness = alike(topic, other)
-            if likeness >= (ALIKE if topic.is_thin == other.is_thin else HOSTING):
+            likeness = alike(topic, self._topics[number])
+            if _are_same(likeness) or _is_one_short(likeness):
                 yield number, likeness
 
-    def _telling(self, topic: Topic) -> list[Word]:
-        """Words of which a topic that is alike has at least one, those that the fewest topics have."""
-        rarest = sorted(topic.words, key=lambda word: (self._count(word), word.key))
-        names = [word for word in rarest if word.is_name]
+    def _pick_needed(self, topic: Topic) -> list[Word]:
+        """Words of which at least one is in whatever is like the topic and says no less; those that few topics have."""
+        names = [word for word in topic.words if word.is_name]
         if names:
             return names[:1]
-        rest = sum(word.weight for word in rarest)
-        least = least_shared(ALIKE) * rest
-        found = []
-        for word in rarest:
-            if rest < least - _ROUNDING:
+        found: list[Word] = []
+        for word in sorted(topic.words, key=self._count):
+            if sum(w.weight for w in found) >= LITTLE:
                 break
             found.append(word)
-            rest -= word.weight
         return found
 
     def _count(self, word: Word) -> int:
-        return sum(len(self._having.get(link, ())) for link in word.links | word.axes)
+        return sum(len(self._having.get(link, ())) for link in (*word.links, *word.axes))
 
-    def _link(self, one: int, other: int) -> None:
-        is_thin = one in self._hosts
-        if is_thin != (other in self._hosts):
-            thin, host = (one, other) if is_thin else (other, one)
-            self._hosts[thin].add(host)
-            self._shorts[host].add(thin)
-            return
-        self._linked[one].add(other)
-        self._linked[other].add(one)
-        short, long = sorted((self._chains[one], self._chains[other]), key=len)
-        if short is not long:
-            long += short
-            self._chains.update(dict.fromkeys(short, long))
+    def _worked_out(self) -> dict[int, list[int]]:
+        """For each topic its group, in rising order."""
+        if self._groups is None:
+            self._groups = {}
+            for chain in sorted(self._chains(), key=lambda chain: min(_place(self._topics[n]) for n in chain)):
+                longer = {id(g): g for n in chain for other in self._longer[n] if (g := self._groups.get(other))}
+                group = next(iter(longer.values())) if len(longer) == 1 else []
+                group += chain
+                self._groups.update(dict.fromkeys(chain, group))
+            for group in self._groups.values():
+                group.sort()
+        return self._groups
 
-    def _only_host(self, thin: list[int]) -> list[int] | None:
-        """The only chain that thin topics may be the short form of; None where there is none, or several."""
-        found: list[int] | None = None
-        for number in thin:
-            for host in self._hosts[number]:
-                if found is not None and self._chains[host] is not found:
-                    return None
-                found = self._chains[host]
-        return found
+    def _chains(self) -> list[list[int]]:
+        """The topics by the chains of sameness that they are in."""
+        chains: list[list[int]] = []
+        seen: set[int] = set()
+        for start in self._same:
+            if start not in seen:
+                seen.add(start)
+                chain = [start]
+                for number in chain:  # grows while it is walked
+                    new = self._same[number] - seen
+                    seen |= new
+                    chain += new
+                chains.append(chain)
+        return chains
 
-    def _freshen(self) -> None:
-        """Work the chains out anew where topics were dropped."""
-        if not self._is_stale:
-            return
-        self._is_stale, self._chains = False, {}
-        for start in self._linked:
-            if start not in self._chains:
-                joined = self._chains[start] = [start]
-                for number in joined:  # grows while it is walked
-                    new = [other for other in self._linked[number] if other not in self._chains]
-                    joined += new
-                    self._chains.update(dict.fromkeys(new, joined))
+
+def _are_same(likeness: Likeness) -> bool:
+    less, more = sorted((likeness.lone, likeness.other_lone))
+    return less < LITTLE and likeness.score >= (SAME if more < LITTLE else SURELY_SAME)
+
+
+def _is_one_short(likeness: Likeness) -> bool:
+    less, more = sorted((likeness.lone, likeness.other_lone))
+    return less < LITTLE <= more and likeness.score >= SHORT
+
+
+def _links(words: Iterable[Word]) -> set[str]:
+    return {link for word in words for link in (*word.links, *word.axes)}
+
+
+def _place(topic: Topic) -> tuple[float, list[tuple[str, bool, str, list[str]]]]:
+    """Where a topic stands in the order in which topics are looked at: those that say most first."""
+    words = [(word.key, word.is_name, word.describes or "", sorted(word.links)) for word in topic.words]
+    return -topic.weight, words

@@ -16,7 +16,6 @@ from facts.verdicts.contrasts import others_of
 
 _ONLY_MOVING = words_of("axes that only move")
 _GENERIC = 0.25  # the least weight of what is no mere movement: jobs, homes, people
-_ENOUGH = 2  # words that carry weight
 _RARE = 0.8  # the weight of a word that occurs less than 500,000 times where "the" does 23,000,000,000 times
 _NAMES = ("place", "body", "publisher")
 _KINDS = ("institution", "role")  # common nouns that are somebody's: another council, another chief
@@ -40,13 +39,12 @@ class Topic:
 
     subject: frozenset[str]  # names, and which of men and women and the like; topics of two subjects are never one
     words: tuple[Word, ...]  # each once, by key
-    is_thin: bool = field(init=False, compare=False)  # it says too little: "the NCA is hiring" may be short for more
-    links: frozenset[str] = field(init=False, compare=False)  # of all its words
-    axes: frozenset[str] = field(init=False, compare=False)  # of all its words
+    weight: float = field(init=False, compare=False)  # of all its words together, as are links and axes
+    links: frozenset[str] = field(init=False, compare=False)
+    axes: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        enough = sum(word.weight >= _GENERIC and not word.is_name for word in self.words) >= _ENOUGH
-        object.__setattr__(self, "is_thin", not enough)
+        object.__setattr__(self, "weight", sum(word.weight for word in self.words))
         object.__setattr__(self, "links", frozenset().union(*(word.links for word in self.words)))
         object.__setattr__(self, "axes", frozenset().union(*(word.axes for word in self.words)))
 
