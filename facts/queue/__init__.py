@@ -2,7 +2,8 @@
 
 Two questions are one where they are about the same subject (names, bodies, institutions, places, and men or women and
 the like: none may differ) and most of what else they say is the same, by weight; numbers count for nothing. Opposite
-deeds are one topic: "hiring" and "firing" are answered by the same fact, which says which of the two is so.
+deeds are one topic: "hiring" and "firing" are answered by the same fact, which says which of the two is so. Years are
+numbers too: what holds now and what held then is one line of facts, and one question here.
 
 The law: which questions stand together depends on the set of questions alone, in whatever order they come; see
 `joining`. Keeping questions, and forgetting them in time, is for the store; it hands them back when it starts.

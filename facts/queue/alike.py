@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from facts.queue.topics import Topic, Word
+from facts.queue.topics import Topic
 
 _RIVALRY = 1.0  # how much more it counts where each says something instead of the other's: officers, lawyers
 _DESCRIBING = 2.0  # times the weight of what only one says right before a word of both: food, of food prices
@@ -34,7 +34,7 @@ def alike(one: Topic, other: Topic) -> Likeness:
 
 def _hold(topic: Topic, other: Topic) -> tuple[float, float] | None:
     """The weight of what a topic says and the other says too, and of what it says alone; None where that is a name."""
-    qualities = {word.key: _quality(word, other) for word in topic.words}
+    qualities = _qualities(topic, other)
     shared = apart = 0.0
     for word in topic.words:
         quality = qualities[word.key]
@@ -48,7 +48,16 @@ def _hold(topic: Topic, other: Topic) -> tuple[float, float] | None:
     return shared, apart
 
 
-def _quality(word: Word, other: Topic) -> float:
-    if not word.links.isdisjoint(other.links):
-        return 1.0
-    return _OPPOSITE if not word.axes.isdisjoint(other.axes) else 0.0
+def _qualities(topic: Topic, other: Topic) -> dict[str, float]:
+    """How well another topic says each word of a topic, 0-1; each of its deeds is the opposite of one deed at most."""
+    qualities = {word.key: float(not word.links.isdisjoint(other.links)) for word in topic.words}
+    if topic.axes.isdisjoint(other.axes):
+        return qualities
+    left = [theirs for theirs in other.words if theirs.axes and theirs.links.isdisjoint(topic.links)]
+    for word in sorted(topic.words, key=lambda word: (-word.weight, word.key)):
+        if not qualities[word.key] and not word.axes.isdisjoint(other.axes):
+            opposite = next((theirs for theirs in left if not word.axes.isdisjoint(theirs.axes)), None)
+            if opposite is not None:
+                left.remove(opposite)
+                qualities[word.key] = _OPPOSITE
+    return qualities

@@ -15,7 +15,7 @@ from facts.queue.spelling import mend, skeleton
 from facts.verdicts.contrasts import others_of
 
 _ONLY_MOVING = words_of("axes that only move")
-_GENERIC = 0.25  # the least weight of what is no mere movement: jobs, homes, people
+_GENERIC = 0.3  # the least weight of what is no mere movement: jobs, homes, people
 _RARE = 0.8  # the weight of a word that occurs less than 500,000 times where "the" does 23,000,000,000 times
 _NAMES = ("place", "body", "publisher")
 _KINDS = ("institution", "role")  # common nouns that are somebody's: another council, another chief
