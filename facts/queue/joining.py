@@ -16,7 +16,7 @@ from facts.queue.alike import Likeness, alike
 from facts.queue.topics import Topic, Word
 
 SAME = 0.7  # topics at least so like may be the same
-SURELY_SAME = 0.75  # so like they are, whatever one of them says beside
+SURELY_SAME = 0.85  # so like they are, whatever one of them says beside: one word of four or more, not of three
 SHORT = 0.4  # a topic may be short for one that is at least so like it
 LITTLE = 0.3  # weight: what says less than so much beside is no other thing
 
