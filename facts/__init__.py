@@ -9,6 +9,7 @@ The rooms, each importing only those above it:
     language      words: terms, names, negations, and what each number of a sentence is for
     claims        message -> claims
     sources       where a fact is quoted from, and whether a quote stands there
+    claimreview   fact-checks that others published, as schema.org's ClaimReview -> reviews
     base, files   the fact base; reading fact files
     changes       a base with facts added, changed or retired
     linting       what is wrong with a fact base
@@ -20,6 +21,7 @@ The rooms, each importing only those above it:
     verdicts      do figure, unit, period, direction and negation agree?
     answers       what the checker says of a claim
     check         the use case on one page: text in, answers out
+    queue         what people asked and the base could not answer, joined by likeness, for moderators
     evaluation    how often that is right, how often it does harm, and whether its confidence holds
     calibration   from labelled claims to weights, thresholds and confidence; nothing else needs it
     curated/      the fact base that ships

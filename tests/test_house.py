@@ -22,6 +22,7 @@ ROOMS = (
     "language",
     "claims",
     "sources",
+    "claimreview",
     "base",
     "changes",
     "files",
@@ -35,6 +36,7 @@ ROOMS = (
     "knowledge",
     "verdicts",
     "check",
+    "queue",
     "evaluation",
     "calibration",
 )
@@ -48,10 +50,12 @@ DRAWN = [
         "store",
         "likeness",
         "claims",
+        "claimreview",
         "retrieval",
         "matching",
         "verdicts",
         "check",
+        "queue",
         "evaluation",
         "calibration",
     )

@@ -7,6 +7,7 @@ import importlib.util
 import itertools
 import math
 import pathlib
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 # "the", the commonest word, has a count of 2.3e10; the rarest listed words have about 1e4.
@@ -61,6 +62,13 @@ def is_word(word: str) -> bool:
 def is_common(word: str) -> bool:
     """Whether it is one of the commoner half of the listed words; quicker to tell than `is_word`."""
     return word.encode("utf-8", "replace") in _listed()[0]
+
+
+def listed_words(least: int) -> Iterator[str]:
+    """The words with at least that count, the commonest first; of the commoner half, which ends at about 500,000."""
+    for word, times in _listed()[0].items():
+        if int(times) >= least:
+            yield word.decode()
 
 
 def rarity(word: str) -> float:
