@@ -25,6 +25,7 @@ ROOMS = (
     "base",
     "changes",
     "files",
+    "drafting",
     "linting",
     "store",
     "answers",
@@ -43,6 +44,7 @@ DRAWN = [
     for room in sorted((ROOT / "facts").iterdir())
     if room.name
     in (
+        "drafting",
         "keeping",
         "language",
         "store",
@@ -70,6 +72,9 @@ HEAVY = (
     "numpy",
     "sklearn",
     "matplotlib",
+    "trafilatura",
+    "pypdf",
+    "httpx",
 )
 
 
