@@ -46,6 +46,7 @@ _DAY_OF_MONTH = re.compile(
     """,
     re.VERBOSE,
 )
+_OWNING = re.compile(rf"\b(?:{_ANY_MONTH}|{'|'.join(map(str.capitalize, _WEEKDAYS))})['’]s(?=\s)")
 _UNSURE = re.compile(rf"\b{any_of('unsure times')}\b", re.IGNORECASE)
 _AGO = re.compile(
     r"\b(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|(?:a\s+)?few|several|(?:a\s+)?couple\s+of)\s+"
@@ -122,6 +123,8 @@ def _find(text: str, published: date | None, follows_another_year: bool) -> Iter
             yield found.start("day"), found.end(), _weekday(found, published) if sure and published else None
     years = {q.date[0] for q in read_quantities(text) if q.kind is Kind.DATE and q.date and q.date[0]}
     is_open = published is None or follows_another_year or bool(years - {published.year})
+    for found in _OWNING.finditer(text):
+        yield *found.span(), None
     for pattern in (_MONTH, _DAY_OF_MONTH):
         for found in pattern.finditer(text):
             span = found.span("month") if pattern is _MONTH else found.span()

@@ -25,13 +25,20 @@ _SUPERLATIVE = re.compile(r"The\s+\w+est(?=,|\s+(?:is|was|are|were)\b)")
 _UNCOUNTED = re.compile(
     r"(?:[A-Z][\w-]*|[\d,.]+)(?:\s+(?:others?|more))?(?=\s+(?:is|are|was|were|has|have|had|will)\b)"
 )
-_BARE_DEFINITE = re.compile(
-    r"The\s+(?P<noun>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)(?:,\s+(?=which\b|who\b)|\s+"
-    r"(?=(?:is|are|was|were|has|have|had|will|would|can|could|may|also|now|found|shows?|showed|says|said|costs?|rose|fell|includes?|included|covers?|covered|aims?|gives?|gave|comes?|came|follows?|followed|looked|involved|takes?|took|runs?|ran|remains?|remained|reached|opened|opens|closed|closes|began|begins|started|starts|means?|meant|represents?|compares?|sold|won|lost|\w+ed)\b))"
+_DEFINITE = re.compile(r"The\s+(?P<words>[a-z][\w’'-]*(?:\s+[a-z0-9£$€][\w’',.-]*){0,3})(?P<next>\s+[A-Z])?")
+_KNOWN = words_of("known things")
+_COMPLEMENTS = words_of("what a definite thing is known by")
+_NAMED_BEFORE = re.compile(
+    rf"(?<!of )\bthe\s+{any_of('things named before')}(?!['’-])"
+    rf"(?!\s+{any_of('what a definite thing is known by')}\b)\b(?=[,.;]|$|\s)"
 )
+_PART_OF_THEM = re.compile(
+    r"(?:\b\d[\d,.]*|\b(?:in|of)\s+(?:every\s+)?\w+|\bhalf|\bquarter|\bthirds?)\s+"
+    r"of\s+(?P<whole>the\s+[a-z]+s)\b(?!\s+(?:of|in|who|which|that)\b)"
+)
+_SAYING = re.compile(rf"\b{any_of('verbs of saying')}\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their)\b")
-_KNOWN = words_of("known things")
 _UNNAMED = re.compile(rf"\b{any_of('unnamed persons')}\b", re.IGNORECASE)
 _VERBLESS = re.compile(r"^(?:Up|Down|Compared with|More than that|Of which)\b")
 
@@ -42,18 +49,14 @@ def find_doubts(statement: str, names: Names, asked: tuple[str, ...] = ()) -> It
     `asked` are words that were asked about already.
     """
     quoted = find_quotations(statement)
+    if statement[:1] in "“\"‘'" and not _SAYING.search(_outside(statement)):
+        yield "who says this?"
     start = len(statement) - len(statement.lstrip("“\"‘’”' "))
     pointer = _POINTER.match(statement, start)
     if pointer and (not quoted or pointer.start() < quoted[0].start or start > 0):
         yield f"what is meant by “{_short(pointer.group())}”?"
-    elif bare := _BARE_DEFINITE.match(statement):
-        if (
-            not any(word.startswith("The ") for word in asked)
-            and bare["noun"].lower() not in _KNOWN
-            and bare["noun"].split()[-1].lower() not in _KNOWN
-            and bare["noun"].split()[0] not in _KNOWN
-        ):
-            yield f"what is meant by “The {bare['noun']}”?"
+    elif leaning := _leaning_definite(statement, asked):
+        yield f"what is meant by “{leaning}”?"
     elif _VERBLESS.match(statement):
         yield "what is this about?"
     elif found := _AGED.match(statement) or _SUPERLATIVE.match(statement):
@@ -65,8 +68,15 @@ def find_doubts(statement: str, names: Names, asked: tuple[str, ...] = ()) -> It
             if not is_within(quoted, *found.span()) and (pointer is None or found.start() >= pointer.end()):
                 question = "where is" if pattern is _THERE else "what is meant by"
                 yield f"{question} “{found.group()}”?"
+    for found in _NAMED_BEFORE.finditer(statement):
+        noun = found.group().split()[-1].rstrip("s")
+        if not re.search(rf"\b(?:an?|new|its|their)\s+(?:[\w-]+\s+){{0,3}}{noun}", statement[: found.start()]):
+            yield f"what is meant by “{found.group()}”?"
+    for found in _PART_OF_THEM.finditer(statement):
+        if not re.search(rf"\b{found['whole'].split()[-1]}\b", statement[: found.start()]):
+            yield f"what is meant by “{found['whole']}”?"
     for found in _THEIRS.finditer(statement):
-        outside = "".join(c for n, c in enumerate(statement[: found.start()]) if not is_within(quoted, n, n + 1))
+        outside = _outside(statement[: found.start()])
         if found.start() and not is_within(quoted, *found.span()) and not any(map(str.isalnum, outside)):
             yield f"who or what is “{found.group()}”?"
     if asked:
@@ -78,6 +88,30 @@ def find_doubts(statement: str, names: Names, asked: tuple[str, ...] = ()) -> It
         if not names.persons_in(statement) and not _UNNAMED.search(statement):
             yield f"who is “{found.group()}”?"
             return
+
+
+def _outside(text: str) -> str:
+    """What stands outside quotation marks."""
+    quoted = find_quotations(text)
+    return "".join(sign for at, sign in enumerate(text) if not is_within(quoted, at, at + 1))
+
+
+def _leaning_definite(statement: str, asked: tuple[str, ...]) -> str | None:
+    """ "The scheme" of "The scheme cost £2m": something that must have been named before; None where it need not."""
+    found = _DEFINITE.match(statement)
+    if found is None or any(word.startswith("The ") for word in asked):
+        return None
+    words = found["words"].lower().split()
+    bare = [word.strip(",.'’") for word in words]
+    known = (bare[0] in _KNOWN or " ".join(bare[:2]) in _KNOWN) and not (
+        bare[0].endswith("est") and words[0][-1] == ","
+    )
+    is_named = len(bare) < 4 and found["next"] is not None  # "The former minister Anna Bell"
+    has_complement = bare[1:2] and bare[1] in _COMPLEMENTS
+    has_complement = has_complement or (bare[2:3] and bare[2] in _COMPLEMENTS and not _is_verb(bare[1]))
+    if known or is_named or has_complement:
+        return None
+    return f"The {' '.join(bare[:2])}" if bare[0].endswith("ing") else f"The {bare[0]}"
 
 
 def _short(words: str) -> str:

@@ -53,7 +53,11 @@ def find_names(texts: Iterable[str], headlines: Iterable[str] = ()) -> Names:
     sentences = list(texts)
     persons = _persons_of(sentences)
     surnames = Counter(name.split()[-1] for name in persons)
-    by_surname = {name.split()[-1]: name for name in persons if surnames[name.split()[-1]] == 1}
+    by_surname = {
+        surname: name
+        for name in persons
+        if surnames[surname := name.split()[-1]] == 1 and not _is_two_people(surname, sentences)
+    }
     return Names(persons, by_surname, _acronyms_of(sentences, [*sentences, *headlines]))
 
 
@@ -104,6 +108,13 @@ def _is_called_later(name: str, whole: str) -> bool:
     """Whether "Mr Bell" or "Bell said" stands somewhere."""
     surname = re.escape(name.split()[-1])
     return re.search(rf"(?:{_TITLES})\s+{surname}\b", whole) is not None
+
+
+def _is_two_people(surname: str, sentences: list[str]) -> bool:
+    """Whether somebody is Mr Smith and somebody else Mrs Smith."""
+    whole = "\n".join(sentences)
+    titled = re.findall(rf"\b(Mr|Mrs|Ms|Miss)\.?\s+{re.escape(surname)}\b", whole)
+    return "Mr" in titled and len(set(titled)) > 1
 
 
 def _acronyms_of(sentences: list[str], everywhere: list[str]) -> dict[str, str]:

@@ -57,6 +57,8 @@ _TITLED = (  # a surname, to be filled in
 )
 _STAYING = words_of("titles that stay")
 _PERSON_WORDS = words_of("pronouns of persons") | words_of("possessives of persons")
+_PAPERS = re.compile(rf"\b{any_of('what says something')}\b", re.IGNORECASE)
+_SAYS_OF_ITSELF = re.compile(rf"\b{any_of('verbs of saying')}\s+(?:that\s+)?it(?:['’]s)?\s")
 _WINDOW = 3  # sentences back in which a person is looked for
 _REACH = 6  # the same for a body that is called by its kind
 _ANY_FIRM = frozenset({"company", "firm", "group", "business"})  # which every maker of something is
@@ -196,9 +198,12 @@ def _meant(word: str, rest: str, before: list[Told], names: Names) -> str | None
     if word == "its":
         owned = re.match(any_of("belongings of bodies") + r"\b", rest)
         return last.sole if owned else None
-    if verb in words_of("verbs of saying") and last.leader and not last.persons_lead and _leader_says(last, names):
+    if last.leader is None or last.persons_lead or not _leader_says(last, names) or _PAPERS.search(last.text):
+        return None
+    if verb in words_of("verbs of saying"):
         return last.leader
-    return last.sole if verb in words_of("deeds of bodies") else None
+    is_topic = _SAYS_OF_ITSELF.search(last.text) is not None  # "Norvik Port said it had hired 60 pilots"
+    return last.sole if is_topic and verb in words_of("deeds of bodies") else None
 
 
 def _leader_says(told: Told, names: Names) -> bool:
@@ -253,8 +258,10 @@ def _body_of_kind(kind: str, before: list[Told], names: Names) -> str | None:
         nearest = next((told for told in reversed(before[-_REACH:]) if _may_mean_bodies(told)), None)
         if nearest is None or not re.search(rf"{re.escape(bare)}|\b{re.escape(short)}\b", nearest.text):
             return None  # somebody else was spoken of since
-        unknown = [word for word in nearest.bodies if word.isupper() and word not in names.by_acronym and word != short]
-        return name if not unknown else None
+        others = [word for word in nearest.bodies if word not in bare and word != short]
+        others += [] if nearest.leader is None or bare in nearest.leader or nearest.persons_lead else [nearest.leader]
+        unknown = [word for word in others if word.isupper() and word not in names.by_acronym]
+        return None if unknown or (others and kind in _FIRMS) else name
     if bodies or kind not in _FIRMS or not before:
         return None
     leader = before[-1].sole
