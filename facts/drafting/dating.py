@@ -55,6 +55,9 @@ _AGO = re.compile(
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _FUTURE = re.compile(rf"\b{any_of('words of the future')}\b", re.IGNORECASE)
+_TIMETABLE = re.compile(rf"(?<!the )\b{any_of('words of a timetable')}\b", re.IGNORECASE)
+_PAST = re.compile(rf"\b(?:\w{{2,}}ed|{any_of('words of the past')})\b", re.IGNORECASE)
+_SAID = re.compile(rf"\b{_SAYING}\s+$", re.IGNORECASE)
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _KEPT_BEFORE = ("than", "early", "late", "later", "earlier")  # "than last year": than in 2023
@@ -119,7 +122,8 @@ def _find(text: str, published: date | None, follows_another_year: bool) -> Iter
     for found in _WEEKDAY.finditer(text):
         if not _DATED_WEEKDAY.match(text, found.end()):
             before = (found["before"] or "").lower()
-            sure = (before == "on" and not _is_ahead(text, found.start())) or before in words_of("verbs of saying")
+            said = before in words_of("verbs of saying") or _SAID.search(text[: found.start()]) is not None
+            sure = (before == "on" and (said or _has_been(text))) or before in words_of("verbs of saying")
             yield found.start("day"), found.end(), _weekday(found, published) if sure and published else None
     years = {q.date[0] for q in read_quantities(text) if q.kind is Kind.DATE and q.date and q.date[0]}
     is_open = published is None or follows_another_year or bool(years - {published.year})
@@ -174,9 +178,10 @@ def _month(found: re.Match[str], text: str, published: date) -> str | None:
     name = found["month"] or found["month2"]
     month = _MONTHS.index(name.lower()) + 1
     day = found.groupdict().get("day") or found.groupdict().get("day2")
-    if _is_ahead(text, found.start()):
+    year: int | None = None
+    if _FUTURE.search(text):
         year = published.year if month > published.month else None  # "by January": is that past, or to come?
-    else:
+    elif _has_been(text) and (found.groupdict().get("before") or "").lower() not in ("by", "until"):
         year = published.year if month <= published.month else published.year - 1
         if month == published.month and not (day and int(day) <= published.day):
             year = None
@@ -185,9 +190,9 @@ def _month(found: re.Match[str], text: str, published: date) -> str | None:
     return f"{found.group()} {year}" if day else f"{name} {year}"
 
 
-def _is_ahead(text: str, before: int) -> bool:
-    """Whether what is said may be of a time to come."""
-    return _FUTURE.search(text) is not None
+def _has_been(text: str) -> bool:
+    """Whether what is said can only be of a time that was: no "will", no "opens in May"."""
+    return _PAST.search(text) is not None and not _FUTURE.search(text) and not _TIMETABLE.search(text)
 
 
 def _written(day: date) -> str:

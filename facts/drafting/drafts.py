@@ -108,26 +108,26 @@ def _names_of(article: Article) -> Names:
 def _candidates_of(article: Article, names: Names) -> list[_Candidate]:
     found: list[_Candidate] = []
     told: list[Told] = []
-    above = ""  # what stands before a list
+    above: Sentence | None = None  # what stands before a list
     for sentence, speech in zip(article.sentences, find_speech(article.sentences, article.text), strict=True):
         if sentence.part is Part.ASIDE:
             continue
         candidate = _candidate_of(sentence, speech, told, article, names, above)
         if sentence.part is Part.BODY:
             told.append(tell(candidate.statement, names))
-            above = sentence.text if sentence.text.endswith(":") else ""
+            above = sentence if sentence.text.endswith(":") else None
         if candidate.figures and not _QUESTION.search(sentence.text) and not sentence.text.endswith(":"):
             found.append(candidate)
     return found
 
 
 def _candidate_of(
-    sentence: Sentence, speech: Speech, told: list[Told], article: Article, names: Names, above: str
+    sentence: Sentence, speech: Speech, told: list[Told], article: Article, names: Names, above: Sentence | None
 ) -> _Candidate:
     published = article.metadata.published
     text = _without_joining(speech.text)
     if sentence.part is Part.ITEM and above:
-        text = f"{_lead_in(above)} {text}"
+        text = f"{_lead_in(above.text)} {text}"
     doubts = ["who says this?"] if speech.lacks_speaker else []
     asked: tuple[str, ...] = ()
     if sentence.part is not Part.HEAD:
@@ -142,7 +142,10 @@ def _candidate_of(
     doubts += find_doubts(statement, names, asked)
     if not doubts and not _names_anything(statement):
         doubts.append("no name stands in it: whom or what is it about?")
-    return _Candidate(statement, sentence, speech.span, checkable_figures(sentence.text), tuple(dict.fromkeys(doubts)))
+    span = speech.span
+    if sentence.part is Part.ITEM and above and read_quantities(above.text):
+        span = above.span[0], span[1]  # the quote holds every figure of the statement
+    return _Candidate(statement, sentence, span, checkable_figures(sentence.text), tuple(dict.fromkeys(doubts)))
 
 
 def _lead_in(above: str) -> str:
