@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from facts.drafting.names import Names
 from facts.drafting.quotations import find_quotations, is_within
 from facts.drafting.words import any_of, words_of
+from facts.language import lexicon
 from facts.quantities import read_quantities
 
 _POINTER = re.compile(rf"{any_of('pointers')}\b(?:\s+[\w-]+){{0,2}}", re.IGNORECASE)
@@ -37,6 +38,7 @@ _PART_OF_THEM = re.compile(
     r"of\s+(?P<whole>the\s+[a-z]+s)\b(?!\s+(?:of|in|who|which|that)\b)"
 )
 _SAYING = re.compile(rf"\b{any_of('verbs of saying')}\b", re.IGNORECASE)
+_AUXILIARIES = lexicon.words_of("auxiliaries")
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their)\b")
 _UNNAMED = re.compile(rf"\b{any_of('unnamed persons')}\b", re.IGNORECASE)
@@ -76,7 +78,7 @@ def find_doubts(statement: str, names: Names, asked: tuple[str, ...] = ()) -> It
         if not re.search(rf"\b{found['whole'].split()[-1]}\b", statement[: found.start()]):
             yield f"what is meant by “{found['whole']}”?"
     for found in _THEIRS.finditer(statement):
-        outside = _outside(statement[: found.start()])
+        outside = _SAYING.sub("", _outside(statement[: found.start()]))
         if found.start() and not is_within(quoted, *found.span()) and not any(map(str.isalnum, outside)):
             yield f"who or what is “{found.group()}”?"
     if asked:
@@ -106,12 +108,13 @@ def _leaning_definite(statement: str, asked: tuple[str, ...]) -> str | None:
     known = (bare[0] in _KNOWN or " ".join(bare[:2]) in _KNOWN) and not (
         bare[0].endswith("est") and words[0][-1] == ","
     )
-    is_named = len(bare) < 4 and found["next"] is not None  # "The former minister Anna Bell"
+    is_named = found["next"] is not None and not any(word in _COMPLEMENTS or _is_verb(word) for word in bare)
     has_complement = bare[1:2] and bare[1] in _COMPLEMENTS
     has_complement = has_complement or (bare[2:3] and bare[2] in _COMPLEMENTS and not _is_verb(bare[1]))
     if known or is_named or has_complement:
         return None
-    return f"The {' '.join(bare[:2])}" if bare[0].endswith("ing") else f"The {bare[0]}"
+    is_of_two = bare[0].endswith("ing") or (len(bare) > 2 and _is_verb(bare[2]) and not _is_verb(bare[1]))
+    return f"The {' '.join(bare[:2])}" if is_of_two else f"The {bare[0]}"
 
 
 def _short(words: str) -> str:
@@ -124,6 +127,4 @@ def _short(words: str) -> str:
 
 
 def _is_verb(word: str) -> bool:
-    from facts.claims.subjects import _AUXILIARIES
-
     return word in _AUXILIARIES or word.endswith(("ed", "es")) or word in words_of("verbs of saying")
