@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     cache_folder: str | None = Field(
         default=None, description="a folder for what can be made again, such as /var/cache/figurecheck"
     )
+    allow_private_addresses: bool = Field(
+        default=False, description="true or false; true lets articles be fetched from private addresses too"
+    )
     log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
         default="console", description="console or json"
     )

@@ -12,6 +12,7 @@ The rooms, each importing only those above it:
     claimreview   fact-checks that others published, as schema.org's ClaimReview -> reviews
     base, files   the fact base; reading fact files
     changes       a base with facts added, changed or retired
+    drafting      an article -> draft facts
     linting       what is wrong with a fact base
     retrieval     candidates by topic
     keeping       a large base, kept on disk with its index

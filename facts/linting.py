@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from facts.base import Fact
+from facts.drafting.dating import write_dates
 from facts.errors import SourceError
 from facts.files import Place, find_places
 from facts.quantities import Kind, Quantity, read_quantities
@@ -68,6 +69,8 @@ def _strays(quote: str, texts: tuple[str, ...]) -> Iterator[str]:
 def _unquoted_figures(fact: Fact, quote: str) -> Iterator[str]:
     """Figures of the statement that its quote does not hold."""
     quoted = read_quantities(quote)
+    if fact.source.published:  # "last year" in the quote is a year in the statement
+        quoted += read_quantities(write_dates(quote, fact.source.published).text)
     for figure in read_quantities(fact.statement):
         if not _is_quoted(figure, quoted, fact.source.published):
             yield f'the figure "{figure.text}" of the statement is not in its quote; mend it, or quote the passage too'

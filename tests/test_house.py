@@ -26,6 +26,7 @@ ROOMS = (
     "base",
     "changes",
     "files",
+    "drafting",
     "linting",
     "store",
     "answers",
@@ -45,6 +46,7 @@ DRAWN = [
     for room in sorted((ROOT / "facts").iterdir())
     if room.name
     in (
+        "drafting",
         "keeping",
         "language",
         "store",
@@ -74,6 +76,9 @@ HEAVY = (
     "numpy",
     "sklearn",
     "matplotlib",
+    "trafilatura",
+    "pypdf",
+    "httpx",
 )
 
 

@@ -24,6 +24,7 @@ def test_defaults() -> None:
     assert settings.telegram_api_url == "https://api.telegram.org"
     assert settings.database_path == "figurecheck.db"
     assert (settings.log_format, settings.log_level) == ("console", "info")
+    assert settings.allow_private_addresses is False
 
 
 def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,6 +47,7 @@ def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) 
         ("DATABASE_URL", "postgresql://"),
         ("DATABASE_URL", "mysql://x/y"),
         ("DATABASE_URL", "sqlite:///"),
+        ("ALLOW_PRIVATE_ADDRESSES", "perhaps"),
         ("LOG_FORMAT", "xml"),
         ("LOG_LEVEL", "loud"),
     ],

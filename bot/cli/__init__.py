@@ -2,6 +2,7 @@
 
     checking         check, search, compare, quantities
     facts_commands   facts lint, list, show
+    drafting         facts draft
     evaluation       eval
     chat             the conversation in a terminal
     measuring        bench

@@ -1,0 +1,1 @@
+"""Drafting: articles in, draft facts out."""
