@@ -1,4 +1,4 @@
-"""facts import, export, history, revert; db upgrade, backup, restore: over the command line, with a store of its own."""
+"""The commands of the store: facts import, export, history, revert; db upgrade, backup, restore."""
 
 import json
 from collections.abc import Callable

@@ -9,7 +9,6 @@ from facts.check.matches import REPEATED, Match
 from facts.language import FAINT_WEIGHT, GENERIC_WEIGHT, VALUES, Figure, Reading
 from facts.language.lexicon import lexicon, words_of
 from facts.matching.alignment import EXACT, PARTLY
-from facts.matching.features import NAMES
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
@@ -20,7 +19,6 @@ EQUALLY_NEAR = 0.1  # of rank; facts that stand no further apart are told apart 
 HARDLY_FURTHER = 1.5  # of rank, where both know the very same words of the claim
 HARDLY_MORE = 0.15  # the weight of a small word, by which what they say beside the claim may differ
 _FEWEST_SHARED = 2  # words of weight, where no number is said
-_FACT_COVERAGE = NAMES.index("fact_coverage")
 _LEAST_SAID, _HALF_SAID = 0.35, 0.5  # of the weight of a fact's words
 _FEW = 3  # words
 LEAST_TELLING = 10  # a smaller count of no named thing is a coincidence
@@ -82,8 +80,8 @@ def _is_fragment(match: Match, words: int) -> bool:
     """Whether a claim without a figure shares too little with a fact to say what it says: "incoming officers"."""
     if match.is_repeated or match.judgement.telling_details:
         return False
-    coverage = match.features[_FACT_COVERAGE]
-    return coverage < _LEAST_SAID or (words < _FEW and coverage < _HALF_SAID)
+    said = 1.0 - _left_unsaid(match) / (match.topic.weight or 1.0)
+    return said < _LEAST_SAID or (words < _FEW and said < _HALF_SAID)
 
 
 def is_witness(match: Match, best: Match) -> bool:
