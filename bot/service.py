@@ -19,22 +19,18 @@ def run(settings: Settings | None = None, checker: Checker | None = None) -> int
     """Run until told to stop (SIGTERM, SIGINT); gives the exit code.
 
     0: stopped as told. 1: Telegram refuses the token, or something broke; one line on standard error says what. The
-    settings come from the environment where none are given, the checker is the one over the base that ships. Raises
-    FactsError where a setting or the base is wrong.
+    settings come from the environment where none are given, the facts from the store. Raises FactsError where a setting
+    or the store is wrong.
     """
     settings = settings or load_settings()
     if settings.telegram_token is None:
         raise SettingsError(f"{PREFIX}TELEGRAM_TOKEN is not set; it should be {describe_setting('telegram_token')}")
     token = settings.telegram_token.get_secret_value()
     set_up_logs(settings.log_format, settings.log_level, token)
-    checker, texts = RecentAnswers(checker or _make_checker()), load_texts()
-    services = Services(checker, texts, lambda: datetime.now(UTC), choose_examples(checker, texts))
-
     from bot.telegram.polling import TokenRefusedError
-    from bot.telegram.serving import serve
 
     try:
-        asyncio.run(serve(settings, token, services, _stop_on_signals))
+        asyncio.run(_serve(settings, token, checker))
     except TokenRefusedError:
         refused = "Telegram refuses this token; it should be the one that @BotFather shows"
         return _complain(f"{PREFIX}TELEGRAM_TOKEN: {refused}")
@@ -45,11 +41,32 @@ def run(settings: Settings | None = None, checker: Checker | None = None) -> int
     return 0
 
 
-def _make_checker() -> Checker:
-    from facts.check import Checker as BaseChecker
-    from facts.files import load_curated
+async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
+    """Answer until told to stop: from what is given, or from the facts that the store keeps, as they change."""
+    from bot.telegram.serving import serve
 
-    return BaseChecker(load_curated())
+    if given is not None:
+        await serve(settings, token, _services(RecentAnswers(given)), _stop_on_signals)
+        return
+    from bot.live import follow, open_facts
+    from facts.store.sql import open_store
+
+    store = await open_store(settings.database_url)
+    try:
+        checker, sequence = await open_facts(store)
+        following = asyncio.create_task(follow(store, checker, sequence))
+        try:
+            await serve(settings, token, _services(checker), _stop_on_signals)
+        finally:
+            following.cancel()
+            await asyncio.gather(following, return_exceptions=True)
+    finally:
+        await store.close()
+
+
+def _services(checker: Checker) -> Services:
+    texts = load_texts()
+    return Services(checker, texts, lambda: datetime.now(UTC), choose_examples(checker, texts))
 
 
 def _stop_on_signals(stop: asyncio.Event) -> None:

@@ -67,11 +67,8 @@ def build_parser() -> Parser:
 def run() -> int:
     """Run the service; its exit code."""
     from bot.service import run as run_service
-    from bot.settings import load_settings
-    from facts.check import Checker
 
-    settings = load_settings()
-    return run_service(settings, Checker(checking.load_facts(None)))
+    return run_service()
 
 
 def _fail(line: str) -> int:
