@@ -3,6 +3,7 @@
 The files, each importing only those above it:
 
     revisions     Revision, Signature: what was changed, by whom, when, why
+    people        who may change the facts
     protocol      FactStore: what every store can do
     rules         what no change may do to the base
     memory        a store in memory, which forgets
@@ -11,6 +12,7 @@ The files, each importing only those above it:
     engines       an address -> a database engine, as each database wants it
     migrating     the database's tables brought up to this version's
     sql           the store in SQLite or PostgreSQL
+    sql_people    who may change them, there
     backups       all of it in one file, and back
 """
 

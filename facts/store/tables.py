@@ -58,3 +58,12 @@ REVISIONS = sa.Table(
     sa.UniqueConstraint("fact_id", "number"),
     sqlite_autoincrement=True,  # a number is never used twice
 )
+
+PEOPLE = sa.Table(
+    "people",
+    METADATA,
+    sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("role", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+)

@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from facts.store import FactStore
+from facts.store.engines import make_engine
 from facts.store.memory import MemoryStore
 from facts.store.sql import SqlStore, open_store
 
@@ -44,11 +45,11 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 async def _empty(url: str) -> None:
-    store = await open_store(url)
-    async with store.engine.begin() as connection:
+    engine = make_engine(url)
+    async with engine.begin() as connection:
         await connection.execute(sa.text("DROP SCHEMA public CASCADE"))
         await connection.execute(sa.text("CREATE SCHEMA public"))
-    await store.close()
+    await engine.dispose()
 
 
 @pytest.fixture
