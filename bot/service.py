@@ -7,12 +7,16 @@ import asyncio
 import signal
 import sys
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from bot.logs import set_up_logs
 from bot.services import Checker, RecentAnswers, Services, choose_examples
 from bot.settings import PREFIX, Settings, SettingsError, describe_setting, load_settings
 from bot.texts import load_texts
 from facts.errors import FactsError
+
+if TYPE_CHECKING:
+    from bot.moderation import Moderation
 
 
 def run(settings: Settings | None = None, checker: Checker | None = None) -> int:
@@ -49,14 +53,17 @@ async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
         await serve(settings, token, _services(RecentAnswers(given)), _stop_on_signals)
         return
     from bot.live import follow, open_facts
+    from bot.moderation import Moderation
     from facts.store.sql import open_store
+    from facts.store.sql_people import SqlPeople
 
     store = await open_store(settings.database_url)
     try:
         checker, sequence = await open_facts(store)
         following = asyncio.create_task(follow(store, checker, sequence))
         try:
-            await serve(settings, token, _services(checker), _stop_on_signals)
+            moderation = Moderation(store, SqlPeople(store.engine), frozenset(settings.owners), _now)
+            await serve(settings, token, _services(checker, moderation), _stop_on_signals)
         finally:
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)
@@ -64,9 +71,13 @@ async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
         await store.close()
 
 
-def _services(checker: Checker) -> Services:
+def _services(checker: Checker, moderation: "Moderation | None" = None) -> Services:
     texts = load_texts()
-    return Services(checker, texts, lambda: datetime.now(UTC), choose_examples(checker, texts))
+    return Services(checker, texts, _now, choose_examples(checker, texts), moderation)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _stop_on_signals(stop: asyncio.Event) -> None:

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.texts import Texts
 from facts.answers import Answer, Verdict
 from facts.base import Base
+
+if TYPE_CHECKING:
+    from bot.moderation import Moderation
 
 ANSWERS_KEPT = 512
 LONGEST_REMEMBERED = 4096  # characters; no message in Telegram is longer
@@ -54,6 +57,7 @@ class Services:
     texts: Texts
     clock: Callable[[], datetime]  # aware of its time zone
     examples: tuple[str, ...] = ()
+    moderation: "Moderation | None" = None  # None where facts are only read
 
     @property
     def today(self) -> date:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from facts.errors import InputError
 
@@ -15,6 +15,7 @@ PREFIX = "FIGURECHECK_"
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")  # the bot's id, then its secret
 _SQLITE, _POSTGRESQL = "sqlite:///", "postgresql://"
+_LONGEST_NUMBER = 15  # digits
 _RECORD = "figurecheck-telegram.db"
 
 
@@ -55,6 +56,9 @@ class Settings(BaseSettings):
     allow_private_addresses: bool = Field(
         default=False, description="true or false; true lets articles be fetched from private addresses too"
     )
+    owners: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(), description="the Telegram user numbers of those who appoint moderators, such as 12345,67890"
+    )
     log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
         default="console", description="console or json"
     )
@@ -68,6 +72,16 @@ class Settings(BaseSettings):
         if token is not None and not _TOKEN.fullmatch(token.get_secret_value()):
             raise ValueError("no token")
         return token
+
+    @field_validator("owners", mode="before")
+    @classmethod
+    def _read_owners(cls, owners: object) -> object:
+        if not isinstance(owners, str):
+            return owners
+        numbers = [number.strip() for number in owners.split(",") if number.strip()]
+        if not all(number.isdecimal() and len(number) <= _LONGEST_NUMBER for number in numbers):
+            raise ValueError("no numbers")
+        return tuple(map(int, numbers))
 
     @field_validator("telegram_api_url")
     @classmethod

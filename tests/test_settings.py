@@ -45,6 +45,8 @@ def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) 
         ("TELEGRAM_API_URL", "http://"),
         ("TELEGRAM_API_URL", "http://[x"),
         ("DATABASE_URL", "postgresql://"),
+        ("OWNERS", "ana,bo"),
+        ("OWNERS", "99999999999999999999"),
         ("DATABASE_URL", "mysql://x/y"),
         ("DATABASE_URL", "sqlite:///"),
         ("ALLOW_PRIVATE_ADDRESSES", "perhaps"),

@@ -1,7 +1,7 @@
 """The application: one update in, what its handler makes of it out, by the library's dispatching and our routes."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
@@ -75,7 +75,8 @@ class Dispatch:
 
     def _route(self, passes: filters.BaseFilter, answer: Answer) -> BaseHandler[Any, Any, Any]:
         async def callback(update: Update, context: Context) -> None:
-            self._outcome = answer(update.message, self._services) if update.message else None
+            outcome = answer(update.message, self._services) if update.message else None
+            self._outcome = await outcome if isinstance(outcome, Awaitable) else outcome
 
         return MessageHandler(passes, callback)
 

@@ -1,6 +1,6 @@
 """The routes from messages to handlers, as one list to read, and the filters that they are made of."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 from telegram import Message, User
 from telegram.ext import filters
@@ -11,10 +11,22 @@ from bot.telegram.handlers.direct import check_direct
 from bot.telegram.handlers.facts import list_facts, show_fact
 from bot.telegram.handlers.groups import check_on_mention
 from bot.telegram.handlers.guidance import explain, explain_privacy, greet, point_to_help
+from bot.telegram.handlers.moderating import demote, list_people, needing, promote, retire, revert, tell_history
 from bot.telegram.incoming import find_mentions, is_from_person, read_command
 from bot.telegram.outgoing import Outgoing
+from facts.store.people import Role
 
-Answer = Callable[[Message, Services], Outgoing | None]
+Answer = Callable[[Message, Services], Outgoing | Awaitable[Outgoing] | None]
+
+
+_MODERATING = (
+    ("history", Role.MODERATOR, tell_history),
+    ("retire", Role.MODERATOR, retire),
+    ("revert", Role.MODERATOR, revert),
+    ("mods", Role.OWNER, list_people),
+    ("promote", Role.OWNER, promote),
+    ("demote", Role.OWNER, demote),
+)
 
 
 class IsCommand(filters.MessageFilter):
@@ -86,6 +98,7 @@ def list_routes(me: User) -> list[tuple[filters.BaseFilter, Answer]]:
         (direct & IsCommand(username, "facts"), list_facts),
         (direct & IsCommand(username, "fact"), show_fact),
         (direct & IsCommand(username, "privacy"), explain_privacy),
+        *((direct & IsCommand(username, name), needing(role, work)) for name, role, work in _MODERATING),
         (direct & IsCommand(username), point_to_help),
         (direct & StartsAsCommand(), be_silent),
         (direct & (has_words | ~filters.StatusUpdate.ALL), check_direct),

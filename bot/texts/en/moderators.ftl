@@ -1,0 +1,35 @@
+# What moderators and owners read.
+
+deed-added = added
+deed-changed = changed
+deed-retired = retired
+deed-reverted = taken back
+
+history-title = <b>History of</b> <code>{ $id }</code>
+history-revision = <b>{ $number }</b> · { $deed } · { $date } · { $who }
+history-why = : { $why }
+history-statement = <blockquote>{ $statement }</blockquote>
+history-more = … and { $count } older.
+history-usage = Write the fact’s ID after the command: <code>/history ID</code>
+
+done-added = ✓ <code>{ $id }</code> is added (revision { $number }).
+done-changed = ✓ <code>{ $id }</code> is changed (revision { $number }).
+done-retired = ✓ <code>{ $id }</code> is retired (revision { $number }): I no longer answer from it.
+done-reverted = ✓ <code>{ $id }</code> is taken back (revision { $number }).
+done-back = Back: <code>/revert { $id } { $number }</code>
+
+retire-usage = Write the fact’s ID and why: <code>/retire ID the source withdrew it</code>
+revert-usage = Write the fact’s ID and the revision that it should be again: <code>/revert ID 1</code>. <code>/history ID</code> shows them.
+not-done = Not done: { $why }.
+
+mods-title = <b>Who may change facts</b>
+mods-owner = • { $id }: owner
+mods-person = • { $id }: { $role }, appointed { $date } by { $who }
+promote-usage = Write the person’s number and the role, moderator or contributor: <code>/promote 12345 moderator</code>
+promote-done = ✓ { $id } is a { $role } now.
+demote-usage = Write the person’s number: <code>/demote 12345</code>
+demote-done = ✓ { $id } may no longer change facts.
+demote-nobody = { $id } has no role here.
+demote-owner = { $id } is an owner. Owners are named in the settings of the service, and only there.
+role-moderator = moderator
+role-contributor = contributor
