@@ -21,6 +21,7 @@ _BODIES = words_of("bodies that are called by their kind")
 _FILLERS = words_of("before a pronoun")
 _OPENINGS = _FILLERS | _PRONOUNS | _POSSESSIVES | words_of("openings of time")
 _AUXILIARIES = words_of("auxiliaries")
+_INVERTED = words_of("inverted auxiliaries")
 _REPORTING = words_of("verbs of saying")
 _NAMES = ("name", "body", "institution", "place", "publisher")
 _ACTORS = ("name", "body", "institution")
@@ -164,6 +165,8 @@ def names_of(reading: Reading) -> list[Term]:
 def subjects_of(reading: Reading, start: int | None = None) -> tuple[str, ...]:
     """The grammatical subject of a sentence, and whose it is where it is somebody's; none where it is not sure."""
     start = _after_opening(reading) if start is None else start
+    while start + 2 < len(reading.words) and reading.words[start] in _INVERTED:  # "isn't the agency hiring?"
+        start += 1
     if "that" in reading.words[start + 1 : start + _LONGEST_OPENING]:  # "not true that the agency …"
         start = reading.words.index("that", start + 1) + 1
     verb = next((at for at in range(start + 1, len(reading.words)) if _is_verb(reading, at)), None)
