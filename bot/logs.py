@@ -6,7 +6,12 @@ import sys
 from typing import Literal
 
 # Libraries that would log addresses holding the token, or updates holding people's words.
-_SILENCED = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.CRITICAL + 1}
+_SILENCED = {
+    "alembic": logging.WARNING,  # it tells each of its parts at every start
+    "httpx": logging.WARNING,
+    "httpcore": logging.WARNING,
+    "telegram": logging.CRITICAL + 1,
+}
 _STANDARD = frozenset(vars(logging.makeLogRecord({})))
 
 

@@ -8,7 +8,7 @@ from facts.check.grouping import is_one_thing
 from facts.check.matches import REPEATED, Match
 from facts.language import FAINT_WEIGHT, GENERIC_WEIGHT, VALUES, Figure, Reading
 from facts.language.lexicon import lexicon, words_of
-from facts.matching.alignment import EXACT, PARTLY
+from facts.matching.alignment import EXACT, OPPOSITE, PARTLY
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
@@ -65,7 +65,7 @@ def has_topic(claim: Reading, match: Match) -> bool:
         only_moves = bool(term.axes) and all(axis in moves for axis, _ in term.axes)
         if match.alignment.is_context[term.number] and term.name_type is None:
             continue
-        if quality >= PARTLY and term.weight > FAINT_WEIGHT and not only_moves:
+        if quality >= PARTLY and quality != OPPOSITE and term.weight > FAINT_WEIGHT and not only_moves:
             shared += _FEWEST_SHARED if term.name_type not in (None, "role") else 1
             words += 1
         told += quality >= (EXACT if term.axes else PARTLY) and term.weight > GENERIC_WEIGHT and not term.name_type
