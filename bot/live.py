@@ -50,12 +50,11 @@ class LiveChecker:
 
 async def open_facts(store: FactStore) -> tuple[LiveChecker, int]:
     """A checker over a store's facts, and the last change that it knows; an empty store gets the facts that ship."""
-    revisions = await store.revisions_after(0)
-    if not revisions:
+    if not await store.last_sequence():
         signature = Signature("figurecheck", datetime.now(UTC), "the facts that ship with it")
         await store.import_facts(load_curated().facts, signature)
-        revisions = await store.revisions_after(0)
-    return LiveChecker(FactBase(await store.facts())), revisions[-1].sequence
+    sequence = await store.last_sequence()  # before the facts: what is changed between is followed, and not missed
+    return LiveChecker(FactBase(await store.facts())), sequence
 
 
 async def follow(

@@ -5,7 +5,7 @@ The files, each importing only those above it:
     revisions     Revision, Signature: what was changed, by whom, when, why
     people        who may change the facts
     protocol      FactStore: what every store can do
-    rules         what no change may do to the base
+    changing      what a change comes to, and what none may do to the base
     memory        a store in memory, which forgets
     records       facts and revisions as JSON
     tables        the tables, and the columns of our own kinds

@@ -50,5 +50,8 @@ class FactStore(Protocol):
     async def revisions_after(self, sequence: int) -> tuple[Revision, ...]:
         """What was changed since, over all facts, oldest first; 0 for everything."""
 
+    async def last_sequence(self) -> int:
+        """The sequence of the last change; 0 where there never was one."""
+
     async def close(self) -> None:
         """Let go of what it holds."""

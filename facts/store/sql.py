@@ -8,12 +8,11 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from facts.base import Fact
+from facts.store import changing
 from facts.store.engines import make_engine, reading, writing
-from facts.store.memory import check_import, missing_fact, missing_revision
 from facts.store.migrating import upgrade
 from facts.store.records import from_record, to_record
-from facts.store.revisions import ConflictError, Deed, Imported, Kept, Revision, Signature
-from facts.store.rules import check_put, check_retire
+from facts.store.revisions import Deed, Imported, Kept, Revision, Signature
 from facts.store.tables import FACTS, REVISIONS
 
 _AT_ONCE = 1000  # rows in one statement
@@ -45,38 +44,17 @@ class SqlStore:
     async def put(self, fact: Fact, signature: Signature, seen: int) -> Revision:
         """Add a fact, or change the one of its id."""
         async with writing(self.engine) as connection:
-            last = await _last(connection, fact.id, seen)
-            if last is not None and last.after == fact:
-                return last
-            await _check(connection, fact)
-            deed = Deed.CHANGED if last is not None and last.after is not None else Deed.ADDED
-            return await _add(connection, last, fact.id, deed, fact, signature)
+            return await changing.put(_Transaction(connection), fact, signature, seen)
 
     async def retire(self, fact_id: str, signature: Signature, seen: int) -> Revision:
         """Take a fact out; it stays readable."""
         async with writing(self.engine) as connection:
-            last = await _last(connection, fact_id, seen)
-            if last is None or last.after is None:
-                raise missing_fact(fact_id)
-            await _check_retire(connection, fact_id)
-            return await _add(connection, last, fact_id, Deed.RETIRED, None, signature)
+            return await changing.retire(_Transaction(connection), fact_id, signature, seen)
 
     async def revert(self, fact_id: str, number: int, signature: Signature, seen: int) -> Revision:
         """Make a fact what it was after that revision."""
         async with writing(self.engine) as connection:
-            last = await _last(connection, fact_id, seen)
-            if last is None:
-                raise missing_fact(fact_id)
-            wanted = await _read(connection, fact_id, number)
-            if wanted is None:
-                raise missing_revision(fact_id, number, last.number)
-            if wanted.after == last.after:
-                return last
-            if wanted.after is None:
-                await _check_retire(connection, fact_id)
-            else:
-                await _check(connection, wanted.after)
-            return await _add(connection, last, fact_id, Deed.REVERTED, wanted.after, signature)
+            return await changing.revert(_Transaction(connection), fact_id, number, signature, seen)
 
     async def import_facts(self, facts: Sequence[Fact], signature: Signature) -> Imported:
         """Put many facts at once, all or none."""
@@ -84,7 +62,7 @@ class SqlStore:
             rows = list(await connection.execute(sa.select(FACTS).order_by(FACTS.c.place)))
             numbers = {row.fact_id: row.number for row in rows}
             held = {row.fact_id: from_record(row.fact) for row in rows if not row.is_retired}
-            check_import(held, facts)
+            changing.check_import(held, facts)
             new = [fact for fact in facts if held.get(fact.id) != fact]
             added = sum(fact.id not in held for fact in new)
             await _add_many(connection, new, held, numbers, signature)
@@ -95,6 +73,11 @@ class SqlStore:
         asked = sa.select(REVISIONS).where(REVISIONS.c.sequence > sequence).order_by(REVISIONS.c.sequence)
         async with reading(self.engine) as connection:
             return tuple(map(_revision, await connection.execute(asked)))
+
+    async def last_sequence(self) -> int:
+        """The sequence of the last change; 0 where there never was one."""
+        async with reading(self.engine) as connection:
+            return await _last_sequence(connection)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -112,66 +95,60 @@ async def open_store(url: str) -> SqlStore:
     return SqlStore(engine)
 
 
+async def _last_sequence(connection: AsyncConnection) -> int:
+    asked = sa.select(sa.func.coalesce(sa.func.max(REVISIONS.c.sequence), 0))
+    last: int = (await connection.execute(asked)).scalar_one()
+    return last
+
+
 async def _find(connection: AsyncConnection, fact_id: str) -> Kept | None:
     row = (await connection.execute(sa.select(FACTS).where(FACTS.c.fact_id == fact_id))).first()
     return None if row is None else Kept(from_record(row.fact), row.number, row.is_retired)
 
 
-async def _last(connection: AsyncConnection, fact_id: str, seen: int) -> Revision | None:
-    """The last revision of a fact; raises ConflictError where the editor saw another."""
-    kept = await _find(connection, fact_id)
-    if kept is None:
-        return None
-    last = await _read(connection, fact_id, kept.number)
-    assert last is not None
-    if last.number != seen:
-        raise ConflictError(last)
-    return last
+class _Transaction:
+    """What a change of one fact asks of the database, and writes into it."""
 
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
 
-async def _read(connection: AsyncConnection, fact_id: str, number: int) -> Revision | None:
-    asked = sa.select(REVISIONS).where(REVISIONS.c.fact_id == fact_id, REVISIONS.c.number == number)
-    row = (await connection.execute(asked)).first()
-    return None if row is None else _revision(row)
+    async def last(self, fact_id: str) -> Revision | None:
+        """The last revision of a fact."""
+        kept = await _find(self._connection, fact_id)
+        return await self.revision(fact_id, kept.number) if kept is not None else None
 
+    async def revision(self, fact_id: str, number: int) -> Revision | None:
+        """One of its revisions."""
+        asked = sa.select(REVISIONS).where(REVISIONS.c.fact_id == fact_id, REVISIONS.c.number == number)
+        row = (await self._connection.execute(asked)).first()
+        return None if row is None else _revision(row)
 
-async def _check(connection: AsyncConnection, fact: Fact) -> None:
-    async def get(fact_id: str) -> Fact | None:
-        kept = await _find(connection, fact_id)
+    async def holding(self, fact_id: str) -> Fact | None:
+        """The fact of that id, if it holds."""
+        kept = await _find(self._connection, fact_id)
         return kept.fact if kept is not None and not kept.is_retired else None
 
-    await check_put(fact, get)
+    async def successors(self, fact_id: str) -> list[str]:
+        """The ids of the facts that hold and supersede it, in order."""
+        asked = sa.select(FACTS.c.fact_id).where(FACTS.c.supersedes == fact_id, ~FACTS.c.is_retired)
+        return [row.fact_id for row in await self._connection.execute(asked.order_by(FACTS.c.fact_id))]
 
-
-async def _check_retire(connection: AsyncConnection, fact_id: str) -> None:
-    async def successors(older: str) -> list[str]:
-        asked = sa.select(FACTS.c.fact_id).where(FACTS.c.supersedes == older, ~FACTS.c.is_retired)
-        return [row.fact_id for row in await connection.execute(asked.order_by(FACTS.c.fact_id))]
-
-    await check_retire(fact_id, successors)
-
-
-async def _add(
-    connection: AsyncConnection,
-    last: Revision | None,
-    fact_id: str,
-    deed: Deed,
-    after: Fact | None,
-    signature: Signature,
-) -> Revision:
-    number = 1 if last is None else last.number + 1
-    before = last.after if last is not None else None
-    values = _row(fact_id, number, deed, before, after, signature)
-    made = await connection.execute(REVISIONS.insert().values(values).returning(REVISIONS.c.sequence))
-    sequence: int = made.scalar_one()
-    now: dict[str, Any] = {"number": number, "is_retired": after is None}
-    if after is not None:
-        now |= {"fact": to_record(after), "supersedes": after.supersedes}
-    if last is None:
-        await connection.execute(FACTS.insert().values(fact_id=fact_id, place=sequence, **now))
-    else:
-        await connection.execute(FACTS.update().where(FACTS.c.fact_id == fact_id).values(now))
-    return Revision(sequence, fact_id, number, deed, before, after, signature)
+    async def add(
+        self, last: Revision | None, fact_id: str, deed: Deed, after: Fact | None, signature: Signature
+    ) -> Revision:
+        """Write a revision behind the last one, and how the fact stands now."""
+        number, before = (last.number + 1, last.after) if last is not None else (1, None)
+        values = _row(fact_id, number, deed, before, after, signature)
+        made = await self._connection.execute(REVISIONS.insert().values(values).returning(REVISIONS.c.sequence))
+        sequence: int = made.scalar_one()
+        now: dict[str, Any] = {"number": number, "is_retired": after is None}
+        if after is not None:
+            now |= {"fact": to_record(after), "supersedes": after.supersedes}
+        if last is None:
+            await self._connection.execute(FACTS.insert().values(fact_id=fact_id, place=sequence, **now))
+        else:
+            await self._connection.execute(FACTS.update().where(FACTS.c.fact_id == fact_id).values(now))
+        return Revision(sequence, fact_id, number, deed, before, after, signature)
 
 
 async def _add_many(
@@ -181,9 +158,7 @@ async def _add_many(
     numbers: dict[str, int],
     signature: Signature,
 ) -> None:
-    place: int = (
-        await connection.execute(sa.select(sa.func.coalesce(sa.func.max(REVISIONS.c.sequence), 0)))
-    ).scalar_one()
+    place = await _last_sequence(connection)
     waiting = iter(facts)
     while some := list(islice(waiting, _AT_ONCE)):
         revisions, new, known = [], [], []

@@ -28,6 +28,7 @@ async def test_a_fact_comes_back_as_it_was_put(store: FactStore) -> None:
 async def test_what_never_was_is_not_found(store: FactStore) -> None:
     """No fact, no history, and an error that says so for what would change it."""
     assert await store.find("nothing") is None
+    assert await store.last_sequence() == 0
     assert await store.history("nothing") == ()
     with pytest.raises(MissingError, match='no fact "nothing"'):
         await store.retire("nothing", signed(), 0)
@@ -171,6 +172,7 @@ async def test_what_was_changed_since_is_told_in_order(store: FactStore) -> None
     assert await store.revisions_after(0) == (first, second, third)
     assert await store.revisions_after(first.sequence) == (second, third)
     assert await store.revisions_after(third.sequence) == ()
+    assert await store.last_sequence() == third.sequence
 
 
 async def test_of_many_at_once_exactly_one_goes_through(store: FactStore) -> None:
