@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import overload
 
 from facts.errors import BaseError
 from facts.sources import Source
@@ -54,6 +55,22 @@ class Fault:
     index: int
     key: str  # the key of the fact that is at fault: "id" or "supersedes"
     what: str  # with its remedy
+
+
+class FactSequence(Sequence[Fact]):
+    """Facts that are read one by one, when they are asked for; the kinds of it say how many and how."""
+
+    @abstractmethod
+    def at(self, place: int) -> Fact:
+        """The fact of a place from 0, which is there."""
+
+    @overload
+    def __getitem__(self, index: int) -> Fact: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Fact]: ...
+    def __getitem__(self, index: int | slice) -> Fact | Sequence[Fact]:
+        places = range(len(self))[index]
+        return tuple(map(self.at, places)) if isinstance(places, range) else self.at(places)
 
 
 class Base(ABC):

@@ -7,9 +7,8 @@ taken from the base before stays as it was.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import overload
 
-from facts.base import Base, Fact
+from facts.base import Base, Fact, FactSequence
 from facts.errors import BaseError
 
 
@@ -111,7 +110,7 @@ def _over(base: Base, fact_id: str, fact: Fact | None) -> ChangedBase:
     return ChangedBase(below, changed)
 
 
-class _Facts(Sequence[Fact]):
+class _Facts(FactSequence):
     """The facts of a changed base as a sequence."""
 
     def __init__(self, base: ChangedBase) -> None:
@@ -123,15 +122,6 @@ class _Facts(Sequence[Fact]):
     def __iter__(self) -> Iterator[Fact]:
         return iter(self._base)
 
-    @overload
-    def __getitem__(self, index: int) -> Fact: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Fact]: ...
-    def __getitem__(self, index: int | slice) -> Fact | Sequence[Fact]:
-        if isinstance(index, slice):
-            return tuple(self._base)[index]
-        place = index if index >= 0 else len(self) + index
-        for fact in islice(iter(self._base), max(0, place), max(0, place) + 1):
-            if place >= 0:
-                return fact
-        raise IndexError(index)
+    def at(self, place: int) -> Fact:
+        """The fact of a place from 0."""
+        return next(islice(iter(self._base), place, None))

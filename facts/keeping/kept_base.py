@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
-from facts.base import Base, Fact, Fault, find_fault
+from facts.base import Base, Fact, FactSequence, Fault, find_fault
 from facts.language import Figure, Reading, read, read_figures
 from facts.language.packing import pack, unpack
 from facts.retrieval import Names
@@ -127,7 +127,7 @@ def _describe_all(records: NewRecords, are_read: bool) -> Iterator[tuple[int, Do
         yield number, document
 
 
-class _Facts(Sequence[Fact]):
+class _Facts(FactSequence):
     """The facts of a kept base as a sequence."""
 
     def __init__(self, records: Records, count: int) -> None:
@@ -140,12 +140,7 @@ class _Facts(Sequence[Fact]):
     def __iter__(self) -> Iterator[Fact]:
         return (fact for _, fact in self._records.each())
 
-    @overload
-    def __getitem__(self, index: int) -> Fact: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Fact]: ...
-    def __getitem__(self, index: int | slice) -> Fact | Sequence[Fact]:
-        if isinstance(index, slice):
-            return tuple(self[place] for place in range(self._count)[index])
-        number = range(self._count)[index] + 1  # they are numbered without gaps
+    def at(self, place: int) -> Fact:
+        """The fact of a place from 0."""
+        number = place + 1  # they are numbered without gaps
         return self._records.at([number])[number]
