@@ -118,10 +118,8 @@ class Checker:
         if len(sentences) > 1 and len(text) <= SHORT and all(referral.is_own for referral in referrals):
             joined = self._check_sentence(" ".join(sentence.text for sentence in sentences), today)
             joined = replace(joined, claimed=locate_in(joined.claimed, sentences) if joined.claimed else None)
-            is_open = best.verdict in (
-                Verdict.NOT_FOUND,
-                Verdict.NO_FIGURE,
-            )  # what one sentence says is not turned by another
+            # What one sentence says is not turned by another.
+            is_open = best.verdict in (Verdict.NOT_FOUND, Verdict.NO_FIGURE)
             if is_repeated(joined) or (is_open and strongest([joined, best]) is joined):
                 best, shift = joined, 0
         claimed = put(best.claimed, move(best.claimed.span, shift)) if best.claimed else None

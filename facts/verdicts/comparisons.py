@@ -58,10 +58,9 @@ def _comparer(reading: Reading, figure: Figure) -> int | None:
     """The "than", or the second "as", behind a figure in its clause."""
     clause = reading.clause_of[figure.last]
     behind = [at for at in range(figure.last + 1, len(reading.words)) if reading.clause_of[at] == clause]
-    if any(reading.words[at] == "than" for at in behind):
-        return next(at for at in behind if reading.words[at] == "than")
+    than = [at for at in behind if reading.words[at] == "than"]
     comparing = [at for at in behind if reading.words[at] == "as"]
-    return comparing[1] if len(comparing) > 1 else None
+    return next(iter((*than[:1], *comparing[1:])), None)
 
 
 def _meanings(reading: Reading, first: int, stop: int) -> frozenset[str]:

@@ -105,14 +105,13 @@ def judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared:
     if any(f.role in VALUES for f in figures) and any(f.role in VALUES for f in topic.figures):
         return
     both_deny = negates(claim.terms) and negates(topic.terms)
-    ends = (
-        ends_of((term, term.axes) for term in topic.terms) if both_deny else topic.reading.ends
-    )  # "no pay rise for X", "X will not get a pay rise"
+    # "No pay rise for X" and "X will not get a pay rise" are held against each other without their denials.
+    ends = ends_of((term, term.axes) for term in topic.terms) if both_deny else topic.reading.ends
     against = False
     for term in claim.terms:
-        signs = term.axes if both_deny else term.signs
         if term.is_hedge or (term.keys[0] in shared.words and term.keys[0] not in shared.aside):
             continue
+        signs = term.axes if both_deny else term.signs
         told = {axis: sign in ends[axis] for axis, sign in signs if len(ends.get(axis, ())) == 1}
         agreeing = [told["amount"]] if "amount" in told else list(told.values())  # both change, one up and one down
         if any(agreeing):
@@ -134,17 +133,15 @@ def judge_negation(claim: Reading, topic: Topic, alignment: Alignment, out: Judg
         if partner is None or quality < LOOSER or quality == OPPOSITE:
             continue
         other = topic.terms[partner]
-        if any(
-            t.is_negated is other.is_negated and p == partner
-            for t, p in zip(claim.terms, alignment.partner, strict=True)
-        ):
+        if term.is_negated == other.is_negated or (quality != EXACT and _share_axis(term, other)):
+            continue
+        if any(t.is_negated is other.is_negated and alignment.partner[t.number] == partner for t in claim.terms):
             continue  # "37% are overweight but not obese, and obesity costs €1.5bn"
         is_denial = is_denying(term) and quality == EXACT  # to refuse to rule it out is the contrary of ruling it out
         if term.clause in denying[0] and other.clause in denying[1] and not is_denial:
             continue  # both deny it: "no bonus for the boss", "the boss will not get a bonus"
-        if term.is_negated != other.is_negated and (quality == EXACT or not _share_axis(term, other)):
-            out.find(Fault.NEGATION)
-            return
+        out.find(Fault.NEGATION)
+        return
 
 
 def _denying_clauses(reading: Reading) -> set[int]:

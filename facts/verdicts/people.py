@@ -90,10 +90,8 @@ def _judge_one(claim: Reading, topic: Topic, first: frozenset[str], second: froz
     if not stated or negates(claim.terms) or negates(topic.terms):
         return False
     named = {key for term in claim.terms for key in term.keys}
-    goes = Tenure.GOES in claimed
-    if (goes and named & first and not named & second) or (
-        not goes and claimed and named & second and not named & first
-    ):
+    wronged, other = (first, second) if Tenure.GOES in claimed else (second, first)
+    if claimed and named & wronged and not named & other:
         out.find(Fault.DIRECTION)
         return True
     return False
