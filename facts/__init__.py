@@ -4,6 +4,7 @@ The rooms, each importing only those above it:
 
     errors        what a person can mend
     compiled      data files, read once and kept in a form that loads fast
+    word_lists    files of words by section
     plain         a text as people paste it -> as it is read
     quantities    numbers in text, and whether two of them agree
     language      words: terms, names, negations, and what each number of a sentence is for

@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import date
 
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+
 PASSAGE_JOIN = " […] "
 _PASSAGE_BREAK = re.compile(r"\s+\[(?:…|\.\.\.)\]\s+")
 
@@ -42,6 +44,11 @@ class Source:
     def to_dict(self) -> dict[str, str | None]:
         """The source in JSON's own types, every key there."""
         return {**asdict(self), "published": self.published.isoformat() if self.published else None}
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an http or https address and nothing else."""
+    return _WEB_ADDRESS.fullmatch(text) is not None
 
 
 def split_passages(quote: str) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 ROOMS = (
     "errors",
     "compiled",
+    "word_lists",
     "plain",
     "quantities",
     "language",

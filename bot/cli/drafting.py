@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 from bot.cli.lines import write_json, write_line
 from bot.cli.parsing import Commands
 from facts.errors import InputError, SourceError
+from facts.sources import is_web_address
 
 if TYPE_CHECKING:
     from facts.drafting import Article, Draft
-
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
 def add_to(group: Commands) -> None:
@@ -26,7 +25,7 @@ def draft(article: str, source_url: str | None, as_json: bool) -> None:
     """Write the drafts as a fact file in YAML, with each doubt as a comment, or in JSON."""
     from facts.drafting import draft_facts, write_drafts
 
-    if source_url is not None and not _WEB_ADDRESS.fullmatch(source_url):
+    if source_url is not None and not is_web_address(source_url):
         raise InputError(f"--source-url: {source_url[:100]!r} is no web address; begin it with https:// or http://")
     read = _read(article, source_url)
     drafts = draft_facts(read)

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from facts.plain import make_plain
+from facts.sources import is_web_address
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST = 2_000  # characters of a text; what is longer is an article put in the wrong place
 _NAMES = ("name", "alternateName", "@value", "legalName")
@@ -33,7 +33,7 @@ def read_name(value: Any) -> str | None:
     if isinstance(value, dict):
         return next((name for key in _NAMES if (name := read_text(value.get(key)))), None)
     name = read_text(value)
-    return None if name and _ADDRESS.fullmatch(name) else name
+    return None if name and is_web_address(name) else name
 
 
 def read_date(value: Any) -> date | None:
@@ -55,7 +55,7 @@ def read_address(value: Any) -> str | None:
     if not isinstance(value, str) or _SURROGATE.search(value):
         return None
     address = value.strip()
-    return address if _ADDRESS.fullmatch(address) and len(address) <= _LONGEST else None
+    return address if is_web_address(address) and len(address) <= _LONGEST else None
 
 
 def read_number(value: Any) -> float | None:

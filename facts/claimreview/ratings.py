@@ -9,8 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from facts.claimreview.reviews import Truth
+from facts.word_lists import sections_of
 
 _FILE = Path(__file__).with_name("ratings.txt")
+_TURNING = "turning"  # the section of what turns a rating round
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PART = re.compile(r"[.:;!–—(\n]| - ")  # between a rating and what explains it
 _FALSE_BELOW, _TRUE_ABOVE = 0.3, 0.7  # of the way from worst to best; between, only the very middle is mixed
@@ -76,21 +78,14 @@ def _words(text: str = "") -> Words:
 
 @cache
 def _phrases() -> dict[Words, Truth]:
-    return {_words(phrase): Truth(section) for section, phrase in _listed() if section != "turning"}
+    sections = sections_of(_FILE)
+    return {_words(phrase): Truth(name) for name in sections if name != _TURNING for phrase in _listed(name)}
 
 
 @cache
 def _turning() -> frozenset[str]:
-    return frozenset(word for section, phrase in _listed() if section == "turning" for word in _words(phrase))
+    return frozenset(word for phrase in _listed(_TURNING) for word in _words(phrase))
 
 
-@cache
-def _listed() -> tuple[tuple[str, str], ...]:
-    """Each phrase of the data file with its section."""
-    section, found = "", []
-    for line in _FILE.read_text("utf-8").splitlines():
-        if line.startswith("["):
-            section = line[1:-1]
-        elif line and not line.startswith("#"):
-            found += [(section, phrase) for phrase in line.split(", ")]
-    return tuple(found)
+def _listed(section: str) -> list[str]:
+    return [phrase for group in sections_of(_FILE)[section] for phrase in group]

@@ -6,12 +6,12 @@ from datetime import date
 
 from facts.drafting.articles import Metadata
 from facts.errors import SourceError
+from facts.sources import is_web_address
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|meta|script|div|p)\b", re.IGNORECASE)
 _HEAD = 2048  # bytes in which a page shows that it is one
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # its encoding does not hold any more, and lxml would mind it
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 # Meta data and marked-up dates of the page alone: no guess from its words, its address or a copyright line.
 _DATING = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 
@@ -52,7 +52,7 @@ def _metadata_of(document: object) -> Metadata:
         publisher=_text(document, "sitename"),
         author=authors.replace("; ", ", ") if authors else None,
         published=_date(_text(document, "date")),
-        url=address if address and _WEB_ADDRESS.fullmatch(address) else None,
+        url=address if address and is_web_address(address) else None,
     )
 
 

@@ -3,31 +3,20 @@
 from functools import cache
 from pathlib import Path
 
+from facts.word_lists import sections_of
+
 _FILE = Path(__file__).parent / "words.txt"
-
-
-@cache
-def _sections() -> dict[str, list[list[str]]]:
-    sections: dict[str, list[list[str]]] = {}
-    section = ""
-    for line in _FILE.read_text("utf-8").splitlines():
-        if line[:1] == "[":
-            section = line[1:-1]
-            sections[section] = []
-        elif line and line[0] != "#":
-            sections[section].append(line.split(", "))
-    return sections
 
 
 @cache
 def words_of(section: str) -> frozenset[str]:
     """The words and phrases of a section. Raises KeyError where there is no such section."""
-    return frozenset(word for group in _sections()[section] for word in group)
+    return frozenset(word for group in sections_of(_FILE)[section] for word in group)
 
 
 def groups_of(section: str) -> list[list[str]]:
     """The lines of a section, word by word. Raises KeyError where there is no such section."""
-    return _sections()[section]
+    return sections_of(_FILE)[section]
 
 
 @cache

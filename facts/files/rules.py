@@ -11,11 +11,10 @@ from typing import Any, TypeVar
 
 from facts.base import Fact
 from facts.files.faults import Refusal, Steps, shorten
-from facts.sources import Source
+from facts.sources import Source, is_web_address
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 _FACT_KEYS = {field.name: None for field in fields(Fact)}
 _SOURCE_KEYS = {field.name: None for field in fields(Source)}
@@ -142,7 +141,7 @@ def _date(text: str) -> date:
 
 
 def _web_address(text: str) -> str:
-    if not _WEB_ADDRESS.fullmatch(text):
+    if not is_web_address(text):
         raise _Broken(f"{_shown(text)} is no web address; begin it with https:// or http://")
     return text
 

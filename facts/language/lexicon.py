@@ -1,25 +1,23 @@
-"""The words of the field as data, loaded once: synonyms, opposites, names, forms, small words. Data stand beside this.
+"""The words of the field, loaded once: synonyms, opposites, names, forms, small words. The lists stand beside this."""
 
-Their format is one line a group, words divided by commas, under a [section]; `#` begins a comment. YAML of this size
-took ten times as long to read, which everybody would feel at every start of the command line.
-"""
-
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import Stemmer
 
+from facts import word_lists
 from facts.compiled import compiled
 from facts.language.vocabulary import is_word
+from facts.word_lists import read_groups, sections_of
 
 Keys = tuple[str, ...]
 
 _KEYS_KEPT = 100_000
 _FOLDER = Path(__file__).parent
 _FILES = ("forms.txt", "small_words.txt", "synonyms.txt", "axes.txt", "names.txt")
-_SOURCES = [*(_FOLDER / name for name in _FILES), Path(__file__)]
+_GRAMMAR = _FOLDER / "grammar.txt"
+_SOURCES = [*(_FOLDER / name for name in _FILES), Path(__file__), Path(word_lists.__file__)]
 
 
 class Entry(NamedTuple):
@@ -115,7 +113,7 @@ class _Compiler(Lexicon):
         self._open_cased: dict[tuple[bool, Keys], list[Any]] = {}
         self._load_forms()
         self._endings = tuple(self._suffixes)
-        for section, words in _lines("small_words.txt"):
+        for section, words in read_groups(_FOLDER / "small_words.txt"):
             self.small.setdefault(section, set()).update(map(self.keys, words))
         for keys in self.small["light"]:
             if len(keys) > 1:
@@ -150,7 +148,7 @@ class _Compiler(Lexicon):
             self.longest[keys[0]] = len(keys)
 
     def _load_forms(self) -> None:
-        for section, (first, *rest) in _lines("forms.txt"):
+        for section, (first, *rest) in read_groups(_FOLDER / "forms.txt"):
             if section == "forms":  # lemma, then its irregular or otherwise spelt forms
                 self._forms.update((form, first) for form in rest)
             elif section == "suffixes":
@@ -163,7 +161,7 @@ class _Compiler(Lexicon):
                 self.expansions.update((short, first.split()) for short in rest)
 
     def _load_synonyms(self) -> None:
-        for number, (section, words) in enumerate(_lines("synonyms.txt")):
+        for number, (section, words) in enumerate(read_groups(_FOLDER / "synonyms.txt")):
             if section == "same":
                 for word in words:
                     self._entry(self.keys(word))[0].append(f"s{number}")
@@ -176,7 +174,7 @@ class _Compiler(Lexicon):
         return False  # the data files never do: UPS is a name
 
     def _load_axes(self) -> None:
-        for section, words in _lines("axes.txt"):
+        for section, words in read_groups(_FOLDER / "axes.txt"):
             axis, _, sign = section.rpartition(" ")
             for word in words:
                 entry = self._entry(self.keys(word))
@@ -188,7 +186,7 @@ class _Compiler(Lexicon):
                     entry[3].append((axis, 1 if sign == "+" else -1))
 
     def _load_names(self) -> None:
-        for number, (section, words) in enumerate(_lines("names.txt")):
+        for number, (section, words) in enumerate(read_groups(_FOLDER / "names.txt")):
             for word in words:
                 entry = self._cased_entry(word[1:]) if word[0] == "=" else self._entry(self.keys(word))
                 entry[0].append(f"n{number}")
@@ -204,18 +202,6 @@ def _closed(entry: list[Any]) -> tuple[Any, ...]:
     return tuple(tuple(part) if isinstance(part, list) else part for part in entry)
 
 
-def _lines(name: str) -> Iterator[tuple[str, list[str]]]:
-    """The groups of a data file with their sections, in order."""
-    section = ""
-    for line in (_FOLDER / name).read_text("utf-8").splitlines():
-        if not line or line[0] == "#":
-            continue
-        if line[0] == "[":
-            section = line[1:-1]
-        else:
-            yield section, line.split(", ")
-
-
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that ships."""
@@ -223,20 +209,11 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def _grammar() -> dict[str, list[list[str]]]:
-    """The groups of grammar.txt by their sections."""
-    sections: dict[str, list[list[str]]] = {}
-    for section, words in _lines("grammar.txt"):
-        sections.setdefault(section, []).append(words)
-    return sections
-
-
-@cache
 def words_of(section: str) -> frozenset[str]:
     """The words and phrases of a section of grammar.txt. Raises KeyError where there is no such section."""
-    return frozenset(word for group in _grammar()[section] for word in group)
+    return frozenset(word for group in sections_of(_GRAMMAR)[section] for word in group)
 
 
 def groups_of(section: str) -> list[list[str]]:
     """The lines of a section of grammar.txt, word by word. Raises KeyError where there is no such section."""
-    return _grammar()[section]
+    return sections_of(_GRAMMAR)[section]
