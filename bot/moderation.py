@@ -1,34 +1,44 @@
-"""Moderation: the facts' store with who may change it. The role is asked for at the moment a command runs."""
+"""Moderation: the stores with who may change what. The role is asked for at the moment something is done."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from facts.store.people import PeopleStore, Person, Role
-from facts.store.protocol import FactStore
-from facts.store.revisions import Signature
+from facts.store.edits import Edit
+from facts.store.people import Person, Role
+from facts.store.revisions import Revision, Signature
+from facts.store.stores import Stores
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who writes or taps."""
+
+    user_id: int
+    name: str  # as others know them, for the history
 
 
 @dataclass(frozen=True, slots=True)
 class Moderation:
     """What moderators' conversations need. Owners are those that the operator names; nobody can dismiss them."""
 
-    facts: FactStore
-    people: PeopleStore
+    stores: Stores
     owners: frozenset[int]
     clock: Callable[[], datetime]  # aware of its time zone
 
     async def may(self, user_id: int, needed: Role) -> bool:
         """Whether somebody may do, now, what needs that role."""
-        if user_id in self.owners:
-            return True
-        role = await self.people.role_of(user_id)
+        role = Role.OWNER if user_id in self.owners else await self.stores.people.role_of(user_id)
         return role is not None and role.may(needed)
 
-    async def appoint(self, user_id: int, role: Role, by: str) -> None:
+    async def appoint(self, user_id: int, role: Role, by: Speaker) -> None:
         """Give somebody a role."""
-        await self.people.appoint(Person(user_id, role, by, self.clock()))
+        await self.stores.people.appoint(Person(user_id, role, by.name, self.clock()))
 
-    def sign(self, who: str, why: str | None) -> Signature:
+    def sign(self, speaker: Speaker, why: str | None) -> Signature:
         """Somebody's signature, now."""
-        return Signature(who, self.clock(), why)
+        return Signature(speaker.name, self.clock(), why, speaker.user_id)
+
+    async def submit(self, edit: Edit, signature: Signature) -> Revision:
+        """Do what a moderator wants done. Raises what `FactStore.change` does."""
+        return await self.stores.facts.change(edit, signature)

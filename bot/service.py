@@ -54,21 +54,20 @@ async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
         return
     from bot.live import follow, open_facts
     from bot.moderation import Moderation
-    from facts.store.sql import open_store
-    from facts.store.sql_people import SqlPeople
+    from facts.store.stores import open_stores
 
-    store = await open_store(settings.database_url)
+    stores = await open_stores(settings.database_url)
     try:
-        checker, sequence = await open_facts(store)
-        following = asyncio.create_task(follow(store, checker, sequence))
+        checker, sequence = await open_facts(stores.facts)
+        following = asyncio.create_task(follow(stores.facts, checker, sequence))
         try:
-            moderation = Moderation(store, SqlPeople(store.engine), frozenset(settings.owners), _now)
+            moderation = Moderation(stores, frozenset(settings.owners), _now)
             await serve(settings, token, _services(checker, moderation), _stop_on_signals)
         finally:
             following.cancel()
             await asyncio.gather(following, return_exceptions=True)
     finally:
-        await store.close()
+        await stores.close()
 
 
 def _services(checker: Checker, moderation: "Moderation | None" = None) -> Services:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.live import LiveChecker, follow, open_facts
 from facts.files import load_curated
+from facts.store.edits import Put, Retire
 from facts.store.memory import MemoryStore
 from tests.store.made import OLDER, PILOTS, saying, signed
 
@@ -45,7 +46,7 @@ async def test_an_empty_store_begins_with_the_facts_that_ship() -> None:
     store = MemoryStore()
     checker, _ = await open_facts(store)
     assert {fact.id for fact in checker.base.facts} == {fact.id for fact in load_curated().facts}
-    await store.retire("nca-officers-work", signed(), 1)
+    await store.change(Retire("nca-officers-work", 1), signed())
     again, _ = await open_facts(store)
     assert again.base.get("nca-officers-work") is None
 
@@ -56,13 +57,13 @@ async def test_changes_are_answered_from_then_on() -> None:
     checker, sequence = await open_facts(store)
     follower = Follower(store, checker, sequence)
     assert verdict_of(checker, CLAIM) == "not_found"
-    await store.put(PILOTS, signed(), 0)
+    await store.change(Put(PILOTS, 0), signed())
     await follower.look()
     assert verdict_of(checker, CLAIM) == "supported"
-    await store.put(saying(PILOTS, "Norvik port will hire around 80 more pilots."), signed(), 1)
+    await store.change(Put(saying(PILOTS, "Norvik port will hire around 80 more pilots."), 1), signed())
     await follower.look()
     assert verdict_of(checker, CLAIM) == "contradicted"
-    await store.retire(PILOTS.id, signed(), 2)
+    await store.change(Retire(PILOTS.id, 2), signed())
     await follower.look()
     assert verdict_of(checker, CLAIM) == "not_found"
     follower.end()

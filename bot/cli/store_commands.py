@@ -95,12 +95,13 @@ def history(fact_id: str, as_json: bool) -> None:
 
 def revert(fact_id: str, number: int, why: str | None) -> None:
     """Make a fact what it was after a revision."""
+    from facts.store.edits import Revert
 
     async def work(store: "SqlStore") -> "Revision":
         kept = await store.find(fact_id)
         if kept is None:
             raise _missing(fact_id)
-        return await store.revert(fact_id, number, _sign(why or f"back to revision {number}"), kept.number)
+        return await store.change(Revert(fact_id, number, kept.number), _sign(why or f"back to revision {number}"))
 
     done = _with_store(work)
     state = "is retired" if done.after is None else f"says: {' '.join(done.after.statement.split())}"

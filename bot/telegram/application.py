@@ -16,7 +16,9 @@ from telegram.ext import (
 )
 
 from bot.services import Services
+from bot.telegram.handlers.dialogues import hear_dialogue
 from bot.telegram.handlers.taps import answer_tap
+from bot.telegram.incoming import read_command
 from bot.telegram.outgoing import Acknowledgement, Outgoing, Sender
 from bot.telegram.routing import Answer, list_routes
 
@@ -24,6 +26,7 @@ App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
 _LOOP_ROUNDS = 3  # from a response on the socket to its record: measured, more make no difference
 NoteNotMeant = Callable[[int, int, str], None]  # chat, message, fact
+Outcome = Outgoing | Acknowledgement | Exception | None
 
 
 class Dispatch:
@@ -35,11 +38,8 @@ class Dispatch:
         self._services = services
         self._note_not_meant = note_not_meant
         self._app: App = Application.builder().bot(bot).updater(None).job_queue(None).build()
-        # Answering is work for the processor. One at a time, with rounds of the event loop between two of them, so that
-        # responses are recorded as they come: what waits to be recorded is sent again after a kill. With checks of 8 ms
-        # in 20 chats this made the longest such wait 13 ms instead of 173.
         self._turn = asyncio.Lock()
-        self._outcome: Outgoing | Acknowledgement | Exception | None = None  # of the update whose turn it is
+        self._outcomes: dict[int, Outcome] = {}  # of the updates that are being handled
 
     async def start(self) -> None:
         """Make the routes; the bot must know who it is."""
@@ -54,10 +54,12 @@ class Dispatch:
 
     async def handle(self, raw: dict[str, Any]) -> None:
         """Answer one update, as Telegram sent it."""
-        async with self._turn:
-            for _ in range(_LOOP_ROUNDS):
-                await asyncio.sleep(0)
-            update, outcome = await self._dispatch(raw)
+        update = Update.de_json(raw, self._bot)
+        outcome: Outcome = await self._hear(update)
+        if outcome is None:
+            await self._wait_for_turn()
+            await self._app.process_update(update)
+            outcome = self._outcomes.pop(update.update_id, None)
         match outcome:
             case Exception():
                 raise outcome
@@ -66,32 +68,44 @@ class Dispatch:
             case Acknowledgement() if update.callback_query:
                 await self._acknowledge(update.callback_query, outcome)
 
-    async def _dispatch(self, raw: dict[str, Any]) -> tuple[Update, Outgoing | Acknowledgement | Exception | None]:
-        """Let the library find the handler; what the handler gave back, or raised."""
-        update = Update.de_json(raw, self._bot)
-        self._outcome = None
-        await self._app.process_update(update)
-        return update, self._outcome
+    async def _hear(self, update: Update) -> Outgoing | None:
+        """The next step of a dialogue, if the message is one."""
+        message = update.message
+        return await hear_dialogue(message, self._services) if message and not read_command(message) else None
+
+    async def _wait_for_turn(self) -> None:
+        """Answering is work for the processor: between two answers the event loop makes some rounds, one by one.
+
+        So responses are recorded as they come; what waits to be recorded is sent again after a kill. With checks of
+        8 ms in 20 chats this made the longest such wait 13 ms instead of 173.
+        """
+        async with self._turn:
+            for _ in range(_LOOP_ROUNDS):
+                await asyncio.sleep(0)
 
     def _route(self, passes: filters.BaseFilter, answer: Answer) -> BaseHandler[Any, Any, Any]:
         async def callback(update: Update, context: Context) -> None:
             outcome = answer(update.message, self._services) if update.message else None
-            self._outcome = await outcome if isinstance(outcome, Awaitable) else outcome
+            self._outcomes[update.update_id] = await outcome if isinstance(outcome, Awaitable) else outcome
 
         return MessageHandler(passes, callback)
 
     async def _answer_tap(self, update: Update, context: Context) -> None:
         tap = update.callback_query
-        self._outcome = answer_tap(tap.data or "", self._services) if tap else None
+        self._outcomes[update.update_id] = await answer_tap(tap, self._services) if tap else None
 
     async def _bring_out(self, update: object, context: Context) -> None:
         """The library swallows a handler's error; here it becomes the outcome."""
-        self._outcome = context.error
+        assert isinstance(update, Update)
+        self._outcomes[update.update_id] = context.error
 
     async def _acknowledge(self, tap: CallbackQuery, acknowledgement: Acknowledgement) -> None:
         message = tap.message
         if message and acknowledgement.not_meant is not None:
             self._note_not_meant(message.chat.id, message.message_id, acknowledgement.not_meant)
         if acknowledgement.reply and isinstance(message, Message):
-            await self._sender.send(message, Outgoing(acknowledgement.reply))
+            if acknowledgement.is_in_place:
+                await self._sender.rewrite(message, acknowledgement.reply)
+            else:
+                await self._sender.send(message, Outgoing(acknowledgement.reply))
         await self._sender.acknowledge(tap, acknowledgement.toast)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, User
 
+from bot.moderation import Speaker
+from bot.replies.markup import clean
+
 _COMMAND = re.compile(
     r"""
     /(?P<name>[A-Za-z0-9_]{1,64})  # a command stands at the very start
@@ -13,6 +16,8 @@ _COMMAND = re.compile(
     """,
     re.VERBOSE,
 )
+
+_NAME_UNITS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,11 @@ def read_replied_text(message: Message) -> str:
 def is_reply(message: Message) -> bool:
     """Whether a message replies to another, in this chat or elsewhere."""
     return read_replied(message) is not None or message.external_reply is not None
+
+
+def speaker_of(user: User) -> Speaker:
+    """Who writes or taps, as the history will name them: the name that they show, and their number."""
+    return Speaker(user.id, f"{clean(user.full_name)[:_NAME_UNITS]} ({user.id})")
 
 
 def find_topic(message: Message) -> int | None:

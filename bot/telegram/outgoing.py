@@ -13,7 +13,7 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.replies import Button, Reply
 from bot.telegram.incoming import find_topic
@@ -34,10 +34,11 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """The answer to a tap on a button: a word in place, perhaps a message, perhaps a note."""
+    """The answer to a tap on a button: a word that fades, perhaps a message, perhaps a note."""
 
     toast: str = ""
     reply: Reply | None = None
+    is_in_place: bool = False  # the message takes the place of the one whose button was tapped
     not_meant: str | None = None  # the id of the fact that was not meant; empty where the button does not name it
 
 
@@ -54,6 +55,24 @@ class Sender:
             await self._send_to(message.chat.id, find_topic(message), outgoing)
         except ChatMigrated as error:  # the group became a supergroup, whose messages are numbered anew
             await self._send_to(error.new_chat_id, None, Outgoing(outgoing.reply))
+
+    async def rewrite(self, message: Message, reply: Reply) -> None:
+        """Give a message of ours another text and other buttons; a new one where it cannot be changed any more."""
+        try:
+            await self._retrying.until_through(
+                lambda: self._bot.edit_message_text(
+                    reply.html,
+                    message.chat.id,
+                    message.message_id,
+                    parse_mode=ParseMode.HTML,
+                    reply_markup=make_keyboard(reply.buttons),
+                    link_preview_options=_NO_PREVIEW,
+                )
+            )
+        except BadRequest as error:
+            if "message is not modified" in str(error).lower():  # an earlier try was through, or the tap came twice
+                return
+            await self.send(message, Outgoing(reply))
 
     async def acknowledge(self, tap: CallbackQuery, toast: str) -> None:
         """Answer a tap. That this fails is no reason to do again what the tap asked for."""

@@ -7,6 +7,7 @@ from telegram.ext import filters
 
 from bot.services import Services
 from bot.telegram.handlers.checking import check_on_command
+from bot.telegram.handlers.dialogues import cancel
 from bot.telegram.handlers.direct import check_direct
 from bot.telegram.handlers.facts import list_facts, show_fact
 from bot.telegram.handlers.groups import check_on_mention
@@ -99,6 +100,7 @@ def list_routes(me: User) -> list[tuple[filters.BaseFilter, Answer]]:
         (direct & IsCommand(username, "fact"), show_fact),
         (direct & IsCommand(username, "privacy"), explain_privacy),
         *((direct & IsCommand(username, name), needing(role, work)) for name, role, work in _MODERATING),
+        (direct & IsCommand(username, "cancel"), cancel),
         (direct & IsCommand(username), point_to_help),
         (direct & StartsAsCommand(), be_silent),
         (direct & (has_words | ~filters.StatusUpdate.ALL), check_direct),

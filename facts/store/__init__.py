@@ -2,8 +2,11 @@
 
 The files, each importing only those above it:
 
+    edits         Edit: what somebody wants to change
     revisions     Revision, Signature: what was changed, by whom, when, why
     people        who may change the facts
+    dialogues     where moderators stand in what they do step by step
+    letters       messages that wait to be sent
     protocol      FactStore: what every store can do
     changing      what a change comes to, and what none may do to the base
     memory        a store in memory, which forgets
@@ -13,6 +16,9 @@ The files, each importing only those above it:
     migrating     the database's tables brought up to this version's
     sql           the store in SQLite or PostgreSQL
     sql_people    who may change them, there
+    sql_dialogues dialogues, there
+    sql_letters   letters, there
+    stores        Stores: all of these together
     backups       all of it in one file, and back
 """
 

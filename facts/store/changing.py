@@ -1,10 +1,12 @@
 """Changing: what a change comes to, and what none may do to the base; a store lends it one transaction."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from facts.base import Fact, find_fault
 from facts.errors import BaseError
+from facts.store.edits import Edit, Merge, Put, Retire, Revert
 from facts.store.revisions import ConflictError, Deed, MissingError, Revision, Signature
 
 
@@ -29,33 +31,45 @@ class Transaction(Protocol):
         """Write a revision behind the last one."""
 
 
-async def put(store: Transaction, fact: Fact, signature: Signature, seen: int) -> Revision:
-    """Add a fact, or change the one of its id."""
-    last = await _seen(store, fact.id, seen)
+async def apply(store: Transaction, edit: Edit, signature: Signature) -> Revision:
+    """Do an edit; gives its revision, of a merge that of the fact that went. Raises what `FactStore.change` does."""
+    match edit:
+        case Put():
+            return await _put(store, edit, signature)
+        case Retire():
+            return await _retire(store, edit, signature)
+        case Revert():
+            return await _revert(store, edit, signature)
+        case Merge():
+            return await _merge(store, edit, signature)
+
+
+async def _put(store: Transaction, edit: Put, signature: Signature) -> Revision:
+    fact = edit.fact
+    last = await store.last(fact.id)
     if last is not None and last.after == fact:
         return last
+    _check_seen(last, edit.seen)
     await _check_put(store, fact)
     deed = Deed.CHANGED if last is not None and last.after is not None else Deed.ADDED
     return await store.add(last, fact.id, deed, fact, signature)
 
 
-async def retire(store: Transaction, fact_id: str, signature: Signature, seen: int) -> Revision:
-    """Take a fact out; it stays readable."""
-    last = await _seen(store, fact_id, seen)
-    if last is None or last.after is None:
-        raise _missing_fact(fact_id)
-    await _check_retire(store, fact_id)
-    return await store.add(last, fact_id, Deed.RETIRED, None, signature)
+async def _retire(store: Transaction, edit: Retire, signature: Signature) -> Revision:
+    last = await _last_that_holds(store, edit.fact_id, edit.seen)
+    await _check_retire(store, edit.fact_id)
+    return await store.add(last, edit.fact_id, Deed.RETIRED, None, signature)
 
 
-async def revert(store: Transaction, fact_id: str, number: int, signature: Signature, seen: int) -> Revision:
-    """Make a fact what it was after that revision."""
-    last = await _seen(store, fact_id, seen)
+async def _revert(store: Transaction, edit: Revert, signature: Signature) -> Revision:
+    fact_id = edit.fact_id
+    last = await store.last(fact_id)
     if last is None:
         raise _missing_fact(fact_id)
-    wanted = await store.revision(fact_id, number)
+    _check_seen(last, edit.seen)
+    wanted = await store.revision(fact_id, edit.number)
     if wanted is None:
-        raise MissingError(f'"{fact_id}" has no revision {number}; its revisions are 1 to {last.number}')
+        raise MissingError(f'"{fact_id}" has no revision {edit.number}; its revisions are 1 to {last.number}')
     if wanted.after == last.after:
         return last
     if wanted.after is None:
@@ -63,6 +77,22 @@ async def revert(store: Transaction, fact_id: str, number: int, signature: Signa
     else:
         await _check_put(store, wanted.after)
     return await store.add(last, fact_id, Deed.REVERTED, wanted.after, signature)
+
+
+async def _merge(store: Transaction, edit: Merge, signature: Signature) -> Revision:
+    kept, gone_id = edit.fact, edit.gone_id
+    if kept.id == gone_id:
+        raise BaseError(f'"{gone_id}" cannot be merged with itself; name two facts')
+    await _last_that_holds(store, kept.id, edit.seen)
+    gone = await _last_that_holds(store, gone_id, edit.gone_seen)
+    if kept.supersedes == gone_id or (gone.after is not None and gone.after.supersedes == kept.id):
+        raise BaseError(f'"{kept.id}" and "{gone_id}" are older and newer, not doubles; retire the one that is wrong')
+    await _put(store, Put(kept, edit.seen), signature)
+    for newer in await store.successors(gone_id):
+        held = await store.holding(newer)
+        assert held is not None
+        await store.add(await store.last(newer), newer, Deed.CHANGED, replace(held, supersedes=kept.id), signature)
+    return await store.add(gone, gone_id, Deed.MERGED, None, signature)
 
 
 def check_import(held: dict[str, Fact], facts: Sequence[Fact]) -> None:
@@ -73,11 +103,18 @@ def check_import(held: dict[str, Fact], facts: Sequence[Fact]) -> None:
         raise BaseError(fault.what)
 
 
-async def _seen(store: Transaction, fact_id: str, seen: int) -> Revision | None:
-    """The last revision of a fact; raises ConflictError where the editor saw another."""
-    last = await store.last(fact_id)
+def _check_seen(last: Revision | None, seen: int) -> None:
+    """Raise ConflictError where the last revision is another than the editor saw."""
     if last is not None and last.number != seen:
         raise ConflictError(last)
+
+
+async def _last_that_holds(store: Transaction, fact_id: str, seen: int) -> Revision:
+    """The last revision of a fact that holds, and that the editor saw. Raises MissingError, ConflictError."""
+    last = await store.last(fact_id)
+    _check_seen(last, seen)
+    if last is None or last.after is None:
+        raise _missing_fact(fact_id)
     return last
 
 

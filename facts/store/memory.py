@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from facts.base import Fact
 from facts.store import changing
+from facts.store.edits import Edit
 from facts.store.revisions import Deed, Imported, Kept, Revision, Signature
 
 
@@ -32,17 +33,14 @@ class MemoryStore:
         """The revisions of a fact, oldest first."""
         return tuple(self._history.get(fact_id, ()))
 
-    async def put(self, fact: Fact, signature: Signature, seen: int) -> Revision:
-        """Add a fact, or change the one of its id."""
-        return await changing.put(self, fact, signature, seen)
-
-    async def retire(self, fact_id: str, signature: Signature, seen: int) -> Revision:
-        """Take a fact out; it stays readable."""
-        return await changing.retire(self, fact_id, signature, seen)
-
-    async def revert(self, fact_id: str, number: int, signature: Signature, seen: int) -> Revision:
-        """Make a fact what it was after that revision."""
-        return await changing.revert(self, fact_id, number, signature, seen)
+    async def change(self, edit: Edit, signature: Signature) -> Revision:
+        """Do an edit."""
+        before = {fact_id: [*history] for fact_id, history in self._history.items()}, self._count
+        try:
+            return await changing.apply(self, edit, signature)
+        except BaseException:
+            self._history, self._count = before
+            raise
 
     async def import_facts(self, facts: Sequence[Fact], signature: Signature) -> Imported:
         """Put many facts at once, all or none."""

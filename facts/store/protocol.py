@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from facts.base import Fact
+from facts.store.edits import Edit
 from facts.store.revisions import Imported, Kept, Revision, Signature
 
 
 class FactStore(Protocol):
     """Facts with their revisions. Each method is one transaction: it is done wholly, or not at all.
 
-    `seen` is the number of the fact's last revision that the editor looked at, 0 where there was none: where there is a
-    newer one, ConflictError tells it and nothing is changed.
+    Where an editor has not seen a fact's last revision, ConflictError tells it and nothing is changed.
     """
 
     async def facts(self) -> tuple[Fact, ...]:
@@ -23,22 +23,10 @@ class FactStore(Protocol):
     async def history(self, fact_id: str) -> tuple[Revision, ...]:
         """The revisions of a fact, oldest first; none where there never was one."""
 
-    async def put(self, fact: Fact, signature: Signature, seen: int) -> Revision:
-        """Add a fact, or change the one of its id; gives the last revision where nothing would change.
+    async def change(self, edit: Edit, signature: Signature) -> Revision:
+        """Do an edit; gives its revision, of a merge that of the fact that went, and the last where nothing changes.
 
-        Raises BaseError where its `supersedes` is wrong, ConflictError.
-        """
-
-    async def retire(self, fact_id: str, signature: Signature, seen: int) -> Revision:
-        """Take a fact out; it stays readable.
-
-        Raises MissingError, ConflictError, BaseError where another fact supersedes it.
-        """
-
-    async def revert(self, fact_id: str, number: int, signature: Signature, seen: int) -> Revision:
-        """Make a fact what it was after that revision, as a new revision.
-
-        Raises MissingError, ConflictError, BaseError.
+        Raises MissingError, ConflictError, and BaseError where the facts would make no base.
         """
 
     async def import_facts(self, facts: Sequence[Fact], signature: Signature) -> Imported:

@@ -15,15 +15,17 @@ class Deed(StrEnum):
     CHANGED = "changed"
     RETIRED = "retired"
     REVERTED = "reverted"  # to what it was after an earlier revision
+    MERGED = "merged"  # into another fact that says the same, and no longer one of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Who makes a change, when (aware of its time zone), and why."""
 
-    who: str
+    who: str  # a name to read
     at: datetime
     why: str | None = None
+    user_id: int | None = None  # in Telegram; None for the command line
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Revision:
     number: int  # of this fact, from 1
     deed: Deed
     before: Fact | None  # None where it was not there
-    after: Fact | None  # None where it was retired
+    after: Fact | None  # None where it was retired or merged
     signature: Signature
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from facts.base import Fact
 from facts.store import changing
+from facts.store.edits import Edit
 from facts.store.engines import make_engine, reading, writing
 from facts.store.migrating import upgrade
 from facts.store.records import from_record, to_record
@@ -41,20 +42,10 @@ class SqlStore:
         async with reading(self.engine) as connection:
             return tuple(map(_revision, await connection.execute(asked)))
 
-    async def put(self, fact: Fact, signature: Signature, seen: int) -> Revision:
-        """Add a fact, or change the one of its id."""
+    async def change(self, edit: Edit, signature: Signature) -> Revision:
+        """Do an edit."""
         async with writing(self.engine) as connection:
-            return await changing.put(_Transaction(connection), fact, signature, seen)
-
-    async def retire(self, fact_id: str, signature: Signature, seen: int) -> Revision:
-        """Take a fact out; it stays readable."""
-        async with writing(self.engine) as connection:
-            return await changing.retire(_Transaction(connection), fact_id, signature, seen)
-
-    async def revert(self, fact_id: str, number: int, signature: Signature, seen: int) -> Revision:
-        """Make a fact what it was after that revision."""
-        async with writing(self.engine) as connection:
-            return await changing.revert(_Transaction(connection), fact_id, number, signature, seen)
+            return await changing.apply(Transaction(connection), edit, signature)
 
     async def import_facts(self, facts: Sequence[Fact], signature: Signature) -> Imported:
         """Put many facts at once, all or none."""
@@ -106,7 +97,7 @@ async def _find(connection: AsyncConnection, fact_id: str) -> Kept | None:
     return None if row is None else Kept(from_record(row.fact), row.number, row.is_retired)
 
 
-class _Transaction:
+class Transaction:
     """What a change of one fact asks of the database, and writes into it."""
 
     def __init__(self, connection: AsyncConnection) -> None:
@@ -194,6 +185,7 @@ def _row(
         "who": signature.who,
         "at": signature.at,
         "why": signature.why,
+        "user_id": signature.user_id,
     }
 
 
@@ -205,5 +197,5 @@ def _revision(row: Any) -> Revision:
         deed=Deed(row.deed),
         before=from_record(row.before) if row.before is not None else None,
         after=from_record(row.after) if row.after is not None else None,
-        signature=Signature(row.who, row.at, row.why),
+        signature=Signature(row.who, row.at, row.why, row.user_id),
     )

@@ -55,6 +55,7 @@ REVISIONS = sa.Table(
     sa.Column("who", sa.Text, nullable=False),
     sa.Column("at", Moment, nullable=False),
     sa.Column("why", sa.Text),
+    sa.Column("user_id", sa.BigInteger),
     sa.UniqueConstraint("fact_id", "number"),
     sqlite_autoincrement=True,  # a number is never used twice
 )
@@ -66,4 +67,34 @@ PEOPLE = sa.Table(
     sa.Column("role", sa.Text, nullable=False),
     sa.Column("by", sa.Text, nullable=False),
     sa.Column("at", Moment, nullable=False),
+)
+
+DIALOGUES = sa.Table(
+    "dialogues",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("user_id", sa.BigInteger, nullable=False, unique=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("step", sa.Integer, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("heard", sa.BigInteger),
+    sa.Column("is_over", sa.Boolean, nullable=False),
+    sqlite_autoincrement=True,  # a number is never used twice
+)
+
+LETTERS = sa.Table(
+    "letters",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("chat_id", sa.BigInteger, nullable=False),
+    sa.Column("html", sa.Text, nullable=False),  # emptied when it is done
+    sa.Column("buttons", sa.Text, nullable=False),
+    sa.Column("topic", sa.BigInteger),
+    sa.Column("message_id", sa.BigInteger),
+    sa.Column("put_at", Moment, nullable=False),
+    sa.Column("outcome", sa.Text, index=True),  # None while it waits
+    sa.Column("done_at", Moment),
+    sqlite_autoincrement=True,
 )

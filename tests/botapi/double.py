@@ -33,6 +33,21 @@ class Sent:
         return [button["text"] for row in self.buttons for button in row]
 
 
+def describe_sent(message: dict[str, Any]) -> Sent:
+    """A message of the bot's as it stands in its chat."""
+    keyboard = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return Sent(
+        chat_id=message["chat"]["id"],
+        message_id=message["message_id"],
+        text=message.get("text", message.get("caption", "")),
+        topic=message.get("message_thread_id"),
+        reply_to=message.get("reply_to_message", {}).get("message_id"),
+        buttons=tuple(tuple(row) for row in keyboard),
+        entities=tuple(message.get("entities", ())),
+        sent_at=time.monotonic(),
+    )
+
+
 @dataclass(frozen=True)
 class Call:
     """A call that reached the double, and how it ended."""
@@ -55,6 +70,7 @@ class BotApi:
         self.updates = UpdateQueue(self.announce)
         self.faults = FaultPlan()
         self.sent: list[Sent] = []
+        self.edited: list[Sent] = []  # as they are after each change
         self.toasts: list[str] = []
         self.open_taps: set[str] = set()
         self.commands: dict[str, list[dict[str, Any]]] = {}
@@ -96,14 +112,18 @@ class BotApi:
         message |= {"text": text, "edit_date": int(time.time())}
         return self._push("edited_message", message)
 
-    def tap(self, chat_id: int, message_id: int, data: str, *, is_stale: bool = False) -> int | None:
-        """A person taps a button; a stale tap can be answered no more."""
+    def tap(
+        self, chat_id: int, message_id: int, data: str, *, is_stale: bool = False, sender: int | None = None
+    ) -> int | None:
+        """A person taps a button; a stale tap can be answered no more. In a private chat it is its person who taps."""
         self._taps += 1
         tap_id = str(self._taps)
         if not is_stale:
             self.open_taps.add(tap_id)
-        message = self.chats[chat_id].messages[message_id]
-        tap = {"id": tap_id, "from": make_person(7001), "chat_instance": "1", "message": message, "data": data}
+        chat = self.chats[chat_id]
+        person = sender or (chat_id if chat.type == "private" else 7001)
+        message = chat.messages[message_id]
+        tap = {"id": tap_id, "from": make_person(person), "chat_instance": "1", "message": message, "data": data}
         return self._push("callback_query", tap)
 
     def push(self, kind: str, content: dict[str, Any]) -> int | None:
@@ -119,19 +139,12 @@ class BotApi:
 
     def note_sent(self, message: dict[str, Any]) -> None:
         """Note a message of the bot's."""
-        keyboard = message.get("reply_markup", {}).get("inline_keyboard", [])
-        self.sent.append(
-            Sent(
-                chat_id=message["chat"]["id"],
-                message_id=message["message_id"],
-                text=message.get("text", message.get("caption", "")),
-                topic=message.get("message_thread_id"),
-                reply_to=message.get("reply_to_message", {}).get("message_id"),
-                buttons=tuple(tuple(row) for row in keyboard),
-                entities=tuple(message.get("entities", ())),
-                sent_at=time.monotonic(),
-            )
-        )
+        self.sent.append(describe_sent(message))
+        self.announce()
+
+    def note_edited(self, message: dict[str, Any]) -> None:
+        """Note that the bot changed a message of its own."""
+        self.edited.append(describe_sent(message))
         self.announce()
 
     def note_call(self, method: str, parameters: dict[str, Any], outcome: str) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import time
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -42,6 +43,8 @@ async def call(api: "BotApi", method: str, parameters: dict[str, Any]) -> Any:
             return send_message(api, parameters)
         case "sendPhoto":
             return send_photo(api, parameters)
+        case "editMessageText":
+            return edit_message(api, parameters)
         case "answerCallbackQuery":
             return answer_tap(api, parameters)
         case "setMyCommands":
@@ -86,6 +89,34 @@ def send_photo(api: "BotApi", parameters: dict[str, Any]) -> dict[str, Any]:
         raise bad_request("message caption is too long")
     photo = [{"file_id": parameters["photo"], "file_unique_id": parameters["photo"], "width": 9, "height": 9}]
     return _deliver(api, chat, parameters, {"photo": photo, "caption": text, "caption_entities": entities})
+
+
+def edit_message(api: "BotApi", parameters: dict[str, Any]) -> dict[str, Any]:
+    """editMessageText, of a message of the bot's own in a chat."""
+    chat = _find_chat(api, parameters)
+    message = chat.messages.get(parameters["message_id"])
+    if message is None:
+        raise bad_request("message to edit not found")
+    if message["from"] != api.me:
+        raise bad_request("message can't be edited")
+    text, entities = _read_words(parameters["text"], parameters)
+    if not text:
+        raise bad_request("message text is empty")
+    if count_units(text) > _TEXT_UNITS:
+        raise bad_request("MESSAGE_TOO_LONG")
+    keyboard = parameters.get("reply_markup")
+    if keyboard:
+        _check_keyboard(keyboard["inline_keyboard"])
+    now = {"text": text, **({"entities": entities} if entities else {})}
+    now |= {"reply_markup": keyboard} if keyboard else {}
+    if now == {key: message[key] for key in ("text", "entities", "reply_markup") if key in message}:
+        same = "specified new message content and reply markup are exactly the same as a current content and"
+        raise bad_request(f"message is not modified: {same} reply markup of the message")
+    for key in ("text", "entities", "reply_markup"):
+        message.pop(key, None)
+    message |= {**now, "edit_date": int(time.time())}
+    api.note_edited(message)
+    return message
 
 
 def answer_tap(api: "BotApi", parameters: dict[str, Any]) -> bool:

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from facts.store import FactStore
 from facts.store.engines import make_engine
-from facts.store.memory import MemoryStore
 from facts.store.sql import SqlStore, open_store
+from facts.store.stores import Stores, make_stores, open_stores
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -61,16 +61,22 @@ async def database(address: str) -> AsyncIterator[SqlStore]:
 
 
 @pytest.fixture(params=["memory", *DATABASES])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[FactStore]:
-    """An empty store, of each kind in turn."""
+async def stores(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Stores]:
+    """Empty stores, of each kind in turn."""
     if request.param == "memory":
-        yield MemoryStore()
+        yield make_stores()
         return
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path / 'facts.db'}"
     else:
         url = request.getfixturevalue("postgresql")
         await _empty(url)
-    found = await open_store(url)
+    found = await open_stores(url)
     yield found
     await found.close()
+
+
+@pytest.fixture
+def store(stores: Stores) -> FactStore:
+    """The store of facts among them."""
+    return stores.facts

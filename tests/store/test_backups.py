@@ -8,6 +8,7 @@ import pytest
 
 from facts.errors import StoreError
 from facts.store.backups import back_up, restore
+from facts.store.edits import Put, Retire
 from facts.store.sql import SqlStore, open_store
 from tests.store.conftest import DATABASES
 from tests.store.made import FERRY, PILOTS, saying, signed
@@ -15,10 +16,10 @@ from tests.store.made import FERRY, PILOTS, saying, signed
 
 async def fill(store: SqlStore) -> None:
     """Some facts with a history."""
-    await store.put(PILOTS, signed(why="new"), 0)
-    await store.put(FERRY, signed(), 0)
-    await store.put(saying(PILOTS, "Norvik port will hire 80 pilots."), signed("bo", 1), 1)
-    await store.retire(FERRY.id, signed("bo", 2), 1)
+    await store.change(Put(PILOTS, 0), signed(why="new"))
+    await store.change(Put(FERRY, 0), signed())
+    await store.change(Put(saying(PILOTS, "Norvik port will hire 80 pilots."), 1), signed("bo", 1))
+    await store.change(Retire(FERRY.id, 1), signed("bo", 2))
 
 
 @pytest.mark.parametrize("address", DATABASES, indirect=True)
@@ -27,10 +28,10 @@ async def test_a_restored_store_is_what_it_was(database: SqlStore, tmp_path: Pat
     await fill(database)
     before = await database.revisions_after(0)
     assert await back_up(database.engine, tmp_path / "backup") == 6
-    await database.put(saying(PILOTS, "Norvik port will hire 90 pilots."), signed(), 2)
+    await database.change(Put(saying(PILOTS, "Norvik port will hire 90 pilots."), 2), signed())
     assert await restore(database.engine, tmp_path / "backup") == 6
     assert await database.revisions_after(0) == before
-    later = await database.put(FERRY, signed(), 2)
+    later = await database.change(Put(FERRY, 2), signed())
     assert later.sequence > before[-1].sequence
     assert list(tmp_path.glob("*.part")) == []
 
@@ -53,7 +54,7 @@ async def test_a_backup_is_of_one_moment(database: SqlStore, tmp_path: Path) -> 
 
     async def edit() -> None:
         for n in range(2, 40):
-            await database.put(saying(PILOTS, f"Norvik port will hire {n} pilots."), signed(), n)
+            await database.change(Put(saying(PILOTS, f"Norvik port will hire {n} pilots."), n), signed())
 
     editing = asyncio.create_task(edit())
     files = [tmp_path / f"backup-{n}" for n in range(5)]

@@ -15,6 +15,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
 from facts.errors import StoreError
+from facts.store.edits import Put
 from facts.store.migrating import newest, upgrade
 from facts.store.sql import SqlStore, open_store
 from facts.store.tables import METADATA
@@ -25,12 +26,13 @@ from tests.store.made import PILOTS, signed
 EDITOR = """
 import asyncio, sys
 from facts.store.sql import open_store
+from facts.store.edits import Put
 from tests.store.made import PILOTS, saying, signed
 
 async def edit(url, edits):
     store = await open_store(url)
     for n in range(edits):
-        revision = await store.put(saying(PILOTS, f"Norvik port will hire {n} pilots."), signed(), n)
+        revision = await store.change(Put(saying(PILOTS, f"Norvik port will hire {n} pilots."), n), signed())
         print(revision.number, flush=True)
 
 asyncio.run(edit(sys.argv[1], int(sys.argv[2])))
@@ -54,7 +56,7 @@ async def test_the_migrations_make_the_tables_that_the_code_speaks_of(database: 
 @pytest.mark.parametrize("address", DATABASES, indirect=True)
 async def test_a_database_of_a_newer_version_is_left_alone(database: SqlStore, address: str) -> None:
     """One line says what to do."""
-    await database.put(PILOTS, signed(), 0)
+    await database.change(Put(PILOTS, 0), signed())
     async with database.engine.begin() as connection:
         await connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StoreError, match="used by a newer version of Figurecheck"):

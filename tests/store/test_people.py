@@ -4,19 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from facts.store import FactStore
-from facts.store.people import MemoryPeople, PeopleStore, Person, Role
-from facts.store.sql import SqlStore
-from facts.store.sql_people import SqlPeople
+from facts.store.people import PeopleStore, Person, Role
+from facts.store.stores import Stores
 from tests.store.made import NOON
 
 ANA, BO = 7_000_000_001, 2
 
 
 @pytest.fixture
-def people(store: FactStore) -> PeopleStore:
+def people(stores: Stores) -> PeopleStore:
     """Nobody yet, in each kind of store in turn."""
-    return SqlPeople(store.engine) if isinstance(store, SqlStore) else MemoryPeople()
+    return stores.people
 
 
 async def test_somebody_is_appointed_promoted_and_dismissed(people: PeopleStore) -> None:

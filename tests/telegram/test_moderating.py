@@ -5,8 +5,9 @@ import pytest
 from bot.moderation import Moderation
 from bot.services import Services
 from bot.texts import load_texts
-from facts.store.memory import MemoryStore
-from facts.store.people import MemoryPeople, Person, Role
+from facts.store.edits import Put
+from facts.store.people import Person, Role
+from facts.store.stores import make_stores
 from tests.botapi import BotApi
 from tests.store.made import FERRY, PILOTS, saying, signed
 from tests.telegram.conftest import TODAY, RunBot, Running
@@ -19,17 +20,19 @@ UNKNOWN = "I don’t know that command. /help shows what I can do."
 @pytest.fixture
 def moderation() -> Moderation:
     """A store of two facts, one of them changed since; a moderator and a contributor."""
-    return Moderation(MemoryStore(), MemoryPeople(), frozenset({OWNER}), lambda: TODAY)
+    return Moderation(make_stores(), frozenset({OWNER}), lambda: TODAY)
 
 
 @pytest.fixture
 async def services(moderation: Moderation) -> Services:
     """The services of a bot that moderators use."""
-    await moderation.facts.put(PILOTS, signed("ana", why="from the Gazette"), 0)
-    await moderation.facts.put(FERRY, signed(), 0)
-    await moderation.facts.put(saying(PILOTS, "Norvik port will hire <b>80</b> pilots."), signed("bo <i>"), 1)
+    await moderation.stores.facts.change(Put(PILOTS, 0), signed("ana", why="from the Gazette"))
+    await moderation.stores.facts.change(Put(FERRY, 0), signed())
+    await moderation.stores.facts.change(
+        Put(saying(PILOTS, "Norvik port will hire <b>80</b> pilots."), 1), signed("bo <i>")
+    )
     for user, role in ((MODERATOR, Role.MODERATOR), (CONTRIBUTOR, Role.CONTRIBUTOR)):
-        await moderation.people.appoint(Person(user, role, "the owner", TODAY))
+        await moderation.stores.people.appoint(Person(user, role, "the owner", TODAY))
     return Services(SmallChecker(), load_texts(), lambda: TODAY, moderation=moderation)
 
 
@@ -59,11 +62,11 @@ async def test_a_moderator_reads_retires_and_takes_back(run_bot: RunBot, moderat
         done = await say(running, MODERATOR, f"/retire {PILOTS.id} the port took it back")
         assert "is retired (revision 3)" in done
         assert f"/revert {PILOTS.id} 2" in done
-        assert await moderation.facts.facts() == (FERRY,)
+        assert await moderation.stores.facts.facts() == (FERRY,)
         done = await say(running, MODERATOR, f"/revert {PILOTS.id} 1")
         assert "is taken back (revision 4)" in done
         assert PILOTS.statement in done
-        assert await moderation.facts.facts() == (PILOTS, FERRY)
+        assert await moderation.stores.facts.facts() == (PILOTS, FERRY)
         told = await say(running, MODERATOR, f"/history {PILOTS.id}")
         assert f"3 · retired · 1 March 2025 · Person {MODERATOR} ({MODERATOR}): the port took it back" in told
 
@@ -79,7 +82,7 @@ async def test_an_owner_appoints_and_dismisses(run_bot: RunBot, moderation: Mode
         assert f"{STRANGER}: moderator, appointed 1 March 2025 by Person {OWNER} ({OWNER})" in told
         assert "may no longer change facts" in await say(running, OWNER, f"/demote {STRANGER}")
         assert await say(running, STRANGER, f"/retire {FERRY.id} because") == UNKNOWN
-        assert await moderation.people.role_of(STRANGER) is None
+        assert await moderation.stores.people.role_of(STRANGER) is None
         assert "has no role" in await say(running, OWNER, f"/demote {STRANGER}")
         assert "Owners are named in the settings" in await say(running, OWNER, f"/demote {OWNER}")
 
@@ -98,12 +101,12 @@ async def test_who_may_not_learns_nothing_and_changes_nothing(
             "/retire",
             "/history no",
         ]
-    facts, people = await moderation.facts.revisions_after(0), await moderation.people.people()
+    facts, people = await moderation.stores.facts.revisions_after(0), await moderation.stores.people.people()
     async with run_bot(BotApi()) as running:
         for command in commands:
             assert await say(running, user, command) == UNKNOWN
-    assert await moderation.facts.revisions_after(0) == facts
-    assert await moderation.people.people() == people
+    assert await moderation.stores.facts.revisions_after(0) == facts
+    assert await moderation.stores.people.people() == people
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from telegram import Message, User
 
 from bot.replies import Button, Reply
 from bot.services import Services
-from bot.telegram.handlers.taps import EXAMPLE
 from bot.telegram.outgoing import Outgoing
+
+EXAMPLE = "example:"  # the data of an example's button, before its number
 
 
 def greet(message: Message, services: Services) -> Outgoing:

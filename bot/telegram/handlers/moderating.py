@@ -8,19 +8,20 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Message
 
-from bot.moderation import Moderation
+from bot.conversations.conversation import Desk
 from bot.replies import Reply
 from bot.replies.dates import write_date
 from bot.replies.markup import clean, escape
 from bot.replies.revisions import render_done, render_history
 from bot.services import Services
 from bot.telegram.handlers.guidance import point_to_help
-from bot.telegram.incoming import read_command
+from bot.telegram.incoming import read_command, speaker_of
 from bot.telegram.outgoing import Outgoing
 from facts.errors import FactsError
+from facts.store.edits import Retire, Revert
 from facts.store.people import Role
 
-Work = Callable[[Message, Services, Moderation, str], Awaitable[Reply]]
+Work = Callable[[Desk, str], Awaitable[Reply]]
 Handle = Callable[[Message, Services], Awaitable[Outgoing]]
 
 _APPOINTED = (Role.MODERATOR, Role.CONTRIBUTOR)
@@ -36,87 +37,82 @@ def needing(role: Role, work: Work) -> Handle:
         if moderation is None or user is None or not await moderation.may(user.id, role):
             return point_to_help(message, services)
         command = read_command(message)
+        desk = Desk(services, moderation, speaker_of(user), message.message_id)
         try:
-            return Outgoing(await work(message, services, moderation, clean(command.argument) if command else ""))
+            return Outgoing(await work(desk, clean(command.argument) if command else ""))
         except FactsError as error:
             return Outgoing(Reply(services.texts("not-done", why=escape(str(error)))))
 
     return handle
 
 
-async def tell_history(_message: Message, services: Services, moderation: Moderation, argument: str) -> Reply:
+async def tell_history(desk: Desk, argument: str) -> Reply:
     """What was changed about the fact of the id."""
     if not argument:
-        return Reply(services.texts("history-usage"))
-    revisions = await moderation.facts.history(argument.lower())
+        return Reply(desk.services.texts("history-usage"))
+    revisions = await desk.moderation.stores.facts.history(argument.lower())
     if not revisions:
-        return _unknown(argument, services)
-    return render_history(revisions, services.texts)
+        return _unknown(argument, desk)
+    return render_history(revisions, desk.services.texts)
 
 
-async def retire(message: Message, services: Services, moderation: Moderation, argument: str) -> Reply:
+async def retire(desk: Desk, argument: str) -> Reply:
     """Take a fact out, with the reason behind its id."""
     fact_id, _, why = argument.partition(" ")
     if not why:
-        return Reply(services.texts("retire-usage"))
-    kept = await moderation.facts.find(fact_id.lower())
+        return Reply(desk.services.texts("retire-usage"))
+    kept = await desk.moderation.stores.facts.find(fact_id.lower())
     if kept is None or kept.is_retired:
-        return _unknown(fact_id, services)
-    done = await moderation.facts.retire(kept.fact.id, moderation.sign(name(message), why), kept.number)
-    return render_done(done, services.texts)
+        return _unknown(fact_id, desk)
+    done = await desk.moderation.submit(Retire(kept.fact.id, kept.number), desk.sign(why))
+    return render_done(done, desk.services.texts)
 
 
-async def revert(message: Message, services: Services, moderation: Moderation, argument: str) -> Reply:
+async def revert(desk: Desk, argument: str) -> Reply:
     """Make a fact what it was after a revision."""
     fact_id, _, rest = argument.partition(" ")
     number, _, why = rest.partition(" ")
     if not number.isdecimal():
-        return Reply(services.texts("revert-usage"))
-    kept = await moderation.facts.find(fact_id.lower())
+        return Reply(desk.services.texts("revert-usage"))
+    kept = await desk.moderation.stores.facts.find(fact_id.lower())
     if kept is None:
-        return _unknown(fact_id, services)
-    signature = moderation.sign(name(message), why or None)
-    done = await moderation.facts.revert(kept.fact.id, int(number[:9]), signature, kept.number)
-    return render_done(done, services.texts)
+        return _unknown(fact_id, desk)
+    signature = desk.sign(why or None)
+    done = await desk.moderation.submit(Revert(kept.fact.id, int(number[:9]), kept.number), signature)
+    return render_done(done, desk.services.texts)
 
 
-async def list_people(_message: Message, services: Services, moderation: Moderation, _argument: str) -> Reply:
+async def list_people(desk: Desk, _argument: str) -> Reply:
     """Who has a role."""
-    texts = services.texts
-    lines = [texts("mods-title"), *(texts("mods-owner", id=owner) for owner in sorted(moderation.owners))]
-    for person in await moderation.people.people():
+    texts = desk.services.texts
+    lines = [texts("mods-title"), *(texts("mods-owner", id=owner) for owner in sorted(desk.moderation.owners))]
+    for person in await desk.moderation.stores.people.people():
         role, day = texts(f"role-{person.role}"), write_date(person.at.date(), texts)
         lines.append(texts("mods-person", id=person.user_id, role=role, date=day, who=escape(person.by, _WHO_UNITS)))
     return Reply("\n".join(lines))
 
 
-async def promote(message: Message, services: Services, moderation: Moderation, argument: str) -> Reply:
+async def promote(desk: Desk, argument: str) -> Reply:
     """Give somebody a role; a moderator's, unless another is said."""
     user, _, wanted = argument.partition(" ")
     role = next((role for role in _APPOINTED if role == (wanted.lower() or Role.MODERATOR)), None)
     if not _USER.fullmatch(user) or role is None:
-        return Reply(services.texts("promote-usage"))
-    if int(user) in moderation.owners:
-        return Reply(services.texts("demote-owner", id=user))
-    await moderation.appoint(int(user), role, name(message))
-    return Reply(services.texts("promote-done", id=user, role=services.texts(f"role-{role}")))
+        return Reply(desk.services.texts("promote-usage"))
+    if int(user) in desk.moderation.owners:
+        return Reply(desk.services.texts("demote-owner", id=user))
+    await desk.moderation.appoint(int(user), role, desk.speaker)
+    return Reply(desk.services.texts("promote-done", id=user, role=desk.services.texts(f"role-{role}")))
 
 
-async def demote(_message: Message, services: Services, moderation: Moderation, argument: str) -> Reply:
+async def demote(desk: Desk, argument: str) -> Reply:
     """Take somebody's role away."""
     if not _USER.fullmatch(argument):
-        return Reply(services.texts("demote-usage"))
-    if int(argument) in moderation.owners:
-        return Reply(services.texts("demote-owner", id=argument))
-    had_one = await moderation.people.dismiss(int(argument))
-    return Reply(services.texts("demote-done" if had_one else "demote-nobody", id=argument))
+        return Reply(desk.services.texts("demote-usage"))
+    if int(argument) in desk.moderation.owners:
+        return Reply(desk.services.texts("demote-owner", id=argument))
+    had_one = await desk.moderation.stores.people.dismiss(int(argument))
+    return Reply(desk.services.texts("demote-done" if had_one else "demote-nobody", id=argument))
 
 
-def name(message: Message) -> str:
-    """Who writes, for the history: the name that they show, and their number."""
-    user = message.from_user
-    return f"{clean(user.full_name)[:_WHO_UNITS]} ({user.id})" if user else "somebody"
-
-
-def _unknown(fact_id: str, services: Services) -> Reply:
-    return Reply(services.texts("fact-unknown", id=escape(fact_id, 80)))
+def _unknown(fact_id: str, desk: Desk) -> Reply:
+    return Reply(desk.services.texts("fact-unknown", id=escape(fact_id, 80)))

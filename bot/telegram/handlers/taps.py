@@ -1,27 +1,48 @@
-"""Taps on buttons: examples, and "not what I meant". A button's data comes from outside: anything may stand in it."""
+"""Taps on buttons, by what their data begins with. A button's data comes from outside: anything may stand in it."""
 
+from collections.abc import Awaitable, Callable
+
+from telegram import CallbackQuery
+
+from bot.conversations.hearing import TAP
 from bot.replies import render_answers
 from bot.replies.card import NOT_MEANT
 from bot.services import Services
+from bot.telegram.handlers.dialogues import tap_dialogue
+from bot.telegram.handlers.guidance import EXAMPLE
 from bot.telegram.outgoing import Acknowledgement
 
-EXAMPLE = "example:"  # the data of an example's button, before its number
+Answer = Callable[[CallbackQuery, Services], Awaitable[Acknowledgement]]
 
 
-def answer_tap(data: str, services: Services) -> Acknowledgement:
+async def answer_tap(tap: CallbackQuery, services: Services) -> Acknowledgement:
     """What a tap leads to; a kind word where its data is none of ours, or of an older time."""
-    if data.startswith(EXAMPLE):
-        claim = _find_example(data.removeprefix(EXAMPLE), services)
-        if claim is not None:
-            answers = services.checker.check_message(claim, services.today)
-            reply = render_answers(answers, services.texts, services.today, base=services.checker.base)
-            return Acknowledgement(reply=reply)
-    elif data.startswith(NOT_MEANT):
-        fact_id = data.removeprefix(NOT_MEANT)
-        if not fact_id or services.checker.base.get(fact_id):
-            return Acknowledgement(services.texts("toast-not-meant"), not_meant=fact_id)
+    data = tap.data or ""
+    answer = next((answer for start, answer in _TAPS if data.startswith(start)), _tell_unknown)
+    return await answer(tap, services)
+
+
+async def _answer_example(tap: CallbackQuery, services: Services) -> Acknowledgement:
+    number = (tap.data or "").removeprefix(EXAMPLE)
+    if not (number.isdecimal() and int(number) < len(services.examples)):
+        return await _tell_unknown(tap, services)
+    answers = services.checker.check_message(services.examples[int(number)], services.today)
+    return Acknowledgement(reply=render_answers(answers, services.texts, services.today, base=services.checker.base))
+
+
+async def _note_not_meant(tap: CallbackQuery, services: Services) -> Acknowledgement:
+    fact_id = (tap.data or "").removeprefix(NOT_MEANT)
+    if fact_id and not services.checker.base.get(fact_id):
+        return await _tell_unknown(tap, services)
+    return Acknowledgement(services.texts("toast-not-meant"), not_meant=fact_id)
+
+
+async def _tell_unknown(tap: CallbackQuery, services: Services) -> Acknowledgement:
     return Acknowledgement(services.texts("toast-unknown-button"))
 
 
-def _find_example(number: str, services: Services) -> str | None:
-    return services.examples[int(number)] if number.isdecimal() and int(number) < len(services.examples) else None
+_TAPS: tuple[tuple[str, Answer], ...] = (
+    (EXAMPLE, _answer_example),
+    (NOT_MEANT, _note_not_meant),
+    (TAP, tap_dialogue),
+)

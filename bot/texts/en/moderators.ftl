@@ -4,6 +4,7 @@ deed-added = added
 deed-changed = changed
 deed-retired = retired
 deed-reverted = taken back
+deed-merged = merged into another
 
 history-title = <b>History of</b> <code>{ $id }</code>
 history-revision = <b>{ $number }</b> · { $deed } · { $date } · { $who }
@@ -16,6 +17,7 @@ done-added = ✓ <code>{ $id }</code> is added (revision { $number }).
 done-changed = ✓ <code>{ $id }</code> is changed (revision { $number }).
 done-retired = ✓ <code>{ $id }</code> is retired (revision { $number }): I no longer answer from it.
 done-reverted = ✓ <code>{ $id }</code> is taken back (revision { $number }).
+done-merged = ✓ <code>{ $id }</code> is merged (revision { $number }): it is no longer a fact of its own.
 done-back = Back: <code>/revert { $id } { $number }</code>
 
 retire-usage = Write the fact’s ID and why: <code>/retire ID the source withdrew it</code>
@@ -33,3 +35,7 @@ demote-nobody = { $id } has no role here.
 demote-owner = { $id } is an owner. Owners are named in the settings of the service, and only there.
 role-moderator = moderator
 role-contributor = contributor
+
+dialogue-other = You are in the middle of something else. Finish it, or end it with /cancel.
+dialogue-cancelled = Ended. Nothing more was changed.
+dialogue-none = There is nothing to end.

@@ -1,0 +1,9 @@
+"""Conversations: what moderators do step by step, one file each. Words and taps in, replies out; nothing of Telegram.
+
+conversation  Conversation: what all have; Desk: where somebody works
+hearing       one step of somebody's dialogue, from the store and back
+"""
+
+from bot.conversations.hearing import Hearing
+
+HEARING = Hearing(())

@@ -1,0 +1,38 @@
+"""Stores: all that is kept, each kind of thing by its own protocol, in one database or in memory."""
+
+from dataclasses import dataclass
+
+from facts.store.dialogues import DialogueStore, MemoryDialogues
+from facts.store.letters import MemoryOutbox, Outbox
+from facts.store.memory import MemoryStore
+from facts.store.people import MemoryPeople, PeopleStore
+from facts.store.protocol import FactStore
+from facts.store.sql import open_store
+from facts.store.sql_dialogues import SqlDialogues
+from facts.store.sql_letters import SqlOutbox
+from facts.store.sql_people import SqlPeople
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """What is kept."""
+
+    facts: FactStore
+    people: PeopleStore
+    dialogues: DialogueStore
+    outbox: Outbox
+
+    async def close(self) -> None:
+        """Let go of what they hold."""
+        await self.facts.close()
+
+
+async def open_stores(url: str) -> Stores:
+    """The stores at `sqlite:///file.db` or `postgresql://…`, the tables brought up to date. Raises StoreError."""
+    facts = await open_store(url)
+    return Stores(facts, SqlPeople(facts.engine), SqlDialogues(facts.engine), SqlOutbox(facts.engine))
+
+
+def make_stores() -> Stores:
+    """Empty stores in memory, which forget."""
+    return Stores(MemoryStore(), MemoryPeople(), MemoryDialogues(), MemoryOutbox())
