@@ -19,8 +19,10 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
+_WHAT_IT_IS = re.compile(r"[\s.!?…]*(?:that|this|it)(?:\s+is|\s+was|['’]?s)\s+(?:what|how)\b", re.IGNORECASE)
+_MOST_WORDS_NAMED = 4  # of a figure that stands alone before such words: "£3.1 billion! That's what it costs"
 _NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[#@]\w+")  # links, tags and user names
-_WORD = re.compile(r"\w")
+_WORD, _WORDS = re.compile(r"\w"), re.compile(r"\w\S*")
 _TAGS_BEHIND = re.compile(r"(?:(?<=[\W_])|(?<=\s))(?:\s*[#@]\w+){2,}\W*$|(?<=[.!?…,;:)\"'])(?:\s+[#@]\w+)+\W*$")
 _USER = re.compile(r"(?<!\w)@(?=\w*[A-Z])(?!\w*[Bb]ot\b)(?P<name>\w+)(?:['’]s)?(?:\s+(?P<next>[^\W\d_]+))?")
 _USER_ENDING = re.compile(r"(?<=\w)_?(?:UK|GB|US|USA|EU|HQ|Gov|GOV|Official|News|Press)$")
@@ -99,6 +101,9 @@ def _sentences(text: str, line: Line) -> list[tuple[int, int, bool]]:
             continue
         if match["line"] and match.end() < line.end:
             continue  # a wrapped line
+        said = len(_WORDS.findall(text, start, match.start()))
+        if said <= _MOST_WORDS_NAMED and _WHAT_IT_IS.match(text, match.end()):
+            continue
         found.append((start, match.start() if match["bullet"] else match.end(), is_item))
         start, is_item = match.end(), bool(match["bullet"])
     return [*found, (start, line.end, is_item)]

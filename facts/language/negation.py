@@ -101,9 +101,10 @@ def _deny(reading: Reading, negation: int) -> None:
         ahead = [t for t in reading.terms if t.at > negation and t.clause == clause and t.name_type is None]
     else:
         ahead = [term for term in reading.terms if term.at > negation and term.clause == clause]
-        if not ahead and reading.words[negation + 1 : negation + 2] == ["to"]:  # "has yet | to sign up"
-            clause = reading.clause_of[negation + 1]
-            ahead = [term for term in reading.terms if term.at > negation and term.clause == clause]
+        if "to" in reading.words[negation + 1 : negation + 3] and all(t.weight <= FAINT_WEIGHT for t in ahead):
+            to = reading.words.index("to", negation + 1)  # "has yet | to sign up", "have no wish | to stop"
+            clause = reading.clause_of[to]
+            ahead = [term for term in reading.terms if term.at > to and term.clause == clause]
     if reading.words[negation] in _DETERMINERS or reading.words[negation + 1 : negation + 3] in _NOT_ONE:
         mark = next(
             (at for at in range(negation, len(reading.words)) if reading.words[at] in _MARKS), len(reading.words)

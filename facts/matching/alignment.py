@@ -126,14 +126,19 @@ def _match_as_same(term: Term, topic: Topic) -> _Match | None:
 
 
 def _match_words(term: Term, topic: Topic) -> _Match | None:
-    """The fact's terms that share a word; gun crime is no knife crime, though."""
+    """The fact's terms that share a word; gun crime is no knife crime, though.
+
+    "Asylum hotels" are said in two by "hotels used for asylum seekers".
+    """
     shared = [key for key in term.keys if key in topic.keys]
     is_whole = len(shared) == len(term.keys)
     if not shared or (term.name_type in _WHOLE and not is_whole):
         return None
     partners = [n for key in shared for n in topic.keys[key]]
-    is_other_compound = bool(term.heads) and any(topic.terms[n].heads for n in partners)
-    return _Match(EXACT if is_whole and not is_other_compound else PARTLY, partners)
+    if not (term.heads and any(topic.terms[n].heads for n in partners)):
+        return _Match(EXACT if is_whole else PARTLY, partners)
+    is_taken_apart = is_whole and any(not topic.terms[n].heads for n in topic.keys[term.keys[-1]])
+    return _Match(HEAD if is_taken_apart else PARTLY, partners)
 
 
 def _match_alias(term: Term, topic: Topic) -> _Match | None:

@@ -10,6 +10,7 @@ from facts.quantities.shares import Numeral
 from facts.quantities.tokens import Tokens
 
 _BEFORE_A_VERB = ("to", "will", "would", "could", "should", "can", "may", "might")
+_LONGEST_SYMBOL = 3  # letters of a unit: kms, lbs
 _BASE_FORMS = frozenset({"double", "triple", "treble", "quadruple", "quintuple", "halve"})
 
 
@@ -86,13 +87,15 @@ def _whole_at(tokens: Tokens, at: int) -> Numeral | None:
 
 
 def _is_measured(tokens: Tokens, whole: Numeral) -> bool:
-    """Whether a unit or month follows: "3 in 10 years", "2 in 12 May"."""
+    """Whether a span of time, a symbol or a month follows: "3 in 10 years"; "nine in ten tonnes" is a share."""
     lex = lexicon()
     following = tokens.words[whole.stop]
+    unit = lex.units.phrases.find(tokens.words, whole.stop + (following == "-"))
     if following == "-":
-        return lex.units.phrases.find(tokens.words, whole.stop + 1) is not None
+        return unit is not None
+    is_counted = len(following) > _LONGEST_SYMBOL and following.endswith("s")
     return (
-        lex.units.phrases.find(tokens.words, whole.stop) is not None
+        (unit is not None and (unit[0].kind is Kind.DURATION or not is_counted))
         or following in lex.numbers.months
         or following in ("m", "k", "bn")
     )

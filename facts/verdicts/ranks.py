@@ -13,6 +13,7 @@ _COMPARATIVES = dict.fromkeys(words_of("comparatives +"), 1) | dict.fromkeys(wor
 _UNSURE = words_of("unsure superlatives")
 _ARTICLES = words_of("articles of a superlative")
 _HIGHS, _LOWS = words_of("highs"), words_of("lows")
+_BEFORE_RUNNERS_UP = words_of("before runners-up")
 _RANKING = _EXTREMES.keys() | {"never"}
 
 Rank = tuple[int, int]  # 1 for a superlative, n for "nth-largest"; and the end it counts from, 1 or -1
@@ -26,10 +27,34 @@ def judge_rank(claim: Reading, figures: list[Figure], topic: Topic, out: Judgeme
         return
     out.faults = [f for f in out.faults if f.claimed is None or f.claimed.quantity.kind is not Kind.ORDINAL]
     out.loose = [f for f in out.loose if f.quantity.kind is not Kind.ORDINAL]
-    if ours == theirs:
+    if theirs[0] == 1 and _is_of_runner_up(claim, topic):
+        if ours == theirs:
+            out.find(Fault.RANK)
+    elif ours == theirs:
         out.telling_details += 1
     else:
         out.find(Fault.RANK)
+
+
+def _is_of_runner_up(claim: Reading, topic: Topic) -> bool:
+    """ "Egypt is the biggest buyer" against "Spain was the biggest, ahead of Egypt": of one, and not of the first."""
+    at = _before_runners_up(topic.reading)
+    if at is None:
+        return False
+    others = {term.keys for term in topic.reading.terms if term.name_type is not None and term.at > at}
+    first = {term.keys for term in topic.reading.terms if term.name_type is not None and term.at < at} - others
+    end = _before_runners_up(claim)
+    ours = {t.keys for t in claim.terms if t.name_type is not None and (end is None or t.at < end)}
+    return not ours.isdisjoint(others) and not first <= ours
+
+
+def _before_runners_up(reading: Reading) -> int | None:
+    """Where a sentence comes to those who are not the first."""
+    words = reading.words
+    for at, word in enumerate(words):
+        if word in _BEFORE_RUNNERS_UP or " ".join(words[at : at + 2]) in _BEFORE_RUNNERS_UP:
+            return at
+    return None
 
 
 def _rank(reading: Reading, figures: list[Figure]) -> Rank | None:

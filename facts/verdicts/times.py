@@ -15,11 +15,11 @@ _BEHIND = 6  # tokens: a window of time further behind its figure may be that of
 _UNDATED = (None, None, None)
 
 
-def judge_times_of(pair: Pair, out: Judgement) -> None:
+def judge_times_of(pair: Pair, topic: Topic, out: Judgement) -> None:
     """Whether two figures are of the same period and date."""
     if pair.fact is None or pair.agreement is None:
         return
-    if _periods_conflict(pair.claim, pair.fact):
+    if _periods_conflict(pair.claim, pair.fact) or _is_other_frequency(pair.claim, pair.fact, topic):
         out.find(Fault.PERIOD, pair.claim, pair.fact)
     if dates_agree(pair.claim, pair.fact) < 0:
         out.find(Fault.DATE, pair.claim, pair.fact)
@@ -63,6 +63,16 @@ def _judge_lone_date(date: Figure, topic: Topic, out: Judgement) -> None:
             out.find(Fault.PERIOD, date)
     elif date.role is not Role.BASELINE:
         out.foreign_year = out.foreign_year or _is_foreign(date, topic)
+    elif _is_other_start(date, topic):
+        out.find(Fault.DATE, date)
+
+
+def _is_other_start(date: Figure, topic: Topic) -> bool:
+    """ "Less than in 2008" against "fell between 2018 and 2024"."""
+    year = date.quantity.date[0] if date.quantity.date else None
+    spans = [figure.dates for figure in topic.figures if figure.role is not Role.PAST and len(figure.dates) > 1]
+    years = {d.quantity.date[0] for dates in spans for d in dates if d.role is Role.WHEN and d.quantity.date}
+    return year is not None and len(years - {None}) > 1 and year not in years
 
 
 def _play_one_part(a: Role, b: Role) -> bool:
@@ -136,6 +146,15 @@ def _periods_conflict(ours: Figure, theirs: Figure) -> bool:
     if a.is_relative or b.is_relative or a.is_rate != b.is_rate or a.is_comparison != b.is_comparison:
         return False
     return not same_span(a.days, b.days)
+
+
+def _is_other_frequency(ours: Figure, theirs: Figure, topic: Topic) -> bool:
+    """ "7% vape every day" against "the share that vapes every week fell to 7% this year"."""
+    period = ours.period
+    if period is None or not period.is_rate or (theirs.period is not None and not theirs.period.is_relative):
+        return False
+    rates = [f.period.days for f in topic.figures if f.period is not None and f.period.is_rate]
+    return bool(rates) and not any(same_span(period.days, days) for days in rates)
 
 
 def _spans_conflict(ours: Figure, theirs: Figure) -> bool:
