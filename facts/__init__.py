@@ -23,6 +23,7 @@ The rooms, each importing only those above it:
     verdicts      do figure, unit, period, direction and negation agree?
     answers       what the checker says of a claim
     check         the use case on one page: text in, answers out
+    editing       what somebody should know of a fact before it is saved
     queue         what people asked and the base could not answer, joined by likeness, for moderators
     evaluation    how often that is right, how often it does harm, and whether its confidence holds
     calibration   from labelled claims to weights, thresholds and confidence; nothing else needs it

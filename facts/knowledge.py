@@ -4,7 +4,9 @@ The base may change at any time: a fact that is put in, changed or retired count
 """
 
 import threading
-from collections.abc import Sequence
+from collections import ChainMap
+from collections.abc import Callable, MutableMapping, Sequence
+from copy import copy
 from functools import lru_cache
 
 from facts.base import Base, Fact
@@ -16,6 +18,7 @@ from facts.matching.topics import Topic, analyse
 from facts.retrieval import SIBLINGS, Index, names_of, title_words
 from facts.sources import Source
 
+_FAR = 1_000_000_000  # from the numbers of a base to those of its branches: neither reaches the other's
 _TOPICS_KEPT, _CONTEXTS_KEPT = 8_000, 4_000  # topics of 14 KB each
 
 
@@ -25,8 +28,8 @@ class Knowledge:
     def __init__(self, base: Base) -> None:
         self.base = base
         self._kept = base if isinstance(base, KeptBase) else None
-        self._facts: dict[int, Fact] = {}  # by number; those that are not in the kept base
-        self._numbers: dict[str, int] = {}  # of the same
+        self._facts: MutableMapping[int, Fact] = {}  # by number; those that are not in the kept base
+        self._numbers: MutableMapping[str, int] = {}  # of the same
         if self._kept:
             self._next, self._index = self._kept.last_number + 1, Index(self._kept.index)
         else:
@@ -35,10 +38,30 @@ class Knowledge:
             self._numbers = {fact.id: number for number, fact in self._facts.items()}
             self._next, self._index = len(self._facts), Index.of(self._facts.items())
         self._touched: set[str] = set()  # sources whose facts are not those of the kept base any more
+        self._whole: Callable[[Source], Context] | None = None  # of a branch: what it was before its changes
         self._lock = threading.Lock()
         self.topic = lru_cache(_TOPICS_KEPT)(self._read_topic)  # by the fact itself: a changed one is another
         self._kept_topic = lru_cache(_TOPICS_KEPT)(self._read_kept_topic)  # by number: the kept base never changes
         self.context = lru_cache(_CONTEXTS_KEPT)(self._read_context)
+
+    def branch(self) -> "Knowledge":
+        """The same, to be changed a little by itself; made at once, at any size. This one stays as it is.
+
+        It is for a moment: what this one forgets later is not found there either.
+        """
+        with self._lock:
+            branch = copy(self)
+            branch._facts, branch._numbers = ChainMap({}, self._facts), ChainMap({}, self._numbers)
+            branch._index, branch._touched, branch._lock = self._index.branch(), set(), threading.Lock()
+        branch._next += _FAR
+        branch._whole = self.context
+        branch.context = lru_cache(_CONTEXTS_KEPT)(branch._read_context)
+        return branch
+
+    def hide(self, fact_id: str) -> None:
+        """Find that fact no more; the base keeps it, and what supersedes it."""
+        with self._lock:
+            self._remove(self._number_of(fact_id))
 
     def put(self, fact: Fact) -> None:
         """Add a fact, or change the one of its id; raises BaseError where its `supersedes` is wrong."""
@@ -110,6 +133,8 @@ class Knowledge:
 
     def _read_context(self, source: Source) -> Context:
         """What a source is about, by its title and the first fifty of its facts."""
+        if self._whole is not None and source.id not in self._touched:
+            return self._whole(source)
         if self._kept is not None and source.id not in self._touched:
             words, short = self._kept.names_of_source(source.id)
         else:

@@ -47,6 +47,18 @@ def read_source_text(file: Path | str) -> str:
         raise SourceError(f"{file}: no UTF-8; save the article's text as UTF-8") from None
 
 
+def find_unquoted(fact: Fact) -> Iterator[Quantity]:
+    """Figures of the statement that its quote does not hold; none where it has no quote."""
+    if fact.quote is None:
+        return
+    quoted = read_quantities(fact.quote)
+    if fact.source.published:  # "last year" in the quote is a year in the statement
+        quoted += read_quantities(write_dates(fact.quote, fact.source.published).text)
+    for figure in read_quantities(fact.statement):
+        if not _is_quoted(figure, quoted, fact.source.published):
+            yield figure
+
+
 def _lacks(fact: Fact, texts: tuple[str, ...]) -> Iterator[str]:
     for key in ("title", "publisher", "url"):
         if not getattr(fact.source, key):
@@ -55,7 +67,8 @@ def _lacks(fact: Fact, texts: tuple[str, ...]) -> Iterator[str]:
         yield "it has no quote; copy the source's own words"
     elif texts:
         yield from _strays(fact.quote, texts)
-        yield from _unquoted_figures(fact, fact.quote)
+        for figure in find_unquoted(fact):
+            yield f'the figure "{figure.text}" of the statement is not in its quote; mend it, or quote the passage too'
 
 
 def _strays(quote: str, texts: tuple[str, ...]) -> Iterator[str]:
@@ -64,16 +77,6 @@ def _strays(quote: str, texts: tuple[str, ...]) -> Iterator[str]:
         if not any(stands_in(passage, text) for text in texts):
             nearest = nearest_passage(passage, " ".join(texts))
             yield f'the quote "{passage}" is not in the source word for word; the nearest there is "{nearest}"'
-
-
-def _unquoted_figures(fact: Fact, quote: str) -> Iterator[str]:
-    """Figures of the statement that its quote does not hold."""
-    quoted = read_quantities(quote)
-    if fact.source.published:  # "last year" in the quote is a year in the statement
-        quoted += read_quantities(write_dates(quote, fact.source.published).text)
-    for figure in read_quantities(fact.statement):
-        if not _is_quoted(figure, quoted, fact.source.published):
-            yield f'the figure "{figure.text}" of the statement is not in its quote; mend it, or quote the passage too'
 
 
 def _is_quoted(figure: Quantity, quoted: tuple[Quantity, ...], published: date | None) -> bool:

@@ -1,5 +1,6 @@
 """Checker: the use case on one page. A message is split into claims, and each is answered by the fact about it."""
 
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -22,6 +23,7 @@ from facts.claims import (
     split_segments,
     split_sentences,
 )
+from facts.knowledge import Knowledge
 from facts.language import VALUES, Figure, Reading, read, read_figures
 from facts.language.lexicon import words_of
 from facts.matching.model_files import shipped_model
@@ -37,7 +39,7 @@ class Checker:
 
     def __init__(self, base: Base, model: Model | None = None) -> None:
         self.model = model or shipped_model()
-        self._matcher = Matcher(base, self.model)
+        self._matcher = Matcher(Knowledge(base), self.model)
         self._search = Search(self._matcher)
 
     @property
@@ -58,6 +60,17 @@ class Checker:
         Raises BaseError where there is none, or another one supersedes it.
         """
         self._matcher.known.retire(fact_id)
+
+    def branch(self) -> "Checker":
+        """One that knows the same and may be changed a little, to try something; made at once, at any size."""
+        branch = copy(self)
+        branch._matcher = Matcher(self._matcher.known.branch(), self.model)
+        branch._search = Search(branch._matcher)
+        return branch
+
+    def hide(self, fact_id: str) -> None:
+        """Answer by that fact no more, from the next check on; what supersedes it stays."""
+        self._matcher.known.hide(fact_id)
 
     def check_message(self, text: str, today: date | None = None) -> tuple[Answer, ...]:
         """An answer for each claim of a message that was found or states a figure; else the one not_found answer.

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from facts.answers import Verdict
-from facts.base import Base, Fact
+from facts.base import Fact
 from facts.check.grouping import is_one_line, is_one_thing
 from facts.knowledge import Knowledge
 from facts.language import FAINT_WEIGHT, Figure, Reading, Term
@@ -91,8 +91,8 @@ class Match:
 class Matcher:
     """Finds and judges the facts of a base that may be about a claim. Safe to share between threads."""
 
-    def __init__(self, base: Base, model: Model) -> None:
-        self.known = Knowledge(base)
+    def __init__(self, known: Knowledge, model: Model) -> None:
+        self.known = known
         self.model = model
 
     def matches(self, claim: Reading, figures: list[Figure], is_question: bool = False) -> list[Match]:

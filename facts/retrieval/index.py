@@ -41,6 +41,7 @@ class Index:
         self._gone: frozenset[int] = frozenset()  # numbers of the main index that are not to be found any more
         self._few: dict[int, Fact] = {}  # all facts, as long as there is no main index
         self._fresh: TermIndex | None = None
+        self._beside: frozenset[int] | None = None  # numbers that a branch was given; None where it is no branch
         self._lock = threading.Lock()
 
     @classmethod
@@ -51,9 +52,23 @@ class Index:
         index._grow()
         return index
 
+    def branch(self) -> Index:
+        """The same facts, to be changed a little by itself: made at once, at any size, and this one stays as it is.
+
+        What is put into it is not indexed but a candidate for every claim, which is right for a few facts.
+        """
+        with self._lock:
+            branch = Index(self._main)
+            branch._gone, branch._few, branch._beside = self._gone, self._few, self._beside or frozenset()
+            branch._fresh = self._fresh.as_it_is() if self._fresh is not None else None
+        return branch
+
     def put(self, number: int, fact: Fact) -> None:
         """Add a fact under a number that is not in use."""
         with self._lock:
+            if self._main is not None and self._beside is not None:
+                self._beside |= {number}
+                return
             if self._main is None:
                 self._few = {**self._few, number: fact}
                 self._grow()
@@ -69,7 +84,9 @@ class Index:
                 self._few = {other: fact for other, fact in self._few.items() if other != number}
                 return
             self._gone |= {number}
-            if self._fresh is not None:
+            if self._beside is not None:
+                self._beside -= {number}
+            elif self._fresh is not None:
                 self._fresh.remove(number)
 
     def candidates(self, reading: Reading, most: int) -> list[Candidate]:
@@ -80,7 +97,9 @@ class Index:
             return [Candidate(number, 1.0, 0) for number in self._few]
         found = _search(self._main, reading, most, self._gone)
         if self._fresh is not None:
-            found += _search(self._fresh, reading, most, frozenset())
+            found += _search(self._fresh, reading, most, self._gone)
+        found += [Candidate(number, 1.0, 0) for number in self._beside or ()]
+        if self._fresh is not None or self._beside:
             found.sort(key=lambda candidate: (candidate.place, -candidate.nearness, candidate.number))
         return found[:most]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,12 @@ class TermIndex:
     def open(cls, folder: Path) -> TermIndex:
         """The index that was built in the folder."""
         return cls(tantivy.Index.open(str(folder)))
+
+    def as_it_is(self) -> TermIndex:
+        """The index to be searched as it is now, whatever is put into this one later."""
+        frozen = copy(self)
+        frozen._writer = None
+        return frozen
 
     def refresh(self) -> None:
         """Search what was committed."""
