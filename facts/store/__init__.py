@@ -10,7 +10,8 @@ The files, each importing only those above it:
     protocol      FactStore: what every store can do
     changing      what a change comes to, and what none may do to the base
     memory        a store in memory, which forgets
-    records       facts and revisions as JSON
+    proposals     edits that wait for moderators' approval
+    records       facts, edits and signatures as JSON
     tables        the tables, and the columns of our own kinds
     engines       an address -> a database engine, as each database wants it
     migrating     the database's tables brought up to this version's
@@ -18,6 +19,7 @@ The files, each importing only those above it:
     sql_people    who may change them, there
     sql_dialogues dialogues, there
     sql_letters   letters, there
+    sql_proposals proposals, there
     stores        Stores: all of these together
     backups       all of it in one file, and back
 """

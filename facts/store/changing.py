@@ -83,6 +83,9 @@ async def _merge(store: Transaction, edit: Merge, signature: Signature) -> Revis
     kept, gone_id = edit.fact, edit.gone_id
     if kept.id == gone_id:
         raise BaseError(f'"{gone_id}" cannot be merged with itself; name two facts')
+    done = await _find_done(store, edit)
+    if done is not None:
+        return done
     await _last_that_holds(store, kept.id, edit.seen)
     gone = await _last_that_holds(store, gone_id, edit.gone_seen)
     if kept.supersedes == gone_id or (gone.after is not None and gone.after.supersedes == kept.id):
@@ -93,6 +96,14 @@ async def _merge(store: Transaction, edit: Merge, signature: Signature) -> Revis
         assert held is not None
         await store.add(await store.last(newer), newer, Deed.CHANGED, replace(held, supersedes=kept.id), signature)
     return await store.add(gone, gone_id, Deed.MERGED, None, signature)
+
+
+async def _find_done(store: Transaction, edit: Merge) -> Revision | None:
+    """The revision of a merge that was done already; None where it was not."""
+    kept, gone = await store.last(edit.fact.id), await store.last(edit.gone_id)
+    if kept is None or gone is None or kept.after != edit.fact:
+        return None
+    return gone if gone.deed is Deed.MERGED and gone.number == edit.gone_seen + 1 else None
 
 
 def check_import(held: dict[str, Fact], facts: Sequence[Fact]) -> None:

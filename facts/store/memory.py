@@ -33,9 +33,17 @@ class MemoryStore:
         """The revisions of a fact, oldest first."""
         return tuple(self._history.get(fact_id, ()))
 
+    async def attempt(self, edit: Edit, signature: Signature) -> Revision:
+        """What an edit would come to; it is not done."""
+        before = self._state()
+        try:
+            return await changing.apply(self, edit, signature)
+        finally:
+            self._history, self._count = before
+
     async def change(self, edit: Edit, signature: Signature) -> Revision:
         """Do an edit."""
-        before = {fact_id: [*history] for fact_id, history in self._history.items()}, self._count
+        before = self._state()
         try:
             return await changing.apply(self, edit, signature)
         except BaseException:
@@ -67,6 +75,9 @@ class MemoryStore:
 
     async def close(self) -> None:
         """Nothing to let go of."""
+
+    def _state(self) -> tuple[dict[str, list[Revision]], int]:
+        return {fact_id: [*history] for fact_id, history in self._history.items()}, self._count
 
     async def last(self, fact_id: str) -> Revision | None:
         """The last revision of a fact."""

@@ -68,7 +68,7 @@ class SqlStore:
     async def last_sequence(self) -> int:
         """The sequence of the last change; 0 where there never was one."""
         async with reading(self.engine) as connection:
-            return await _last_sequence(connection)
+            return await last_sequence(connection)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -86,7 +86,8 @@ async def open_store(url: str) -> SqlStore:
     return SqlStore(engine)
 
 
-async def _last_sequence(connection: AsyncConnection) -> int:
+async def last_sequence(connection: AsyncConnection) -> int:
+    """The sequence of the last change, as a transaction sees it."""
     asked = sa.select(sa.func.coalesce(sa.func.max(REVISIONS.c.sequence), 0))
     last: int = (await connection.execute(asked)).scalar_one()
     return last
@@ -149,7 +150,7 @@ async def _add_many(
     numbers: dict[str, int],
     signature: Signature,
 ) -> None:
-    place = await _last_sequence(connection)
+    place = await last_sequence(connection)
     waiting = iter(facts)
     while some := list(islice(waiting, _AT_ONCE)):
         revisions, new, known = [], [], []

@@ -6,11 +6,13 @@ from facts.store.dialogues import DialogueStore, MemoryDialogues
 from facts.store.letters import MemoryOutbox, Outbox
 from facts.store.memory import MemoryStore
 from facts.store.people import MemoryPeople, PeopleStore
+from facts.store.proposals import MemoryProposals, ProposalStore
 from facts.store.protocol import FactStore
 from facts.store.sql import open_store
 from facts.store.sql_dialogues import SqlDialogues
 from facts.store.sql_letters import SqlOutbox
 from facts.store.sql_people import SqlPeople
+from facts.store.sql_proposals import SqlProposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Stores:
     people: PeopleStore
     dialogues: DialogueStore
     outbox: Outbox
+    proposals: ProposalStore
 
     async def close(self) -> None:
         """Let go of what they hold."""
@@ -30,9 +33,11 @@ class Stores:
 async def open_stores(url: str) -> Stores:
     """The stores at `sqlite:///file.db` or `postgresql://…`, the tables brought up to date. Raises StoreError."""
     facts = await open_store(url)
-    return Stores(facts, SqlPeople(facts.engine), SqlDialogues(facts.engine), SqlOutbox(facts.engine))
+    engine = facts.engine
+    return Stores(facts, SqlPeople(engine), SqlDialogues(engine), SqlOutbox(engine), SqlProposals(engine))
 
 
 def make_stores() -> Stores:
     """Empty stores in memory, which forget."""
-    return Stores(MemoryStore(), MemoryPeople(), MemoryDialogues(), MemoryOutbox())
+    facts = MemoryStore()
+    return Stores(facts, MemoryPeople(), MemoryDialogues(), MemoryOutbox(), MemoryProposals(facts))

@@ -98,3 +98,17 @@ LETTERS = sa.Table(
     sa.Column("done_at", Moment),
     sqlite_autoincrement=True,
 )
+
+PROPOSALS = sa.Table(
+    "proposals",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("user_id", sa.BigInteger),  # of who proposes it
+    sa.Column("edit", sa.JSON, nullable=False),
+    sa.Column("signature", sa.JSON, nullable=False),
+    sa.Column("approvals", sa.JSON, nullable=False),
+    sa.Column("stage", sa.Text, nullable=False, index=True),
+    sa.Column("closed", sa.JSON(none_as_null=True)),
+    sa.Column("number", sa.Integer),  # of the revision that it became
+    sqlite_autoincrement=True,
+)
