@@ -61,7 +61,8 @@ async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
         checker, sequence = await open_facts(stores.facts)
         following = asyncio.create_task(follow(stores.facts, checker, sequence))
         try:
-            moderation = Moderation(stores, frozenset(settings.owners), _now)
+            needed, chat = settings.reviews_needed, settings.moderators_chat
+            moderation = Moderation(stores, frozenset(settings.owners), _now, needed, chat)
             await serve(settings, token, _services(checker, moderation), _stop_on_signals)
         finally:
             following.cancel()

@@ -59,6 +59,12 @@ class Settings(BaseSettings):
     owners: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(), description="the Telegram user numbers of those who appoint moderators, such as 12345,67890"
     )
+    reviews_needed: int = Field(
+        default=1, ge=1, le=5, description="how many moderators have to approve a change, from 1 to 5"
+    )
+    moderators_chat: int | None = Field(
+        default=None, description="the number of the moderators' chat, such as -1001234567890"
+    )
     log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
         default="console", description="console or json"
     )

@@ -5,6 +5,7 @@ dates     days, months and years in words
 figures   a figure with its hedge and what it counts
 accounts  what the other facts about the same thing say
 card      one answer as a whole
+proposals what somebody proposes to change, and what became of it
 listing   many answers, and lists of facts, in one message
 reply     Reply and Button, what a handler returns
 """

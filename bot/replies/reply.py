@@ -1,6 +1,7 @@
 """Reply and Button: what a handler returns and one place sends. Neither knows Telegram."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +19,8 @@ class Reply:
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+def write_buttons(rows: tuple[tuple[Button, ...], ...]) -> str:
+    """Rows of buttons as JSON, as letters keep them."""
+    return json.dumps([[asdict(button) for button in row] for row in rows], ensure_ascii=False)

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from bot.replies.dates import write_date
 from bot.replies.markup import escape
+from bot.replies.proposals import render_proposed
 from bot.replies.reply import Reply
 from bot.texts import Texts
+from facts.store.proposals import Proposal
 from facts.store.revisions import Revision
 
 REVISIONS_SHOWN = 8  # the last ones; each takes two lines
-_STATEMENT_UNITS, _WHO_UNITS, _WHY_UNITS = 220, 60, 120
+_STATEMENT_UNITS, _WHO_UNITS, _WHY_UNITS = 220, 100, 120
 
 
 def render_history(revisions: Sequence[Revision], texts: Texts) -> Reply:
@@ -25,8 +27,11 @@ def render_history(revisions: Sequence[Revision], texts: Texts) -> Reply:
     return Reply("\n".join(lines))
 
 
-def render_done(revision: Revision, texts: Texts) -> Reply:
-    """What a command did, and how to take it back."""
+def render_done(outcome: Revision | Proposal, texts: Texts) -> Reply:
+    """What a command did, and how to take it back; or that it is proposed."""
+    if isinstance(outcome, Proposal):
+        return render_proposed(outcome, texts)
+    revision = outcome
     fact_id = escape(revision.fact_id)
     lines = [texts(f"done-{revision.deed}", id=fact_id, number=revision.number)]
     if revision.after is not None:

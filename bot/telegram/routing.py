@@ -13,6 +13,7 @@ from bot.telegram.handlers.facts import list_facts, show_fact
 from bot.telegram.handlers.groups import check_on_mention
 from bot.telegram.handlers.guidance import explain, explain_privacy, greet, point_to_help
 from bot.telegram.handlers.moderating import demote, list_people, needing, promote, retire, revert, tell_history
+from bot.telegram.handlers.reviewing import list_proposals, refuse
 from bot.telegram.incoming import find_mentions, is_from_person, read_command
 from bot.telegram.outgoing import Outgoing
 from facts.store.people import Role
@@ -21,9 +22,11 @@ Answer = Callable[[Message, Services], Outgoing | Awaitable[Outgoing] | None]
 
 
 _MODERATING = (
-    ("history", Role.MODERATOR, tell_history),
-    ("retire", Role.MODERATOR, retire),
-    ("revert", Role.MODERATOR, revert),
+    ("history", Role.CONTRIBUTOR, tell_history),
+    ("retire", Role.CONTRIBUTOR, retire),
+    ("revert", Role.CONTRIBUTOR, revert),
+    ("proposals", Role.MODERATOR, list_proposals),
+    ("refuse", Role.MODERATOR, refuse),
     ("mods", Role.OWNER, list_people),
     ("promote", Role.OWNER, promote),
     ("demote", Role.OWNER, demote),

@@ -8,6 +8,7 @@ The files, each importing only those above it:
     dialogues     where moderators stand in what they do step by step
     letters       messages that wait to be sent
     protocol      FactStore: what every store can do
+    foreseeing    what an edit would change
     changing      what a change comes to, and what none may do to the base
     memory        a store in memory, which forgets
     proposals     edits that wait for moderators' approval

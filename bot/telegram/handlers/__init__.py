@@ -5,5 +5,6 @@ checking  /check, in direct messages and in groups
 groups    mentions in groups
 facts     /facts and /fact
 guidance  /start, /help, /privacy, unknown commands
+reviewing proposals
 taps      buttons
 """

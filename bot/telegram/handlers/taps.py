@@ -7,9 +7,11 @@ from telegram import CallbackQuery
 from bot.conversations.hearing import TAP
 from bot.replies import render_answers
 from bot.replies.card import NOT_MEANT
+from bot.replies.proposals import PROPOSAL
 from bot.services import Services
 from bot.telegram.handlers.dialogues import tap_dialogue
 from bot.telegram.handlers.guidance import EXAMPLE
+from bot.telegram.handlers.reviewing import tap_proposal
 from bot.telegram.outgoing import Acknowledgement
 
 Answer = Callable[[CallbackQuery, Services], Awaitable[Acknowledgement]]
@@ -45,4 +47,5 @@ _TAPS: tuple[tuple[str, Answer], ...] = (
     (EXAMPLE, _answer_example),
     (NOT_MEANT, _note_not_meant),
     (TAP, tap_dialogue),
+    (PROPOSAL, tap_proposal),
 )
