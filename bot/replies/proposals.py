@@ -102,7 +102,7 @@ def _write_change(proposal: Proposal, prospect: Prospect, texts: Texts) -> Itera
 
 
 def _write_figures(before: Fact | None, after: Fact | None, texts: Texts) -> Iterator[str]:
-    old, new = (_name_figures(fact, texts) if fact is not None else "" for fact in (before, after))
+    old, new = (name_figures(fact, texts) if fact is not None else "" for fact in (before, after))
     if before is not None and after is not None and old != new:
         nothing = texts("proposal-nothing")
         yield texts("proposal-figures", before=old or nothing, after=new or nothing)
@@ -110,7 +110,8 @@ def _write_figures(before: Fact | None, after: Fact | None, texts: Texts) -> Ite
         yield texts("proposal-figure", figure=new or old)
 
 
-def _name_figures(fact: Fact, texts: Texts) -> str:
+def name_figures(fact: Fact, texts: Texts) -> str:
+    """The first figures of a fact, in one line; empty where it has none."""
     figures = [write_counted(quantity, texts) for quantity in read_quantities(fact.statement)]
     return ", ".join(figures[:_FIGURES_SHOWN])
 

@@ -12,7 +12,7 @@ from bot.telegram.handlers.direct import check_direct
 from bot.telegram.handlers.facts import list_facts, show_fact
 from bot.telegram.handlers.groups import check_on_mention
 from bot.telegram.handlers.guidance import explain, explain_privacy, greet, point_to_help
-from bot.telegram.handlers.moderating import demote, list_people, needing, promote, retire, revert, tell_history
+from bot.telegram.handlers.moderating import demote, list_people, merge, needing, promote, retire, revert, tell_history
 from bot.telegram.handlers.reviewing import list_proposals, refuse
 from bot.telegram.incoming import find_mentions, is_from_person, read_command
 from bot.telegram.outgoing import Outgoing
@@ -25,6 +25,7 @@ _MODERATING = (
     ("history", Role.CONTRIBUTOR, tell_history),
     ("retire", Role.CONTRIBUTOR, retire),
     ("revert", Role.CONTRIBUTOR, revert),
+    ("merge", Role.CONTRIBUTOR, merge),
     ("proposals", Role.MODERATOR, list_proposals),
     ("refuse", Role.MODERATOR, refuse),
     ("mods", Role.OWNER, list_people),

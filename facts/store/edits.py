@@ -3,7 +3,7 @@
 `seen` is the number of the fact's last revision that the editor looked at, 0 where there was none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facts.base import Fact
 
@@ -54,3 +54,19 @@ class Merge:
 
 
 Edit = Put | Retire | Revert | Merge
+
+
+def merged(kept: Fact, gone: Fact) -> Fact:
+    """The fact that stays of two doubles: it takes over the other's words, and what the other was newer than."""
+    known = {_fold(words) for words in (kept.statement, *kept.aliases)}
+    aliases = list(kept.aliases)
+    for words in (gone.statement, *gone.aliases):
+        if _fold(words) not in known:
+            known.add(_fold(words))
+            aliases.append(words)
+    older = gone.supersedes if gone.supersedes != kept.id else None
+    return replace(kept, aliases=tuple(aliases), supersedes=kept.supersedes or older)
+
+
+def _fold(words: str) -> str:
+    return " ".join(words.casefold().split())

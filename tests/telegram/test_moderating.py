@@ -91,7 +91,7 @@ async def test_an_owner_appoints_and_dismisses(run_bot: RunBot, moderation: Mode
 async def test_who_may_not_learns_nothing_and_changes_nothing(
     run_bot: RunBot, moderation: Moderation, user: int
 ) -> None:
-    """Every command is met as one that there is not, whatever follows it; greater roles' commands for lesser ones too."""
+    """Every command is met as one that there is not, whatever follows it; greater roles' commands too."""
     commands = ["/mods", f"/promote {user} moderator", f"/demote {MODERATOR}", "/promote", "/demote x"]
     if user != MODERATOR:
         commands += ["/proposals", "/refuse 1 x", "/refuse"]

@@ -1,4 +1,4 @@
-"""/history, /retire, /revert: what moderators do to facts. /mods, /promote, /demote: what owners do about them.
+"""/history, /retire, /revert, /merge: what moderators do to facts. /mods, /promote, /demote: what owners do about them.
 
 Who may not is told what anybody is told about a command that there is not, and learns nothing.
 """
@@ -8,7 +8,9 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Message
 
+from bot.conversations import HEARING
 from bot.conversations.conversation import Desk
+from bot.conversations.merging import MERGING, look_at
 from bot.replies import Reply
 from bot.replies.dates import write_date
 from bot.replies.markup import clean, escape
@@ -80,6 +82,21 @@ async def revert(desk: Desk, argument: str) -> Reply:
     signature = desk.sign(why or None)
     done = await desk.moderation.submit(Revert(kept.fact.id, int(number[:9]), kept.number), signature)
     return render_done(done, desk.services.texts)
+
+
+async def merge(desk: Desk, argument: str) -> Reply:
+    """Begin to make one of two facts that say the same."""
+    ids = argument.lower().split()
+    if len(ids) != 2:
+        return Reply(desk.services.texts("merge-usage"))
+    found = [await desk.moderation.stores.facts.find(fact_id) for fact_id in ids]
+    for fact_id, kept in zip(ids, found, strict=True):
+        if kept is None or kept.is_retired:
+            return _unknown(fact_id, desk)
+    if ids[0] == ids[1]:
+        return Reply(desk.services.texts("merge-one"))
+    state = await look_at(ids[0], ids[1], desk)
+    return await HEARING.begin(MERGING, state, desk) if not state.outcome else Reply(state.outcome)
 
 
 async def list_people(desk: Desk, _argument: str) -> Reply:
