@@ -14,6 +14,7 @@ from bot.telegram.handlers.groups import check_on_mention
 from bot.telegram.handlers.guidance import explain, explain_privacy, greet, point_to_help
 from bot.telegram.handlers.moderating import demote, list_people, merge, needing, promote, retire, revert, tell_history
 from bot.telegram.handlers.reviewing import list_proposals, refuse
+from bot.telegram.handlers.stats import tell_stats
 from bot.telegram.incoming import find_mentions, is_from_person, read_command
 from bot.telegram.outgoing import Outgoing
 from facts.store.people import Role
@@ -26,6 +27,7 @@ _MODERATING = (
     ("retire", Role.CONTRIBUTOR, retire),
     ("revert", Role.CONTRIBUTOR, revert),
     ("merge", Role.CONTRIBUTOR, merge),
+    ("stats", Role.MODERATOR, tell_stats),
     ("proposals", Role.MODERATOR, list_proposals),
     ("refuse", Role.MODERATOR, refuse),
     ("mods", Role.OWNER, list_people),

@@ -46,6 +46,9 @@ class DialogueStore(Protocol):
     async def drop_before(self, moment: datetime) -> int:
         """Forget the dialogues whose last step is older; gives their number."""
 
+    async def count_open(self, since: datetime) -> int:
+        """How many are not over, and went on since that moment."""
+
 
 class MemoryDialogues:
     """Dialogues in memory, for trying things."""
@@ -82,6 +85,10 @@ class MemoryDialogues:
         for user_id in old:
             del self._dialogues[user_id]
         return len(old)
+
+    async def count_open(self, since: datetime) -> int:
+        """How many are not over, and went on since that moment."""
+        return sum(not dialogue.is_over and dialogue.at >= since for dialogue in self._dialogues.values())
 
 
 def moved_on() -> MovedOnError:

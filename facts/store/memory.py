@@ -1,11 +1,13 @@
 """A store in memory, for trying things: it forgets when the process ends. Not for several threads."""
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from facts.base import Fact
 from facts.store import changing
 from facts.store.edits import Edit
-from facts.store.revisions import Deed, Imported, Kept, Revision, Signature
+from facts.store.revisions import Deed, Imported, Kept, Revision, Signature, Tally
 
 
 class MemoryStore:
@@ -72,6 +74,14 @@ class MemoryStore:
     async def last_sequence(self) -> int:
         """The sequence of the last change."""
         return self._count
+
+    async def tally(self, since: datetime) -> Tally:
+        """How much there is, and the changes since that moment."""
+        facts = await self.facts()
+        changes = Counter(r.signature.who for r in await self.revisions_after(0) if r.signature.at >= since)
+        most_first = sorted(changes.items(), key=lambda change: (-change[1], change[0]))
+        sources = len({fact.source.id for fact in facts})
+        return Tally(len(facts), len(self._history) - len(facts), sources, tuple(most_first))
 
     async def close(self) -> None:
         """Nothing to let go of."""

@@ -1,11 +1,12 @@
 """FactStore: what every store of facts can do, wherever it keeps them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from facts.base import Fact
 from facts.store.edits import Edit
-from facts.store.revisions import Imported, Kept, Revision, Signature
+from facts.store.revisions import Imported, Kept, Revision, Signature, Tally
 
 
 class FactStore(Protocol):
@@ -40,6 +41,9 @@ class FactStore(Protocol):
 
     async def last_sequence(self) -> int:
         """The sequence of the last change; 0 where there never was one."""
+
+    async def tally(self, since: datetime) -> Tally:
+        """How much there is, and the changes since that moment."""
 
     async def close(self) -> None:
         """Let go of what it holds."""

@@ -59,6 +59,16 @@ class Imported:
     unchanged: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How much there is, and who changed how much lately."""
+
+    facts: int  # that hold
+    retired: int  # that do not, the merged ones too
+    sources: int  # of those that hold
+    changes: tuple[tuple[str, int], ...]  # by whom, the most first
+
+
 class ConflictError(StoreError):
     """Somebody changed the fact since it was looked at; `latest` is what they did. Nothing was overwritten."""
 

@@ -1,6 +1,7 @@
 """The store in SQLite or PostgreSQL, by SQLAlchemy. What a method has done is on the disk when it returns."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
@@ -13,7 +14,7 @@ from facts.store.edits import Edit
 from facts.store.engines import make_engine, reading, writing
 from facts.store.migrating import upgrade
 from facts.store.records import from_record, to_record
-from facts.store.revisions import Deed, Imported, Kept, Revision, Signature
+from facts.store.revisions import Deed, Imported, Kept, Revision, Signature, Tally
 from facts.store.tables import FACTS, REVISIONS
 
 _AT_ONCE = 1000  # rows in one statement
@@ -69,6 +70,18 @@ class SqlStore:
         """The sequence of the last change; 0 where there never was one."""
         async with reading(self.engine) as connection:
             return await last_sequence(connection)
+
+    async def tally(self, since: datetime) -> Tally:
+        """How much there is, and the changes since that moment."""
+        source = FACTS.c.fact["source"]["id"].as_string()
+        much = sa.select(sa.func.count(), sa.func.count(sa.distinct(source))).where(~FACTS.c.is_retired)
+        retired = sa.select(sa.func.count()).select_from(FACTS).where(FACTS.c.is_retired)
+        lately = sa.select(REVISIONS.c.who, sa.func.count()).where(REVISIONS.c.at >= since).group_by(REVISIONS.c.who)
+        async with reading(self.engine) as connection:
+            facts, sources = (await connection.execute(much)).one()
+            gone: int = (await connection.execute(retired)).scalar_one()
+            changes = [(who, count) for who, count in await connection.execute(lately)]
+        return Tally(facts, gone, sources, tuple(sorted(changes, key=lambda change: (-change[1], change[0]))))
 
     async def close(self) -> None:
         """Close the connections."""

@@ -58,3 +58,10 @@ class SqlDialogues:
         async with writing(self._engine) as connection:
             done = await connection.execute(DIALOGUES.delete().where(DIALOGUES.c.at < moment))
             return int(done.rowcount)
+
+    async def count_open(self, since: datetime) -> int:
+        """How many are not over, and went on since that moment."""
+        asked = sa.select(sa.func.count()).select_from(DIALOGUES).where(~DIALOGUES.c.is_over, DIALOGUES.c.at >= since)
+        async with reading(self._engine) as connection:
+            count: int = (await connection.execute(asked)).scalar_one()
+            return count

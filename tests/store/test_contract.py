@@ -9,7 +9,7 @@ from facts.base import Fact
 from facts.errors import BaseError
 from facts.store import Deed, FactStore
 from facts.store.edits import Merge, Put, Retire, Revert
-from facts.store.revisions import ConflictError, Imported, MissingError
+from facts.store.revisions import ConflictError, Imported, MissingError, Tally
 from tests.store.made import FERRY, NOON, OLDER, PILOTS, saying, signed
 
 
@@ -226,3 +226,13 @@ async def test_what_was_done_may_be_asked_for_again(store: FactStore) -> None:
     await store.change(Put(PILOTS, 0), signed())
     changed = await store.change(Put(saying(PILOTS, "Norvik port will hire 80 pilots."), 1), signed())
     assert await store.change(Put(saying(PILOTS, "Norvik port will hire 80 pilots."), 1), signed()) == changed
+
+
+async def test_how_much_there_is_and_who_changed_how_much(store: FactStore) -> None:
+    """Facts that hold, those that do not, sources; changes since a moment by whom, the most first."""
+    assert await store.tally(NOON) == Tally(0, 0, 0, ())
+    await store.change(Put(PILOTS, 0), signed("cy", -1))
+    other = replace(FERRY, source=replace(FERRY.source, id="other"))
+    await store.import_facts([other, OLDER], signed("bo"))
+    await store.change(Retire(OLDER.id, 1), signed("ana", 1))
+    assert await store.tally(NOON) == Tally(2, 1, 2, (("bo", 2), ("ana", 1)))

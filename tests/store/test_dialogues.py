@@ -55,3 +55,11 @@ async def test_old_ones_are_forgotten(dialogues: DialogueStore) -> None:
     assert await dialogues.drop_before(NOON + timedelta(minutes=1)) == 1
     assert await dialogues.of(ANA) is None
     assert await dialogues.of(BO) == young
+
+
+async def test_those_that_are_under_way_are_counted(dialogues: DialogueStore) -> None:
+    """Not those that are over, nor those that were left alone before a moment."""
+    await dialogues.open(ANA, "add", "{}", NOON)
+    await dialogues.keep(replace(await dialogues.open(BO, "add", "{}", NOON), is_over=True))
+    assert await dialogues.count_open(NOON) == 1
+    assert await dialogues.count_open(NOON + timedelta(minutes=1)) == 0

@@ -261,3 +261,16 @@ async def test_a_role_that_went_submits_nothing(services: Services, moderation: 
         with pytest.raises(Exception, match="you may not change facts any more"):
             await moderation.submit(Put(replace(FERRY, note="n"), 1), replace(signed(), user_id=user))
     assert await moderation.stores.proposals.open() == ()
+
+
+async def test_stats_are_a_few_lines(run_bot: RunBot, moderation: Moderation) -> None:
+    """For moderators; what there is none of is left out."""
+    async with run_bot(BotApi()) as running:
+        assert (await say(running, CONTRIBUTOR, "/stats")).text == UNKNOWN
+        assert (await say(running, ANA, "/stats")).text == (
+            "2 facts\nSources: 1 · retired: 0\n3 changes in the last 7 days:\n• 3 by ana"
+        )
+        await say(running, ANA, f"/retire {FERRY.id} it sank")
+        await say(running, CONTRIBUTOR, f"/merge {FERRY.id} {PILOTS.id}")
+        told = (await say(running, BO, "/stats")).text
+        assert told.endswith("One proposal waits: /proposals\nOne dialogue is under way.")

@@ -6,5 +6,6 @@ groups    mentions in groups
 facts     /facts and /fact
 guidance  /start, /help, /privacy, unknown commands
 reviewing proposals
+stats     how things stand
 taps      buttons
 """
