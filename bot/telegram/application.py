@@ -26,17 +26,26 @@ App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
 _LOOP_ROUNDS = 3  # from a response on the socket to its record: measured, more make no difference
 NoteNotMeant = Callable[[int, int, str], None]  # chat, message, fact
+RenewMenu = Callable[[int], None]  # of whom
 Outcome = Outgoing | Acknowledgement | Exception | None
 
 
 class Dispatch:
     """Handles updates: a handler answers, then the answer is sent. `handle` raises what a handler raises."""
 
-    def __init__(self, bot: ExtBot[None], sender: Sender, services: Services, note_not_meant: NoteNotMeant) -> None:
+    def __init__(
+        self,
+        bot: ExtBot[None],
+        sender: Sender,
+        services: Services,
+        note_not_meant: NoteNotMeant,
+        renew_menu: RenewMenu,
+    ) -> None:
         self._bot = bot
         self._sender = sender
         self._services = services
         self._note_not_meant = note_not_meant
+        self._renew_menu = renew_menu
         self._app: App = Application.builder().bot(bot).updater(None).job_queue(None).build()
         self._turn = asyncio.Lock()
         self._outcomes: dict[int, Outcome] = {}  # of the updates that are being handled
@@ -64,6 +73,8 @@ class Dispatch:
             case Exception():
                 raise outcome
             case Outgoing() if update.message:
+                if outcome.menu_of is not None:
+                    self._renew_menu(outcome.menu_of)
                 await self._sender.send(update.message, outcome)
             case Acknowledgement() if update.callback_query:
                 await self._acknowledge(update.callback_query, outcome)

@@ -30,6 +30,7 @@ class Outgoing:
 
     reply: Reply
     reply_to: int | None = None
+    menu_of: int | None = None  # whose command menu is to be set anew, by their role
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,9 @@ _MODERATING = (
 )
 
 
+ROLE_COMMANDS = tuple((name, role) for name, role, _ in _MODERATING)  # for the menus
+
+
 class IsCommand(filters.MessageFilter):
     """Messages that start with this command, or with any where no name is given; not with one for another bot."""
 

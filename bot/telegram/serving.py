@@ -12,12 +12,13 @@ from bot.services import Services
 from bot.settings import Settings
 from bot.telegram.application import Dispatch
 from bot.telegram.delivery import Delivery
-from bot.telegram.menus import set_menus
+from bot.telegram.menus import Menus
 from bot.telegram.outgoing import Sender
 from bot.telegram.polling import Poller
 from bot.telegram.record import open_record
 from bot.telegram.requests import SpreadRequest
 from bot.telegram.retrying import Retrying, Timing
+from bot.telegram.routing import ROLE_COMMANDS
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,8 @@ async def serve(
     def note_not_meant(chat_id: int, message_id: int, fact_id: str) -> None:
         record.note_not_meant(chat_id, message_id, fact_id, time.time())
 
-    dispatch = Dispatch(bot, Sender(bot, retrying), services, note_not_meant)
+    menus = Menus(bot, retrying, services, ROLE_COMMANDS)
+    dispatch = Dispatch(bot, Sender(bot, retrying), services, note_not_meant, menus.renew)
     stop = asyncio.Event()
     arrange_stop(stop)
     try:
@@ -52,12 +54,11 @@ async def serve(
             return
         await dispatch.start()
         log.info("serving", extra={"bot_id": bot.id, "facts": len(services.checker.base.facts)})
-        menus = asyncio.create_task(set_menus(bot, services.texts))
+        menus.set_all()
         try:
             await Delivery(poller, record, dispatch.handle, timing.grace_seconds).run(stop)
         finally:
-            menus.cancel()
-            await asyncio.gather(menus, return_exceptions=True)
+            await menus.stop()
     finally:
         with suppress(Exception):  # closing is not worth an error any more
             await dispatch.stop()

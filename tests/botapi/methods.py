@@ -50,7 +50,10 @@ async def call(api: "BotApi", method: str, parameters: dict[str, Any]) -> Any:
         case "setMyCommands":
             return set_commands(api, parameters)
         case "getMyCommands":
-            return api.commands.get(_scope(parameters), [])
+            return api.commands.get(_scope(api, parameters), [])
+        case "deleteMyCommands":
+            api.commands.pop(_scope(api, parameters), None)
+            return True
         case _:
             raise Refusal(404, "Not Found")
 
@@ -137,12 +140,16 @@ def set_commands(api: "BotApi", parameters: dict[str, Any]) -> bool:
             raise bad_request("BOT_COMMAND_INVALID")
         if not 1 <= len(command["description"]) <= 256:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    api.commands[_scope(parameters)] = parameters["commands"]
+    api.commands[_scope(api, parameters)] = parameters["commands"]
     return True
 
 
-def _scope(parameters: dict[str, Any]) -> str:
-    return str(parameters.get("scope", {}).get("type", "default"))
+def _scope(api: "BotApi", parameters: dict[str, Any]) -> str:
+    """The kind of a scope; of one chat's with its id."""
+    scope = parameters.get("scope", {})
+    if scope.get("type") == "chat":
+        return f"chat {_find_chat(api, scope).id}"
+    return str(scope.get("type", "default"))
 
 
 def _find_chat(api: "BotApi", parameters: dict[str, Any]) -> "Chat":

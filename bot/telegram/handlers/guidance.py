@@ -9,10 +9,13 @@ from bot.telegram.outgoing import Outgoing
 EXAMPLE = "example:"  # the data of an example's button, before its number
 
 
-def greet(message: Message, services: Services) -> Outgoing:
-    """A greeting, with examples to tap where the fact base can answer any."""
+async def greet(message: Message, services: Services) -> Outgoing:
+    """A greeting, with examples to tap where the fact base can answer any; who has a role gets the menu for it."""
     buttons = tuple((Button(claim, data=f"{EXAMPLE}{number}"),) for number, claim in enumerate(services.examples))
-    return Outgoing(Reply(services.texts("start" if buttons else "start-plain"), buttons))
+    moderation, user = services.moderation, message.from_user
+    has_role = moderation is not None and user is not None and await moderation.role_of(user.id) is not None
+    greeting = Reply(services.texts("start" if buttons else "start-plain"), buttons)
+    return Outgoing(greeting, menu_of=user.id if has_role and user is not None else None)
 
 
 def explain(message: Message, services: Services, me: User) -> Outgoing:

@@ -23,7 +23,7 @@ from facts.errors import FactsError
 from facts.store.edits import Retire, Revert
 from facts.store.people import Role
 
-Work = Callable[[Desk, str], Awaitable[Reply]]
+Work = Callable[[Desk, str], Awaitable[Reply | Outgoing]]
 Handle = Callable[[Message, Services], Awaitable[Outgoing]]
 
 _APPOINTED = (Role.MODERATOR, Role.CONTRIBUTOR)
@@ -41,7 +41,8 @@ def needing(role: Role, work: Work) -> Handle:
         command = read_command(message)
         desk = Desk(services, moderation, speaker_of(user), message.message_id)
         try:
-            return Outgoing(await work(desk, clean(command.argument) if command else ""))
+            outcome = await work(desk, clean(command.argument) if command else "")
+            return outcome if isinstance(outcome, Outgoing) else Outgoing(outcome)
         except FactsError as error:
             return Outgoing(Reply(services.texts("not-done", why=escape(str(error)))))
 
@@ -109,7 +110,7 @@ async def list_people(desk: Desk, _argument: str) -> Reply:
     return Reply("\n".join(lines))
 
 
-async def promote(desk: Desk, argument: str) -> Reply:
+async def promote(desk: Desk, argument: str) -> Reply | Outgoing:
     """Give somebody a role; a moderator's, unless another is said."""
     user, _, wanted = argument.partition(" ")
     role = next((role for role in _APPOINTED if role == (wanted.lower() or Role.MODERATOR)), None)
@@ -118,17 +119,19 @@ async def promote(desk: Desk, argument: str) -> Reply:
     if int(user) in desk.moderation.owners:
         return Reply(desk.services.texts("demote-owner", id=user))
     await desk.moderation.appoint(int(user), role, desk.speaker)
-    return Reply(desk.services.texts("promote-done", id=user, role=desk.services.texts(f"role-{role}")))
+    done = desk.services.texts("promote-done", id=user, role=desk.services.texts(f"role-{role}"))
+    return Outgoing(Reply(done), menu_of=int(user))
 
 
-async def demote(desk: Desk, argument: str) -> Reply:
+async def demote(desk: Desk, argument: str) -> Reply | Outgoing:
     """Take somebody's role away."""
     if not _USER.fullmatch(argument):
         return Reply(desk.services.texts("demote-usage"))
     if int(argument) in desk.moderation.owners:
         return Reply(desk.services.texts("demote-owner", id=argument))
     had_one = await desk.moderation.stores.people.dismiss(int(argument))
-    return Reply(desk.services.texts("demote-done" if had_one else "demote-nobody", id=argument))
+    done = desk.services.texts("demote-done" if had_one else "demote-nobody", id=argument)
+    return Outgoing(Reply(done), menu_of=int(argument))
 
 
 def _unknown(fact_id: str, desk: Desk) -> Reply:

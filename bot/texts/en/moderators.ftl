@@ -39,3 +39,20 @@ role-contributor = contributor
 dialogue-other = You are in the middle of something else. Finish it, or end it with /cancel.
 dialogue-cancelled = Ended. Nothing more was changed.
 dialogue-none = There is nothing to end.
+
+# Command menus of those with a role, by what each may do; at most 256 characters each.
+command-add = Add a fact
+command-edit = Change a fact
+command-retire = Take a fact out
+command-revert = Take a change back
+command-merge = Make one of two facts
+command-draft = Draft facts from an article
+command-history = What was changed about a fact
+command-queue = What people asked
+command-stats = How things stand
+command-proposals = What waits for approval
+command-refuse = Refuse a proposal and say why
+command-mods = Who may change facts
+command-promote = Appoint somebody
+command-demote = Take somebody’s role away
+command-cancel = End what I am in the middle of
