@@ -16,6 +16,7 @@ PREFIX = "FIGURECHECK_"
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")  # the bot's id, then its secret
 _SQLITE, _POSTGRESQL = "sqlite:///", "postgresql://"
 _LONGEST_NUMBER = 15  # digits
+_LARGEST_ID = 10**_LONGEST_NUMBER - 1  # of a chat; a group's is negative
 _RECORD = "figurecheck-telegram.db"
 
 
@@ -63,7 +64,10 @@ class Settings(BaseSettings):
         default=1, ge=1, le=5, description="how many moderators have to approve a change, from 1 to 5"
     )
     moderators_chat: int | None = Field(
-        default=None, description="the number of the moderators' chat, such as -1001234567890"
+        default=None,
+        ge=-_LARGEST_ID,
+        le=_LARGEST_ID,
+        description="the number of the moderators' chat, such as -1001234567890",
     )
     log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
         default="console", description="console or json"

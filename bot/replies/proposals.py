@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.replies.card import write_quote, write_source
 from bot.replies.figures import write_counted
-from bot.replies.markup import escape
+from bot.replies.markup import MESSAGE_UNITS, escape, measure
 from bot.replies.reply import Button, Reply
 from bot.texts import Texts
 from facts.base import Fact
@@ -16,7 +16,7 @@ from facts.store.proposals import Proposal, Stage
 PROPOSAL = "proposal:"  # what the data of all its buttons begin with, before its number and the action
 REASONS = ("source", "figure", "double", "other")  # for refusing, by one tap
 _FIGURES_SHOWN = 3
-_STATEMENT_UNITS, _WHO_UNITS, _WHY_UNITS, _PART_UNITS = 300, 100, 300, 100
+_STATEMENT_UNITS, _WHO_UNITS, _WHY_UNITS, _PART_UNITS, _LIST_UNITS = 300, 100, 300, 100, 500
 
 
 def render_proposal(
@@ -26,11 +26,12 @@ def render_proposal(
     following = (Button(texts("button-next"), data=_data(proposal, "next")),) if has_next else ()
     if proposal.stage is not Stage.OPEN:
         return Reply("\n".join(_write_closed(proposal, prospect, texts)), (following,) if following else ())
-    lines = [*_write_change(proposal, prospect, texts), *_write_people(proposal, prospect, needed, texts)]
+    people = [*_write_people(proposal, prospect, needed, texts), *([texts("refuse-why")] if asks_why else [])]
+    lines = _fit([*_write_change(proposal, prospect, texts)], people)
     if asks_why:
         reasons = [Button(texts(f"refuse-{name}"), data=_data(proposal, f"no-{name}")) for name in REASONS]
         back = (Button(texts("button-back"), data=_data(proposal, "show")),)
-        return Reply("\n".join([*lines, texts("refuse-why")]), (*((reason,) for reason in reasons), back))
+        return Reply("\n".join(lines), (*((reason,) for reason in reasons), back))
     approve = (Button(texts("button-approve"), data=_data(proposal, "yes")),) if prospect.since is None else ()
     refuse = Button(texts("button-refuse"), data=_data(proposal, "no"))
     return Reply("\n".join(lines), ((*approve, refuse, *following),))
@@ -59,6 +60,12 @@ def render_fate(proposal: Proposal, prospect: Prospect, texts: Texts) -> Reply:
 
 def _data(proposal: Proposal, action: str) -> str:
     return f"{PROPOSAL}{proposal.id}:{action}"
+
+
+def _fit(change: list[str], people: list[str]) -> list[str]:
+    """The lines of a message: of a change that is too long the last ones are left out."""
+    kept = next(n for n in range(len(change), -1, -1) if measure("\n".join([*change[:n], *people])) < MESSAGE_UNITS - 1)
+    return [*change[:kept], *(["…"] if kept < len(change) else []), *people]
 
 
 def _write_closed(proposal: Proposal, prospect: Prospect, texts: Texts) -> list[str]:
@@ -95,7 +102,7 @@ def _write_change(proposal: Proposal, prospect: Prospect, texts: Texts) -> Itera
         if before is None or after is None or before.statement == after.statement:
             yield texts("history-statement", statement=escape(fact.statement, _STATEMENT_UNITS))
         if fact.quote:
-            yield texts("proposal-quote", quote=write_quote(fact.quote, texts))
+            yield texts("proposal-said", quote=write_quote(fact.quote, texts))
         yield write_source(fact.source, texts)
     if before is not None and after is not None:
         yield from _write_parts(before, after, texts)
@@ -130,21 +137,24 @@ def _write_title(proposal: Proposal, prospect: Prospect, texts: Texts) -> str:
 
 
 def _write_parts(before: Fact, after: Fact, texts: Texts) -> Iterator[str]:
-    """What else would change."""
+    """What else would change: of words and tags those that come and go."""
+    nothing = texts("proposal-nothing")
+    if before.source != after.source:
+        yield texts("proposal-source", before=write_source(before.source, texts) or nothing)
     parts = {
         "quote": (before.quote, after.quote),
-        "source": (write_source(before.source, texts), write_source(after.source, texts)),
-        "aliases": (", ".join(before.aliases), ", ".join(after.aliases)),
         "supersedes": (before.supersedes, after.supersedes),
-        "tags": (", ".join(before.tags), ", ".join(after.tags)),
         "note": (before.note, after.note),
     }
     for name, (old, new) in parts.items():
-        if name == "source" and before.source != after.source:
-            yield texts("proposal-source", before=old or texts("proposal-nothing"))
-        elif name != "source" and (old or "") != (new or ""):
-            shown = [escape(value, _PART_UNITS) if value else texts("proposal-nothing") for value in (old, new)]
+        if old != new:
+            shown = [escape(value, _PART_UNITS) if value else nothing for value in (old, new)]
             yield texts(f"proposal-{name}", before=shown[0], after=shown[1])
+    for name, had, has in (("aliases", before.aliases, after.aliases), ("tags", before.tags, after.tags)):
+        going = [f"− {words}" for words in had if words not in has]
+        coming = [f"+ {words}" for words in has if words not in had]
+        if going or coming:
+            yield texts(f"proposal-{name}", changes=escape("; ".join([*going, *coming]), _LIST_UNITS))
 
 
 def _write_people(proposal: Proposal, prospect: Prospect, needed: int, texts: Texts) -> Iterator[str]:

@@ -95,8 +95,8 @@ def list_routes(me: User) -> list[tuple[filters.BaseFilter, Answer]]:
     def be_silent(message: Message, services: Services) -> None:
         """For another bot."""
 
-    def explain_here(message: Message, services: Services) -> Outgoing:
-        return explain(message, services, me)
+    async def explain_here(message: Message, services: Services) -> Outgoing:
+        return await explain(message, services, me, ROLE_COMMANDS)
 
     def check_mention(message: Message, services: Services) -> Outgoing:
         return check_on_mention(message, services, me)

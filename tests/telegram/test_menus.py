@@ -112,3 +112,21 @@ async def test_who_begins_later_has_the_menu_then(run_bot: RunBot) -> None:
         await write(running, MODERATOR, "/start")
         await api.wait_until(lambda: bool(shown_to(api, MODERATOR)))
         assert shown_to(api, STRANGER) == []
+
+
+@pytest.mark.usefixtures("people")
+async def test_help_tells_what_a_role_may(run_bot: RunBot) -> None:
+    """Nobody is told what they may not do; in groups nobody is told any of it."""
+    api = make_api()
+    told = {}
+    async with run_bot(api) as running:
+        for user in (OWNER, MODERATOR, CONTRIBUTOR, STRANGER):
+            await write(running, user, "/help")
+            told[user] = api.sent[-1].text
+        api.open_chat(-1001, "supergroup")
+        update = api.write(-1001, "/help", sender=OWNER)
+        await api.wait_until(lambda: api.is_confirmed(update))
+    assert [user for user, text in told.items() if "/promote" in text] == [OWNER]
+    assert [user for user, text in told.items() if "/proposals" in text] == [OWNER, MODERATOR]
+    assert [user for user, text in told.items() if "/retire" in text] == [OWNER, MODERATOR, CONTRIBUTOR]
+    assert "/retire" not in api.sent[-1].text

@@ -56,3 +56,9 @@ command-mods = Who may change facts
 command-promote = Appoint somebody
 command-demote = Take somebody’s role away
 command-cancel = End what I am in the middle of
+
+# /help for those with a role, under that of everybody.
+help-contributor = <b>You may propose changes.</b> A moderator approves them.
+help-moderator = <b>You may change facts.</b>
+help-owner = <b>You may change facts and appoint people.</b>
+help-command = /{ $command } – { $what }
