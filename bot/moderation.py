@@ -3,13 +3,13 @@
 What needs more than one approval, or comes from a contributor, is a proposal; who has to know of it is written to.
 """
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from bot.replies import Reply
 from bot.replies.proposals import render_fate, render_proposal
-from bot.replies.reply import write_buttons
 from bot.texts import Texts, load_texts
 from facts.errors import FactsError
 from facts.store.edits import Edit
@@ -129,4 +129,4 @@ class Moderation:
 
 
 def _write_letter(key: str, chat_id: int, reply: Reply) -> Letter:
-    return Letter(key, chat_id, reply.html, write_buttons(reply.buttons))
+    return Letter(key, chat_id, reply.html, json.dumps([[asdict(button) for button in row] for row in reply.buttons]))

@@ -10,12 +10,8 @@ from bot.replies.markup import escape
 from bot.replies.proposals import name_figures
 from bot.replies.revisions import render_done
 from bot.texts import Texts
-from facts.answers import Verdict
 from facts.base import Fact
-from facts.check import compare
-from facts.quantities import Quantity, read_quantities
-from facts.quantities.agreement import Agreement
-from facts.quantities.agreement import compare as compare_figures
+from facts.editing import have_other_figures
 from facts.store.edits import Merge, merged
 from facts.store.people import Role
 from facts.store.revisions import ConflictError
@@ -102,23 +98,6 @@ async def look_at(first_id: str, second_id: str, desk: Desk) -> Pair:
     if first.fact.supersedes == second_id or second.fact.supersedes == first_id:
         return replace(pair, outcome=texts("merge-older"))
     return pair
-
-
-def have_other_figures(first: Fact, second: Fact) -> bool:
-    """Whether one speaks against the other, or has a figure that the other should have and has not."""
-    verdicts = [
-        compare(*pair).verdict for pair in ((first.statement, second.statement), (second.statement, first.statement))
-    ]
-    if Verdict.CONTRADICTED in verdicts or Verdict.SUPPORTED in verdicts:
-        return Verdict.CONTRADICTED in verdicts
-    ours, theirs = read_quantities(first.statement), read_quantities(second.statement)
-    return any(_is_denied(figure, theirs) for figure in ours) or any(_is_denied(figure, ours) for figure in theirs)
-
-
-def _is_denied(figure: Quantity, others: tuple[Quantity, ...]) -> bool:
-    """Whether there are others of its kind, and none that agrees."""
-    found = [compare_figures(figure, other) for other in others]
-    return Agreement.AGREES not in found and any(agreement is not None for agreement in found)
 
 
 def _make_edit(state: Pair, action: str) -> Merge:

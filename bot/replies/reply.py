@@ -1,7 +1,6 @@
 """Reply and Button: what a handler returns and one place sends. Neither knows Telegram."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +18,3 @@ class Reply:
 
     html: str
     buttons: tuple[tuple[Button, ...], ...] = ()
-
-
-def write_buttons(rows: tuple[tuple[Button, ...], ...]) -> str:
-    """Rows of buttons as JSON, as letters keep them."""
-    return json.dumps([[asdict(button) for button in row] for row in rows], ensure_ascii=False)

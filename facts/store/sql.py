@@ -46,7 +46,7 @@ class SqlStore:
     async def change(self, edit: Edit, signature: Signature) -> Revision:
         """Do an edit."""
         async with writing(self.engine) as connection:
-            return await changing.apply(Transaction(connection), edit, signature)
+            return await do_edit(connection, edit, signature)
 
     async def import_facts(self, facts: Sequence[Fact], signature: Signature) -> Imported:
         """Put many facts at once, all or none."""
@@ -97,6 +97,11 @@ async def open_store(url: str) -> SqlStore:
         await engine.dispose()
         raise
     return SqlStore(engine)
+
+
+async def do_edit(connection: AsyncConnection, edit: Edit, signature: Signature) -> Revision:
+    """Do an edit in a transaction that is under way; raises what `FactStore.change` does."""
+    return await changing.apply(Transaction(connection), edit, signature)
 
 
 async def last_sequence(connection: AsyncConnection) -> int:

@@ -5,7 +5,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from facts.store import changing
 from facts.store.edits import Edit
 from facts.store.engines import reading, writing
 from facts.store.proposals import (
@@ -21,7 +20,7 @@ from facts.store.proposals import (
 )
 from facts.store.records import edit_from_record, edit_to_record, signature_from_record, signature_to_record
 from facts.store.revisions import Revision, Signature
-from facts.store.sql import Transaction, last_sequence
+from facts.store.sql import do_edit, last_sequence
 from facts.store.tables import PROPOSALS
 
 
@@ -77,7 +76,7 @@ class SqlProposals:
                 await _attempt(connection, proposal.edit, signature)
                 return await _keep(connection, approved)
             together = sign_together(approved, signature)
-            revision = await changing.apply(Transaction(connection), proposal.edit, together)
+            revision = await do_edit(connection, proposal.edit, together)
             return await _keep(connection, finish(approved, signature, revision))
 
     async def refuse(self, proposal_id: int, signature: Signature) -> Proposal:
@@ -90,7 +89,7 @@ class SqlProposals:
 async def _attempt(connection: AsyncConnection, edit: Edit, signature: Signature) -> Revision:
     """What an edit would come to; it is not done."""
     async with connection.begin_nested() as undoing:
-        revision = await changing.apply(Transaction(connection), edit, signature)
+        revision = await do_edit(connection, edit, signature)
         await undoing.rollback()
     return revision
 

@@ -6,12 +6,12 @@ import pytest
 
 from bot.conversations import HEARING
 from bot.conversations.conversation import Desk
-from bot.conversations.merging import have_other_figures
 from bot.moderation import Moderation, Speaker
 from bot.replies import Reply
 from bot.services import Services
 from bot.telegram.handlers.moderating import merge
 from bot.texts import load_texts
+from facts.editing import have_other_figures
 from facts.store.edits import Put, Retire, merged
 from facts.store.people import Person, Role
 from facts.store.stores import make_stores

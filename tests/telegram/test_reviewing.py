@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -10,7 +11,7 @@ from bot.replies.markup import to_plain
 from bot.services import Services
 from bot.texts import load_texts
 from facts.store.edits import Put
-from facts.store.letters import Letter
+from facts.store.letters import Letter, MemoryOutbox
 from facts.store.people import Person, Role
 from facts.store.proposals import Stage
 from facts.store.stores import make_stores
@@ -26,6 +27,20 @@ NO_BUTTON = "This button no longer works. Please send the claim again."
 OLD, NEW = PILOTS.statement, "Norvik port will hire around 80 more pilots."
 
 
+class Drawer(MemoryOutbox):
+    """Letters that nobody sends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.letters: dict[str, Letter] = {}
+
+    async def put(self, letters: tuple[Letter, ...], at: datetime) -> int:
+        """Take letters in, of one key the first."""
+        new = {letter.key: letter for letter in letters if letter.key not in self.letters}
+        self.letters |= new
+        return len(new)
+
+
 @pytest.fixture
 def needed() -> int:
     """Two have to approve."""
@@ -35,7 +50,7 @@ def needed() -> int:
 @pytest.fixture
 def moderation(needed: int) -> Moderation:
     """Two moderators, a contributor, a chat for the moderators."""
-    return Moderation(make_stores(), frozenset({OWNER}), lambda: TODAY, needed, ROOM)
+    return Moderation(replace(make_stores(), outbox=Drawer()), frozenset({OWNER}), lambda: TODAY, needed, ROOM)
 
 
 @pytest.fixture
@@ -65,9 +80,10 @@ async def say(running: Running, user: int, text: str) -> Sent:
     return sent
 
 
-async def letters(moderation: Moderation) -> dict[str, Letter]:
-    """What waits to be sent, by key."""
-    return {letter.key: letter for letter in await moderation.stores.outbox.waiting()}
+def letters(moderation: Moderation) -> dict[str, Letter]:
+    """What was put into the outbox, by key."""
+    assert isinstance(moderation.stores.outbox, Drawer)
+    return moderation.stores.outbox.letters
 
 
 async def tap(running: Running, chat: int, data: str, user: int | None = None) -> tuple[str, list[str], str]:
@@ -88,7 +104,7 @@ async def test_four_eyes(run_bot: RunBot, moderation: Moderation) -> None:
         told = await say(running, ANA, f"/revert {PILOTS.id} 1 as it was")
         assert told.text.startswith("✓ Proposed (number 1).")
         assert len(await moderation.stores.facts.history(PILOTS.id)) == 2
-        (letter,) = (await letters(moderation)).values()
+        (letter,) = letters(moderation).values()
         assert (letter.key, letter.chat_id) == ("proposal:1", ROOM)
         plain = to_plain(letter.html)
         assert plain.startswith("around 80 pilots → around 60 pilots\n")
@@ -110,7 +126,7 @@ async def test_four_eyes(run_bot: RunBot, moderation: Moderation) -> None:
         text, _, toast = await tap(running, ROOM, approve, OWNER)
         assert text.startswith("✓ Proposal 1 is done, approved by Person 3 (3).")
         assert toast == ""
-        fate = (await letters(moderation))["proposal:1:done"]
+        fate = letters(moderation)["proposal:1:done"]
         assert fate.chat_id == ANA
         assert fate.html.startswith("✓ Your proposal 1 is done.")
         assert "Person 2 (2) + Person 3 (3): as it was" in (await say(running, ANA, f"/history {PILOTS.id}")).text
@@ -134,7 +150,7 @@ async def test_a_contributors_change_is_a_proposal(run_bot: RunBot, moderation: 
         text, _, _ = await tap(running, ANA, "proposal:1:yes")
         assert text.startswith("✓ Proposal 1 is done, approved by Person 2 (2).")
         assert await moderation.stores.facts.facts() == ()
-        assert (await letters(moderation))["proposal:1:done"].chat_id == CONTRIBUTOR
+        assert letters(moderation)["proposal:1:done"].chat_id == CONTRIBUTOR
 
 
 async def test_forged_data_of_a_stranger_does_nothing(run_bot: RunBot, moderation: Moderation) -> None:
@@ -200,7 +216,7 @@ async def test_a_conflict_is_told_to_who_approves(run_bot: RunBot, moderation: M
         text, labels, _ = await tap(running, ROOM, "proposal:1:no-double", BO)
         assert text.startswith("Proposal 1 is refused by Person 3 (3): We have it already")
         assert labels == []
-        fate = (await letters(moderation))["proposal:1:done"]
+        fate = letters(moderation)["proposal:1:done"]
         assert fate.html.startswith("Your proposal 1 was not taken: We have it already")
         assert "Person" not in fate.html
 
@@ -213,10 +229,10 @@ async def test_a_reason_may_follow(run_bot: RunBot, moderation: Moderation) -> N
         assert "To say why: /refuse 1 …" in text
         told = await say(running, BO, "/refuse 1 it <still> sails")
         assert "is refused by Person 3 (3): it <still> sails" in told.text
-        assert "it &lt;still&gt; sails" in (await letters(moderation))["proposal:1:why"].html
+        assert "it &lt;still&gt; sails" in letters(moderation)["proposal:1:why"].html
         await say(running, CONTRIBUTOR, f"/retire {FERRY.id} it did sink")
         await say(running, BO, "/refuse 2 no")
-        assert (await letters(moderation))["proposal:2:done"].html.startswith("Your proposal 2 was not taken: no")
+        assert letters(moderation)["proposal:2:done"].html.startswith("Your proposal 2 was not taken: no")
         assert "Write the proposal’s number" in (await say(running, BO, "/refuse 2")).text
         assert "There is no proposal 9." in (await say(running, BO, "/refuse 9 x")).text
         refused = await moderation.stores.proposals.find(2)
@@ -252,7 +268,7 @@ async def test_without_a_chat_each_moderator_hears_of_it(services: Services, mod
     alone = replace(moderation, moderators_chat=None)
     for _ in range(2):
         await alone.submit(Put(replace(FERRY, note="n"), 1), replace(signed(), user_id=ANA))
-    assert sorted(await letters(moderation)) == ["proposal:1:1", "proposal:1:3"]
+    assert sorted(letters(moderation)) == ["proposal:1:1", "proposal:1:3"]
 
 
 async def test_a_role_that_went_submits_nothing(services: Services, moderation: Moderation) -> None:
