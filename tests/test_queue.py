@@ -190,6 +190,46 @@ def test_what_a_store_hands_back_is_the_queue_as_it_was() -> None:
     assert not again.add(ask("uk inflation at 3%"))
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.lists(QUESTIONS, min_size=1, max_size=20), st.data())
+def test_taking_a_closing_back_leaves_things_as_they_were(questions: list[Question], data: st.DataObject) -> None:
+    """What was asked before and in between is there again, to the last field."""
+    queue = Queue(questions)
+    before = queue.groups(NOW)
+    wordings = queue.close(data.draw(st.sampled_from(before)).id)
+    queue.open_wordings(wordings)
+    assert queue.groups(NOW) == before
+    queue.close_wordings(wordings)
+    again = Question(wordings[0], NOW, "z")
+    assert not queue.add(again)
+    queue.open_wordings(wordings)
+    assert queue.groups(NOW) == Queue([*questions, again]).groups(NOW)
+
+
+def test_what_others_closed_leaves_and_is_not_taken_in() -> None:
+    """Whether its wordings were asked here or not; what they do not name stays."""
+    queue = Queue([ask("NCA to hire 500 officers"), ask("the port’s budget is £2m")])
+    queue.close_wordings(["NCA to hire 500 officers", "how many buses run in Quilmaro"])
+    assert parts_of(queue) == {frozenset(["the port’s budget is £2m"])}
+    assert not queue.add(ask("how many buses run in Quilmaro?"))
+    assert not queue.add(ask("NCA hiring 20 officers"))
+    queue.open_wordings(["never asked by anybody in Quilmaro"])
+    assert len(queue) == 1
+
+
+def test_old_wordings_are_forgotten() -> None:
+    """Those that nobody has used since, closed ones too; what is still asked stays."""
+    queue = Queue([ask("NCA to hire 500 officers", 50), ask("NCA to hire 500 officers"), ask("buses in Quilmaro", 50)])
+    queue.add(ask("is the NCA hiring 1,000?", 50))
+    queue.add(ask("the port’s budget is £2m", 50))
+    queue.close("the port’s budget is £2m")
+    queue.forget(NOW - timedelta(hours=10))
+    assert parts_of(queue) == {frozenset(["NCA to hire 500 officers"])}
+    assert queue.find("buses in Quilmaro", NOW) is None
+    queue.open_wordings(["the port’s budget is £2m"])
+    assert len(queue) == 2
+
+
 def test_a_group_is_told_the_facts_that_may_answer_it() -> None:
     """The fact about the same comes first, with what it would say once the wording is its alias."""
     source = Source("s", "News of Norvik", "Port News", None, NOW.date())

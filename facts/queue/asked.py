@@ -21,6 +21,7 @@ class Queue:
         self._closed = Joining()
         self._tallies: dict[int, dict[str, Tally]] = {}  # topic -> its wordings by id
         self._topic_of: dict[str, int] = {}  # wording -> topic
+        self._left: dict[Topic, dict[str, Tally]] = {}  # what was asked in what is closed, for when it is opened again
         for question in open:
             self._count(question, topic_of(fold(question.text)))
         for text in closed:
@@ -33,11 +34,11 @@ class Queue:
         """
         topic = topic_of(fold(question.text))
         if self._belongs_to_closed(topic):
-            if not reopen:
-                self._closed.take(topic)
-                return False
             number = self._closed.take(topic)
-            self._closed.drop(self._closed.joined(number))
+            if not reopen:
+                _tally_in(self._left.setdefault(topic, {}), question)
+                return False
+            self._open(number)
         self._count(question, topic)
         return True
 
@@ -56,14 +57,36 @@ class Queue:
         topic = self._find_topic(wording_or_id)
         if topic is None:
             return ()
-        topics = self._joining.joined(topic)
-        closed = [tally for number in topics for tally in self._tallies.pop(number).values()]
-        for number in topics:
-            self._closed.take(self._joining.topic(number))
-        for tally in closed:
-            del self._topic_of[tally.id]
-        self._joining.drop(topics)
-        return tuple(sorted(tally.text for tally in closed))
+        return self._shut(self._joining.joined(topic))
+
+    def close_wordings(self, wordings: Iterable[str]) -> None:
+        """What others closed: these wordings leave, and what is asked in them is not taken in, as after `close`."""
+        for text in wordings:
+            number = self._find_topic(text)
+            if number is None:
+                self._closed.take(topic_of(fold(text)))
+            else:
+                self._shut([number])
+
+    def open_wordings(self, wordings: Iterable[str]) -> None:
+        """Closing was a mistake: what was asked in these wordings, before and since, waits again."""
+        for text in wordings:
+            topic = topic_of(fold(text))
+            if self._closed.has(topic):
+                for opened in self._open(self._closed.take(topic)):
+                    self._bring_back(opened)
+
+    def forget(self, before: datetime) -> None:
+        """Forget the wordings that nobody has used since."""
+        for tallies in self._tallies.values():
+            for wording_id in _forget(tallies, before):
+                del self._topic_of[wording_id]
+        gone = [number for number, tallies in self._tallies.items() if not tallies]
+        for number in gone:
+            del self._tallies[number]
+        self._joining.drop(gone)
+        for tallies in self._left.values():
+            _forget(tallies, before)
 
     def __len__(self) -> int:
         """How many questions wait."""
@@ -74,13 +97,35 @@ class Queue:
         closed = self._closed.nearest(topic)
         return closed > 0.0 and closed > self._joining.nearest(topic)
 
+    def _shut(self, topics: list[int]) -> tuple[str, ...]:
+        """Close open topics; gives their wordings."""
+        closed: list[Tally] = []
+        for number in topics:
+            tallies, topic = self._tallies.pop(number), self._joining.topic(number)
+            self._closed.take(topic)
+            self._left.setdefault(topic, {}).update(tallies)
+            closed += tallies.values()
+        for tally in closed:
+            del self._topic_of[tally.id]
+        self._joining.drop(topics)
+        return tuple(sorted(tally.text for tally in closed))
+
+    def _open(self, number: int) -> list[dict[str, Tally]]:
+        """Take a closed topic, and those that are one with it, out of what is closed; gives what was asked in them."""
+        numbers = self._closed.joined(number)
+        left = [self._left.pop(self._closed.topic(one), {}) for one in numbers]
+        self._closed.drop(numbers)
+        return left
+
+    def _bring_back(self, tallies: dict[str, Tally]) -> None:
+        for tally in tallies.values():
+            number = self._joining.take(topic_of(tally.text))
+            self._tallies.setdefault(number, {}).setdefault(tally.id, tally)
+            self._topic_of[tally.id] = number
+
     def _count(self, question: Question, topic: Topic) -> None:
-        text = fold(question.text)
-        wording_id = id_of(text)
         number = self._joining.take(topic)
-        tally = self._tallies.setdefault(number, {}).setdefault(wording_id, Tally(text, wording_id))
-        tally.add(question)
-        self._topic_of[wording_id] = number
+        self._topic_of[_tally_in(self._tallies.setdefault(number, {}), question)] = number
 
     def _find_topic(self, wording_or_id: str) -> int | None:
         found = self._topic_of.get(wording_or_id)
@@ -88,3 +133,19 @@ class Queue:
 
     def _assemble(self, topics: list[int], now: datetime) -> Group:
         return group_of((tally for number in topics for tally in self._tallies[number].values()), now)
+
+
+def _tally_in(tallies: dict[str, Tally], question: Question) -> str:
+    """Count a question; gives the id of its wording."""
+    text = fold(question.text)
+    wording_id = id_of(text)
+    tallies.setdefault(wording_id, Tally(text, wording_id)).add(question)
+    return wording_id
+
+
+def _forget(tallies: dict[str, Tally], before: datetime) -> list[str]:
+    """Take out the wordings that nobody has used since; gives their ids."""
+    old = [wording_id for wording_id, tally in tallies.items() if max(tally.last_by.values()) < before]
+    for wording_id in old:
+        del tallies[wording_id]
+    return old

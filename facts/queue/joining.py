@@ -47,6 +47,10 @@ class Joining:
             self._by_subject[topic.subject].drop(number)
             del self._topics[number], self._numbers[topic]
 
+    def has(self, topic: Topic) -> bool:
+        """Whether it has this very topic."""
+        return topic in self._numbers
+
     def topic(self, number: int) -> Topic:
         """The topic of that number."""
         return self._topics[number]

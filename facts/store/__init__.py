@@ -7,6 +7,8 @@ The files, each importing only those above it:
     people        who may change the facts
     dialogues     where moderators stand in what they do step by step
     letters       messages that wait to be sent
+    questions     what people asked and the base could not answer
+    notices       who wants to be told when it can
     protocol      FactStore: what every store can do
     foreseeing    what an edit would change
     changing      what a change comes to, and what none may do to the base
@@ -21,6 +23,8 @@ The files, each importing only those above it:
     sql_dialogues dialogues, there
     sql_letters   letters, there
     sql_proposals proposals, there
+    sql_questions what people asked, there
+    sql_notices   who wants to be told, there
     stores        Stores: all of these together
     backups       all of it in one file, and back
 """

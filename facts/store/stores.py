@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from facts.store.dialogues import DialogueStore, MemoryDialogues
 from facts.store.letters import MemoryOutbox, Outbox
 from facts.store.memory import MemoryStore
+from facts.store.notices import MemoryNotices, NoticeStore
 from facts.store.people import MemoryPeople, PeopleStore
 from facts.store.proposals import MemoryProposals, ProposalStore
 from facts.store.protocol import FactStore
+from facts.store.questions import MemoryQuestions, QuestionStore
 from facts.store.sql import open_store
 from facts.store.sql_dialogues import SqlDialogues
 from facts.store.sql_letters import SqlOutbox
+from facts.store.sql_notices import SqlNotices
 from facts.store.sql_people import SqlPeople
 from facts.store.sql_proposals import SqlProposals
+from facts.store.sql_questions import SqlQuestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Stores:
     dialogues: DialogueStore
     outbox: Outbox
     proposals: ProposalStore
+    questions: QuestionStore
+    notices: NoticeStore
 
     async def close(self) -> None:
         """Let go of what they hold."""
@@ -34,10 +40,26 @@ async def open_stores(url: str) -> Stores:
     """The stores at `sqlite:///file.db` or `postgresql://…`, the tables brought up to date. Raises StoreError."""
     facts = await open_store(url)
     engine = facts.engine
-    return Stores(facts, SqlPeople(engine), SqlDialogues(engine), SqlOutbox(engine), SqlProposals(engine))
+    return Stores(
+        facts,
+        SqlPeople(engine),
+        SqlDialogues(engine),
+        SqlOutbox(engine),
+        SqlProposals(engine),
+        questions=SqlQuestions(engine),
+        notices=SqlNotices(engine),
+    )
 
 
 def make_stores() -> Stores:
     """Empty stores in memory, which forget."""
     facts = MemoryStore()
-    return Stores(facts, MemoryPeople(), MemoryDialogues(), MemoryOutbox(), MemoryProposals(facts))
+    return Stores(
+        facts,
+        MemoryPeople(),
+        MemoryDialogues(),
+        MemoryOutbox(),
+        MemoryProposals(facts),
+        questions=MemoryQuestions(),
+        notices=MemoryNotices(),
+    )

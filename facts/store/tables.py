@@ -112,3 +112,56 @@ PROPOSALS = sa.Table(
     sa.Column("number", sa.Integer),  # of the revision that it became
     sqlite_autoincrement=True,
 )
+QUESTIONS = sa.Table(
+    "questions",
+    METADATA,
+    sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("key", sa.Text, nullable=False, unique=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("asked_at", Moment, nullable=False, index=True),
+    sa.Column("asker", sa.Text, nullable=False, index=True),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("fact_id", sa.Text),
+    sqlite_autoincrement=True,  # a number is never used twice
+)
+
+CLOSINGS = sa.Table(
+    "closings",
+    METADATA,
+    sa.Column("sequence", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("wordings", sa.JSON, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("fact_id", sa.Text),
+    sa.Column("undoes", sa.Integer),
+    sqlite_autoincrement=True,
+)
+
+# The wordings of which the moderators' chat was told.
+TOLD = sa.Table(
+    "told_wordings",
+    METADATA,
+    sa.Column("wording_id", sa.Text, primary_key=True),
+    sa.Column("at", Moment, nullable=False),
+)
+
+NOTICES = sa.Table(
+    "notices",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("chat_id", sa.BigInteger, nullable=False, index=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("topic", sa.BigInteger),
+    sa.Column("message_id", sa.BigInteger),
+    sqlite_autoincrement=True,  # letters are keyed by it
+)
+
+# Single values: what askers are hashed with, how far the questions were looked through.
+MARKS = sa.Table(
+    "marks",
+    METADATA,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
