@@ -29,6 +29,11 @@ class LiveChecker:
         """The facts that it answers from."""
         return self._answers.base
 
+    @property
+    def checker(self) -> Checker:
+        """The checker itself, for whoever tries something on it."""
+        return self._checker
+
     def check_message(self, text: str, today: date | None = None) -> tuple[Answer, ...]:
         """The answers to a text on that day."""
         return self._answers.check_message(text, today)
@@ -58,9 +63,16 @@ async def open_facts(store: FactStore) -> tuple[LiveChecker, int]:
 
 
 async def follow(
-    store: FactStore, checker: LiveChecker, sequence: int, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+    store: FactStore,
+    checker: LiveChecker,
+    sequence: int,
+    wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    followed: Callable[[int], None] = lambda sequence: None,
 ) -> None:
-    """Bring the checker up to date again and again, until cancelled. What goes wrong is tried again."""
+    """Bring the checker up to date again and again, until cancelled. What goes wrong is tried again.
+
+    `followed` is told the last change that the checker knows, each time that there are new ones.
+    """
     while True:
         await wait(LOOK_SECONDS)
         try:
@@ -68,6 +80,7 @@ async def follow(
             if revisions:
                 await _bring(store, checker, revisions)
                 sequence = revisions[-1].sequence
+                followed(sequence)
                 log.info("facts changed", extra={"revisions": len(revisions)})
         except FactsError as error:
             log.warning("facts not read", extra={"error": str(error)})

@@ -17,6 +17,7 @@ from facts.errors import FactsError
 
 if TYPE_CHECKING:
     from bot.moderation import Moderation
+    from bot.questions.questions import Questions
 
 
 def run(settings: Settings | None = None, checker: Checker | None = None) -> int:
@@ -54,26 +55,30 @@ async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
         return
     from bot.live import follow, open_facts
     from bot.moderation import Moderation
+    from bot.questions.at_work import looking_after
     from facts.store.stores import open_stores
 
     stores = await open_stores(settings.database_url)
     try:
         checker, sequence = await open_facts(stores.facts)
-        following = asyncio.create_task(follow(stores.facts, checker, sequence))
-        try:
-            needed, chat = settings.reviews_needed, settings.moderators_chat
-            moderation = Moderation(stores, frozenset(settings.owners), _now, needed, chat)
-            await serve(settings, token, _services(checker, moderation), _stop_on_signals)
-        finally:
-            following.cancel()
-            await asyncio.gather(following, return_exceptions=True)
+        async with looking_after(stores, checker, sequence, settings, load_texts(), _now) as (questions, followed):
+            following = asyncio.create_task(follow(stores.facts, checker, sequence, followed=followed))
+            try:
+                needed, chat = settings.reviews_needed, settings.moderators_chat
+                moderation = Moderation(stores, frozenset(settings.owners), _now, needed, chat)
+                await serve(settings, token, _services(checker, moderation, questions), _stop_on_signals)
+            finally:
+                following.cancel()
+                await asyncio.gather(following, return_exceptions=True)
     finally:
         await stores.close()
 
 
-def _services(checker: Checker, moderation: "Moderation | None" = None) -> Services:
+def _services(
+    checker: Checker, moderation: "Moderation | None" = None, questions: "Questions | None" = None
+) -> Services:
     texts = load_texts()
-    return Services(checker, texts, _now, choose_examples(checker, texts), moderation)
+    return Services(checker, texts, _now, choose_examples(checker, texts), moderation, questions)
 
 
 def _now() -> datetime:

@@ -12,6 +12,7 @@ from facts.base import Base
 
 if TYPE_CHECKING:
     from bot.moderation import Moderation
+    from bot.questions.questions import Questions
 
 ANSWERS_KEPT = 512
 LONGEST_REMEMBERED = 4096  # characters; no message in Telegram is longer
@@ -58,6 +59,7 @@ class Services:
     clock: Callable[[], datetime]  # aware of its time zone
     examples: tuple[str, ...] = ()
     moderation: "Moderation | None" = None  # None where facts are only read
+    questions: "Questions | None" = None  # None where what cannot be answered is not kept
 
     @property
     def today(self) -> date:

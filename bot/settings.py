@@ -17,6 +17,7 @@ _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")  # the bot's id, then its secret
 _SQLITE, _POSTGRESQL = "sqlite:///", "postgresql://"
 _LONGEST_NUMBER = 15  # digits
 _LARGEST_ID = 10**_LONGEST_NUMBER - 1  # of a chat; a group's is negative
+_LONGEST_RETENTION = 3650  # days
 _RECORD = "figurecheck-telegram.db"
 
 
@@ -68,6 +69,9 @@ class Settings(BaseSettings):
         ge=-_LARGEST_ID,
         le=_LARGEST_ID,
         description="the number of the moderators' chat, such as -1001234567890",
+    )
+    retention_days: int = Field(
+        default=90, ge=1, le=_LONGEST_RETENTION, description="for how many days texts are kept: 1 to 3650, such as 90"
     )
     log_format: Annotated[Literal["console", "json"], BeforeValidator(_lower)] = Field(
         default="console", description="console or json"

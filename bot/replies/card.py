@@ -65,6 +65,13 @@ def write_claim(answer: Answer, units: int) -> str:
     return escape(shorten_around(claim, span, units), units) if claim.strip() else ""
 
 
+def read_claim(message: str, texts: Texts) -> str:
+    """The claim that the text of a sent card repeats, as `write_claim` put it; empty where it repeats none."""
+    before, _, after = texts("claim", claim="\0").partition("\0")
+    lines = [line for line in message.splitlines() if line.startswith(before) and line.endswith(after)]
+    return lines[0][len(before) : len(lines[0]) - len(after)] if lines else ""
+
+
 def write_lead(answer: Answer, texts: Texts, today: date | None) -> str:
     """ "Source:", with its date where that is long ago, or where there is another fact to tell it from."""
     if answer.accounts and answer.held:

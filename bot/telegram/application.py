@@ -25,7 +25,6 @@ from bot.telegram.routing import Answer, list_routes
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
 _LOOP_ROUNDS = 3  # from a response on the socket to its record: measured, more make no difference
-NoteNotMeant = Callable[[int, int, str], None]  # chat, message, fact
 RenewMenu = Callable[[int], None]  # of whom
 Outcome = Outgoing | Acknowledgement | Exception | None
 
@@ -33,18 +32,10 @@ Outcome = Outgoing | Acknowledgement | Exception | None
 class Dispatch:
     """Handles updates: a handler answers, then the answer is sent. `handle` raises what a handler raises."""
 
-    def __init__(
-        self,
-        bot: ExtBot[None],
-        sender: Sender,
-        services: Services,
-        note_not_meant: NoteNotMeant,
-        renew_menu: RenewMenu,
-    ) -> None:
+    def __init__(self, bot: ExtBot[None], sender: Sender, services: Services, renew_menu: RenewMenu) -> None:
         self._bot = bot
         self._sender = sender
         self._services = services
-        self._note_not_meant = note_not_meant
         self._renew_menu = renew_menu
         self._app: App = Application.builder().bot(bot).updater(None).job_queue(None).build()
         self._turn = asyncio.Lock()
@@ -76,6 +67,8 @@ class Dispatch:
                 if outcome.menu_of is not None:
                     self._renew_menu(outcome.menu_of)
                 await self._sender.send(update.message, outcome)
+                if outcome.asked and self._services.questions is not None:
+                    await self._services.questions.gathering.keep(outcome.asked)
             case Acknowledgement() if update.callback_query:
                 await self._acknowledge(update.callback_query, outcome)
 
@@ -112,8 +105,6 @@ class Dispatch:
 
     async def _acknowledge(self, tap: CallbackQuery, acknowledgement: Acknowledgement) -> None:
         message = tap.message
-        if message and acknowledgement.not_meant is not None:
-            self._note_not_meant(message.chat.id, message.message_id, acknowledgement.not_meant)
         if acknowledgement.reply and isinstance(message, Message):
             if acknowledgement.is_in_place:
                 await self._sender.rewrite(message, acknowledgement.reply)

@@ -28,6 +28,7 @@ Handle = Callable[[Update], Awaitable[None]]
 TRIES = 3  # of handling an update, before it is set aside
 _SHORTEST_WAIT_SECONDS = 0.05
 _LONGEST_WAIT_SECONDS = 1.0
+_BUSY_SECONDS = 0.002  # while the store writes into the same file
 _RETRY_SECONDS = 0.1
 _PRUNE_EVERY = 1000
 _QUOTED = re.compile(r"[\"'`].*[\"'`]", re.DOTALL)
@@ -141,6 +142,7 @@ class Delivery:
     async def _write_down(self, update: Update, chat: int, error: str | None) -> None:
         """Record that an update is done. It is not before the record says so, however long that takes."""
         update_id = update["update_id"]
+        wait = _BUSY_SECONDS
         while True:
             try:
                 if error is not None:
@@ -148,8 +150,10 @@ class Delivery:
                 self._record.add_done(update_id, time.time())
                 break
             except sqlite3.Error as failure:
-                log.error("record not written, trying again", extra={"error": type(failure).__name__})
-                await asyncio.sleep(_LONGEST_WAIT_SECONDS)
+                if wait >= _LONGEST_WAIT_SECONDS:
+                    log.error("record not written, trying again", extra={"error": type(failure).__name__})
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, _LONGEST_WAIT_SECONDS)
         self._done.add(update_id)
         self._waiting.pop(update_id, None)
         self._kept.discard(update_id)

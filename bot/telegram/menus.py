@@ -24,7 +24,7 @@ from bot.texts import Texts
 from facts.errors import FactsError
 from facts.store.people import Role
 
-DIRECT_COMMANDS = ("check", "facts", "fact", "help", "privacy")
+DIRECT_COMMANDS = ("check", "facts", "fact", "notify", "help", "privacy", "forgetme")
 GROUP_COMMANDS = ("check", "fact", "help")
 
 log = logging.getLogger(__name__)

@@ -18,6 +18,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 from bot.replies import Button, Reply
 from bot.telegram.incoming import find_topic
 from bot.telegram.retrying import Retrying, UndeliverableError
+from facts.store.questions import Asked
 
 log = logging.getLogger(__name__)
 
@@ -31,16 +32,16 @@ class Outgoing:
     reply: Reply
     reply_to: int | None = None
     menu_of: int | None = None  # whose command menu is to be set anew, by their role
+    asked: tuple[Asked, ...] = ()  # what it could not answer: kept when it is sent
 
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """The answer to a tap on a button: a word that fades, perhaps a message, perhaps a note."""
+    """The answer to a tap on a button: a word that fades, perhaps a message."""
 
     toast: str = ""
     reply: Reply | None = None
     is_in_place: bool = False  # the message takes the place of the one whose button was tapped
-    not_meant: str | None = None  # the id of the fact that was not meant; empty where the button does not name it
 
 
 class Sender:

@@ -1,4 +1,4 @@
-"""The delivery's record in SQLite: which updates are done, kept or set aside, and what people said was not meant.
+"""The delivery's record in SQLite: which updates are done, kept or set aside.
 
 A record is committed as soon as the response to a message has come, and synchronous=NORMAL in WAL mode writes it into
 the operating system: it survives the process being killed at any moment.
@@ -28,24 +28,24 @@ CREATE TABLE IF NOT EXISTS telegram_set_aside (
     set_aside_at REAL NOT NULL,
     PRIMARY KEY (bot_id, update_id)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS telegram_not_meant (
-    bot_id INTEGER NOT NULL, chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL, fact_id TEXT NOT NULL,
-    noted_at REAL NOT NULL,
-    PRIMARY KEY (bot_id, chat_id, message_id)
-) WITHOUT ROWID;
 """
 
 
 class Record:
-    """The record of one bot. Each method is one transaction; sqlite3.Error where the file cannot be written."""
+    """The record of one bot. Each method is one transaction; sqlite3.Error where the file cannot be written.
+
+    It is opened in any thread, and used in one. While somebody else writes, sqlite3.OperationalError comes at once.
+    """
 
     def __init__(self, path: str, bot_id: int) -> None:
         self._bot_id = bot_id
-        self._database = sqlite3.connect(path, isolation_level=None, timeout=5.0)
+        self._database = sqlite3.connect(path, isolation_level=None, timeout=5.0, check_same_thread=False)
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = NORMAL")
         self._database.execute("PRAGMA secure_delete = ON")  # a kept update holds somebody's words
         self._database.executescript(_TABLES)
+        # From here on nothing waits for another writer of the file: that may be this process, which could not go on.
+        self._database.execute("PRAGMA busy_timeout = 0")
 
     def close(self) -> None:
         """Close the file."""
@@ -78,13 +78,6 @@ class Record:
                 [(self._bot_id, update["update_id"], json.dumps(update)) for update in updates],
             )
 
-    def note_not_meant(self, chat_id: int, message_id: int, fact_id: str, now: float) -> None:
-        """Note that an answer was not what somebody meant; once for each message."""
-        self._database.execute(
-            "INSERT OR IGNORE INTO telegram_not_meant VALUES (?, ?, ?, ?, ?)",
-            (self._bot_id, chat_id, message_id, fact_id, now),
-        )
-
     def read_done(self) -> set[int]:
         """The ids of the updates that are done."""
         rows = self._database.execute("SELECT update_id FROM telegram_done WHERE bot_id = ?", (self._bot_id,))
@@ -102,13 +95,6 @@ class Record:
         rows = self._database.execute(
             "SELECT update_id, chat_id, error FROM telegram_set_aside WHERE bot_id = ? ORDER BY update_id",
             (self._bot_id,),
-        )
-        return [tuple(row) for row in rows]
-
-    def read_not_meant(self) -> list[tuple[int, int, str]]:
-        """Chat id, message id and fact id of the answers that were not what somebody meant."""
-        rows = self._database.execute(
-            "SELECT chat_id, message_id, fact_id FROM telegram_not_meant WHERE bot_id = ?", (self._bot_id,)
         )
         return [tuple(row) for row in rows]
 

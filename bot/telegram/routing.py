@@ -6,6 +6,7 @@ from telegram import Message, User
 from telegram.ext import filters
 
 from bot.services import Services
+from bot.telegram.handlers.asking import forget_me, notify, open_queue
 from bot.telegram.handlers.checking import check_on_command
 from bot.telegram.handlers.dialogues import cancel
 from bot.telegram.handlers.direct import check_direct
@@ -30,6 +31,7 @@ _MODERATING = (
     ("stats", Role.MODERATOR, tell_stats),
     ("proposals", Role.MODERATOR, list_proposals),
     ("refuse", Role.MODERATOR, refuse),
+    ("queue", Role.MODERATOR, open_queue),
     ("mods", Role.OWNER, list_people),
     ("promote", Role.OWNER, promote),
     ("demote", Role.OWNER, demote),
@@ -108,6 +110,8 @@ def list_routes(me: User) -> list[tuple[filters.BaseFilter, Answer]]:
         (direct & IsCommand(username, "facts"), list_facts),
         (direct & IsCommand(username, "fact"), show_fact),
         (direct & IsCommand(username, "privacy"), explain_privacy),
+        (direct & IsCommand(username, "notify"), notify),
+        (direct & IsCommand(username, "forgetme"), forget_me),
         *((direct & IsCommand(username, name), needing(role, work)) for name, role, work in _MODERATING),
         (direct & IsCommand(username, "cancel"), cancel),
         (direct & IsCommand(username), point_to_help),

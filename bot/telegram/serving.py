@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 
@@ -34,7 +33,10 @@ async def serve(
 
     Raises SettingsError where the record cannot be opened, TokenRefusedError where Telegram refuses the token.
     """
-    record = open_record(settings.database_path, int(token.partition(":")[0]))
+    stop = asyncio.Event()
+    arrange_stop(stop)
+    # Beside the event loop: who else writes into the file at the moment may need it.
+    record = await asyncio.to_thread(open_record, settings.database_path, int(token.partition(":")[0]))
     request, polling_request = SpreadRequest(timing.response_seconds), SpreadRequest(timing.response_seconds, pools=1)
     bot: ExtBot[None] = ExtBot(
         token, base_url=f"{settings.telegram_api_url}/bot", request=request, get_updates_request=polling_request
@@ -42,13 +44,8 @@ async def serve(
     retrying = Retrying(timing)
     poller = Poller(bot, polling_request, retrying)
 
-    def note_not_meant(chat_id: int, message_id: int, fact_id: str) -> None:
-        record.note_not_meant(chat_id, message_id, fact_id, time.time())
-
     menus = Menus(bot, retrying, services, ROLE_COMMANDS)
-    dispatch = Dispatch(bot, Sender(bot, retrying), services, note_not_meant, menus.renew)
-    stop = asyncio.Event()
-    arrange_stop(stop)
+    dispatch = Dispatch(bot, Sender(bot, retrying), services, menus.renew)
     try:
         if not await _finish_unless(stop, poller.find_bot()):
             return

@@ -24,5 +24,7 @@ The files, each importing only those above it:
 from facts.queue.asked import Queue
 from facts.queue.questions import Group, Question, Wording
 from facts.queue.suggesting import Suggestion, suggest
+from facts.queue.tallies import fold, id_of
+from facts.queue.topics import topic_of
 
-__all__ = ["Group", "Question", "Queue", "Suggestion", "Wording", "suggest"]
+__all__ = ["Group", "Question", "Queue", "Suggestion", "Wording", "fold", "id_of", "suggest", "topic_of"]

@@ -52,6 +52,23 @@ class Queue:
         topic = self._find_topic(wording_or_id)
         return None if topic is None else self._assemble(self._joining.joined(topic), now)
 
+    def wordings(self, wording_or_id: str) -> tuple[str, ...]:
+        """All wordings of a group, each as it was written; none where there is no such group."""
+        topic = self._find_topic(wording_or_id)
+        numbers = () if topic is None else self._joining.joined(topic)
+        return tuple(sorted(tally.text for number in numbers for tally in self._tallies[number].values()))
+
+    def touched(self, texts: Iterable[str]) -> list[str]:
+        """The wordings that have a name or a word in common with any of these texts: what these may answer."""
+        topics = [topic_of(text) for text in texts]
+        marks = frozenset().union(*(topic.subject | topic.links for topic in topics))
+        return [
+            tally.text
+            for number, tallies in self._tallies.items()
+            if _is_touched(self._joining.topic(number), marks)
+            for tally in tallies.values()
+        ]
+
     def close(self, wording_or_id: str) -> tuple[str, ...]:
         """Answered or dismissed: the group leaves, and these are its wordings; none where there is no such group."""
         topic = self._find_topic(wording_or_id)
@@ -67,6 +84,15 @@ class Queue:
                 self._closed.take(topic_of(fold(text)))
             else:
                 self._shut([number])
+
+    def drop_wordings(self, wordings: Iterable[str]) -> None:
+        """What was asked in these wordings leaves; where they are asked again they wait again."""
+        for text in wordings:
+            number = self._find_topic(text)
+            if number is not None:
+                for wording_id in self._tallies.pop(number):
+                    del self._topic_of[wording_id]
+                self._joining.drop([number])
 
     def open_wordings(self, wordings: Iterable[str]) -> None:
         """Closing was a mistake: what was asked in these wordings, before and since, waits again."""
@@ -149,3 +175,7 @@ def _forget(tallies: dict[str, Tally], before: datetime) -> list[str]:
     for wording_id in old:
         del tallies[wording_id]
     return old
+
+
+def _is_touched(topic: Topic, marks: frozenset[str]) -> bool:
+    return not (topic.subject.isdisjoint(marks) and topic.links.isdisjoint(marks))

@@ -263,19 +263,6 @@ async def test_a_webhook_that_was_set_is_deleted(run_bot: RunBot) -> None:
     assert len(api.sent) == 1
 
 
-async def test_not_meant_is_noted_without_words(run_bot: RunBot) -> None:
-    """A tap on "not what I meant" is noted once for each message, with the fact."""
-    api = BotApi()
-    async with run_bot(api) as running:
-        api.write(1, CLAIM)
-        await api.wait_until(lambda: len(api.sent) == 1)
-        for _ in range(2):
-            update = api.tap(1, api.sent[0].message_id, "not-meant:nca-officers")
-        await api.wait_until(lambda: api.is_confirmed(update))
-        with open_record(running) as record:
-            assert record.read_not_meant() == [(1, api.sent[0].message_id, "nca-officers")]
-
-
 async def test_menus_follow_the_place_and_failing_is_no_harm(run_bot: RunBot) -> None:
     """Direct messages and groups have menus of their own; where they cannot be set the bot answers all the same."""
     api = BotApi()

@@ -4,6 +4,7 @@ from telegram import Message
 
 from bot.replies import Reply, render_answers
 from bot.services import Services
+from bot.telegram.handlers.asking import gather, offer_notice
 from bot.telegram.incoming import is_reply, read_command, read_replied, read_replied_text
 from bot.telegram.outgoing import Outgoing
 
@@ -31,4 +32,5 @@ def answer_asked(message: Message, text: str, checked: Message, services: Servic
     answers = services.checker.check_message(text, services.today)
     is_group = message.chat.type != message.chat.PRIVATE
     reply = render_answers(answers, services.texts, services.today, base=services.checker.base, is_group=is_group)
-    return Outgoing(reply, checked.message_id)
+    asked = gather(message, answers, services)
+    return Outgoing(reply if is_group else offer_notice(reply, answers, asked, services), checked.message_id, asked)

@@ -38,7 +38,9 @@ async def explain(
 
 def explain_privacy(message: Message, services: Services) -> Outgoing:
     """What is kept, and what is not."""
-    return Outgoing(Reply(services.texts("privacy")))
+    if services.questions is None:
+        return Outgoing(Reply(services.texts("privacy-bare")))
+    return Outgoing(Reply(services.texts("privacy", days=services.questions.retention.days)))
 
 
 def point_to_help(message: Message, services: Services) -> Outgoing:

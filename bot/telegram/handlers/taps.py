@@ -9,6 +9,7 @@ from bot.replies import render_answers
 from bot.replies.card import NOT_MEANT
 from bot.replies.proposals import PROPOSAL
 from bot.services import Services
+from bot.telegram.handlers.asking import STOP, TELL_ME, note_not_meant, stop_waiting, tell_me
 from bot.telegram.handlers.dialogues import tap_dialogue
 from bot.telegram.handlers.guidance import EXAMPLE
 from bot.telegram.handlers.reviewing import tap_proposal
@@ -32,20 +33,15 @@ async def _answer_example(tap: CallbackQuery, services: Services) -> Acknowledge
     return Acknowledgement(reply=render_answers(answers, services.texts, services.today, base=services.checker.base))
 
 
-async def _note_not_meant(tap: CallbackQuery, services: Services) -> Acknowledgement:
-    fact_id = (tap.data or "").removeprefix(NOT_MEANT)
-    if fact_id and not services.checker.base.get(fact_id):
-        return await _tell_unknown(tap, services)
-    return Acknowledgement(services.texts("toast-not-meant"), not_meant=fact_id)
-
-
 async def _tell_unknown(tap: CallbackQuery, services: Services) -> Acknowledgement:
     return Acknowledgement(services.texts("toast-unknown-button"))
 
 
 _TAPS: tuple[tuple[str, Answer], ...] = (
     (EXAMPLE, _answer_example),
-    (NOT_MEANT, _note_not_meant),
+    (NOT_MEANT, note_not_meant),
+    (TELL_ME, tell_me),
+    (STOP, stop_waiting),
     (TAP, tap_dialogue),
     (PROPOSAL, tap_proposal),
 )

@@ -29,7 +29,9 @@ help =
     /check TEXT – check a claim
     /facts WORDS – what I know, all or about something
     /fact ID – one fact with its source
+    /notify – what you wait for an answer to
     /privacy – what I keep
+    /forgetme – delete what leads to you
 
     In a group: /check TEXT, or reply to a message with /check or with @{ $username }.
 help-group =
@@ -38,9 +40,16 @@ help-group =
 
 privacy =
     <b>What I keep</b>
+    • What I can answer is checked and not stored. Only if Telegram makes me wait, a message may lie in my store until it is answered; then it is deleted.
+    • What I cannot answer, and what you say was not what you meant, I keep for { $days } days so that moderators can find the answer: the claim alone, without your name or number. That two come from the same person can be seen, but not from whom.
+    • If you ask to be told when I know, I keep the chat, the message’s number and your question until I have told you, for { $days } days at most. /notify shows it and lets you stop.
+    • I record the numbers of messages I have dealt with, so that none is answered twice.
+    • /forgetme deletes what leads to you.
+    • I pass nothing on to anyone.
+privacy-bare =
+    <b>What I keep</b>
     • Your messages are checked and not stored. Only if Telegram makes me wait, one may lie in my store until it is answered; then it is deleted.
     • I record the numbers of messages I have dealt with, so that none is answered twice.
-    • If you tap “Not what I meant”, I note the chat, the message’s number and the fact, not your words.
     • I pass nothing on to anyone.
 
 check-usage = Write the claim after the command: <code>/check the NCA is hiring 1,000 officers</code>. Or reply to a message with /check.
