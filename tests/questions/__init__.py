@@ -1,0 +1,1 @@
+"""What people ask and the base cannot answer, without Telegram."""
