@@ -17,8 +17,8 @@ from bot.replies.markup import escape
 from bot.replies.questions import Trial, render_group, render_pointing
 from bot.replies.revisions import render_done
 from facts.base import Fact
-from facts.changes import put_fact
 from facts.check import Checker
+from facts.editing import with_fact
 from facts.errors import InputError
 from facts.queue import Group, suggest
 from facts.store.edits import Put
@@ -226,7 +226,7 @@ def _try_texts(fact: Fact, texts: list[str], checker: Checker | None, today: dat
     """How texts would be answered with the fact as it would be, by all that the base has."""
     if checker is None:
         return []
-    changed = Checker(put_fact(checker.base, fact), checker.model)
+    changed = with_fact(checker, fact)
     return [Trial(text, changed.check_claim(text, today), fact.id) for text in texts]
 
 

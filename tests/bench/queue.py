@@ -7,9 +7,11 @@ the body or only the thing changed: the hardest to keep apart. Each question is 
 is left out, slips of the finger, other numbers.
 """
 
+import asyncio
 import gc
 import random
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -19,7 +21,10 @@ from datetime import UTC, datetime, timedelta
 from bot.bench.made_claims import make_claim
 from bot.bench.made_facts import Parts, make_facts
 from bot.bench.made_words import World, world
+from bot.questions.standing import Standing
 from facts.queue import Group, Question, Queue
+from facts.store.questions import Asked as Kept
+from facts.store.stores import open_stores
 
 TOPICS, CHATS = 400, 2_000
 _NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -100,6 +105,25 @@ def purity(found: list[tuple[Group, Counter[int]]]) -> float:
     return sum(topics.most_common(1)[0][1] for _, topics in found) / total
 
 
+async def measure_store(asked: list[Asked], address: str) -> tuple[float, float, float]:
+    """Seconds to show the queue of a store's questions for the first time, again, and with one more; in a process."""
+    stores = await open_stores(address)
+    kept = [
+        Kept(f"{n}", one.question.text, one.question.asked_at, one.question.asker, "no_match")
+        for n, one in enumerate(asked)
+    ]
+    await stores.questions.add(kept[:-1])
+    standing = Standing(stores.questions, lambda: _NOW, timedelta(days=90))
+    times = []
+    for more in ([], [], kept[-1:]):
+        await stores.questions.add(more)
+        began = time.perf_counter()
+        await standing.groups()
+        times.append(time.perf_counter() - began)
+    await stores.close()
+    return times[0], times[1], times[2]
+
+
 def main(count: int, seed: int) -> None:
     """Measure and print."""
     asked = make_questions(count + _AMOUNT, seed)
@@ -112,6 +136,8 @@ def main(count: int, seed: int) -> None:
     began = time.perf_counter()
     queue.groups(_NOW)
     again_seconds = time.perf_counter() - began
+    with tempfile.TemporaryDirectory() as folder:
+        first, again, more = asyncio.run(measure_store(asked[:count], f"sqlite:///{folder}/figurecheck.db"))
     gc.collect()
     gc.freeze()  # what there is by now is walked by no collection any more, as in a service that has started
     adding, working = [], []
@@ -132,6 +158,9 @@ def main(count: int, seed: int) -> None:
     print(f"{count} questions of {CHATS} chats about {len(pieces)} topics: {len(groups)} groups")
     print(f"clustering and ordering all  {whole_seconds:7.2f} s")
     print(f"listing the groups again     {again_seconds * 1000:7.1f} ms")
+    print(
+        f"from an SQLite store         {first:7.2f} s, then {again * 1000:.1f} ms, with one more {more * 1000:.1f} ms"
+    )
     print(f"adding one, and its group    {median_ms:7.2f} ms median, {most_ms:.2f} of the processor at most")
     print(f"purity                       {purity(found):7.4f}")
     print(f"groups of several topics     {sum(len(topics) > 1 for _, topics in found):7d}")
