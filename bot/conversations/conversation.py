@@ -6,7 +6,7 @@ the same. What a step does to the facts must be such that doing it again changes
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from bot.moderation import Moderation, Speaker
 from bot.replies import Reply
@@ -44,7 +44,7 @@ class Conversation(ABC, Generic[State]):
         """What a message makes of the state; `words` are as they were written, never empty."""
 
     @abstractmethod
-    async def tap(self, state: State, action: str, desk: Desk) -> State:
+    async def tap(self, state: State, action: str, desk: Desk) -> "State | Turn":
         """What a button makes of it: its data, which may be forged."""
 
     @abstractmethod
@@ -54,3 +54,11 @@ class Conversation(ABC, Generic[State]):
     @abstractmethod
     def is_over(self, state: State) -> bool:
         """Whether nothing more is to be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A step that leads into another conversation, which goes on in place of this one."""
+
+    conversation: Conversation[Any]
+    state: Any

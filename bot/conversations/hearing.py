@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.conversations.conversation import Conversation, Desk, State
+from bot.conversations.conversation import Conversation, Desk, State, Turn
 from bot.replies import Button, Reply
 from bot.replies.markup import escape
 from facts.errors import FactsError
@@ -100,9 +100,12 @@ class Hearing:
         except FactsError as error:
             why = desk.services.texts("not-done", why=escape(str(error)))
             return _add(why, await self._show(dialogue, desk))
+        if isinstance(state, Turn):
+            conversation, state = state.conversation, state.state
         kept = await desk.moderation.stores.dialogues.keep(
             replace(
                 dialogue,
+                kind=conversation.kind,
                 state=_write(conversation, state),
                 at=desk.moderation.clock(),
                 heard=heard,

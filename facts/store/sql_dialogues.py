@@ -35,6 +35,7 @@ class SqlDialogues:
     async def keep(self, dialogue: Dialogue) -> Dialogue:
         """Keep a dialogue as it is now."""
         values = {
+            "kind": dialogue.kind,
             "state": dialogue.state,
             "step": dialogue.step + 1,
             "at": dialogue.at,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.conversations.conversation import Conversation, Desk
+from bot.conversations.conversation import Conversation, Desk, Turn
 from bot.conversations.hearing import TAP, Hearing
 from bot.moderation import Moderation, Speaker
 from bot.replies import Button, Reply
@@ -42,8 +42,10 @@ class Collecting(Conversation[Words]):
             raise InputError("bad <word>")
         return replace(state, said=(*state.said, words))
 
-    async def tap(self, state: Words, action: str, desk: Desk) -> Words:
-        """Done, or as often as told."""
+    async def tap(self, state: Words, action: str, desk: Desk) -> Words | Turn:
+        """Done, over to another kind, or as often as told."""
+        if action == "turn":
+            return Turn(Looking(), Words(("turned",)))
         return replace(state, is_done=True) if action == "done" else replace(state, said=(*state.said, action))
 
     async def show(self, state: Words, desk: Desk) -> Reply:
@@ -195,6 +197,18 @@ async def test_another_is_begun_only_where_nothing_is_lost(room: Room) -> None:
     assert await room.say(ANA, "two") is None
     assert await room.hearing.cancel(room.desk(ANA)) is False
     assert (await room.begin(ANA, Looking())).html == "begun"
+
+
+async def test_a_button_may_lead_into_another_conversation(room: Room) -> None:
+    """It goes on in place of the first; the tap that led there is answered the same when it comes again."""
+    first = await room.begin(ANA)
+    data = data_of(first).replace("done", "turn")
+    for _ in range(2):
+        turned = await room.tap(ANA, data)
+        assert turned is not None
+        assert turned.html == "turned"
+    assert await room.say(ANA, "one") == "turned one"
+    assert (await room.begin(ANA)).html == "begun"  # the other kind may be left
 
 
 async def test_a_step_that_another_process_took_is_not_overwritten(room: Room) -> None:

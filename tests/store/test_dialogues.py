@@ -23,7 +23,7 @@ async def test_a_dialogue_goes_on_step_by_step(dialogues: DialogueStore) -> None
     assert await dialogues.of(ANA) is None
     first = await dialogues.open(ANA, "add", '{"statement": "é"}', NOON, heard=5)
     assert (first.step, first.is_over, first.heard) == (1, False, 5)
-    second = await dialogues.keep(replace(first, state="{}", at=NOON + timedelta(minutes=1), heard=None))
+    second = await dialogues.keep(replace(first, kind="edit", state="{}", at=NOON + timedelta(minutes=1), heard=None))
     assert await dialogues.of(ANA) == second
     assert (second.id, second.step, second.state) == (first.id, 2, "{}")
     assert await dialogues.of(BO) is None
