@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.replies import Button, Reply, render_answers, render_fact, render_facts, render_plain
+from bot.replies.card import read_claim
 from bot.replies.markup import count_units, escape, is_web_address, measure, shorten, to_plain
 from bot.texts import load_texts
 from facts.answers import Abstention, Account, Answer, Relation, Verdict
@@ -52,6 +53,13 @@ WILD = st.text(st.characters(), max_size=60) | st.sampled_from(
 def render(*answers: Answer, today: date | None = LATER, is_group: bool = False) -> Reply:
     """The reply to these answers."""
     return render_answers(answers, TEXTS, today, base=BASE, is_group=is_group)
+
+
+def test_a_card_tells_the_claim_that_it_answers() -> None:
+    """As it was written into it; a message without one tells none."""
+    message = to_plain(render(CONTRADICTED).html)
+    assert read_claim(message, TEXTS) == CONTRADICTED.claim
+    assert read_claim("Claim: something else", TEXTS) == read_claim("", TEXTS) == ""
 
 
 def test_the_main_example() -> None:

@@ -1,9 +1,10 @@
 """Delivery: every update once, in order, whatever Telegram and the network do."""
 
 import asyncio
+import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -183,6 +184,25 @@ async def test_what_waited_before_the_start_is_answered(run_bot: RunBot) -> None
     async with run_bot(api):
         await api.wait_until(lambda: api.is_confirmed(updates[-1]))
     assert read_numbers(api, 1) == list(range(250))
+
+
+async def test_who_else_writes_into_the_file_holds_nobody_up(run_bot: RunBot) -> None:
+    """The store may be writing there: others are answered meanwhile, and recorded when it has come to its end."""
+    api = BotApi()
+    async with run_bot(api) as running:
+        first = api.write(1, CLAIM)
+        await api.wait_until(lambda: api.is_confirmed(first))
+        with closing(sqlite3.connect(running.database, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            updates = [api.write(chat, CLAIM) for chat in range(2, 6)]
+            begun = time.monotonic()
+            await api.wait_until(lambda: len(api.sent) == 5)
+            assert time.monotonic() - begun < 2, "the event loop waited for the other writer"
+            assert not api.is_confirmed(updates[0])
+            other.execute("ROLLBACK")
+        await api.wait_until(lambda: api.is_confirmed(updates[-1]))
+        with open_record(running) as record:
+            assert len(record.read_done()) == 5
 
 
 async def test_stopping_finishes_what_is_in_work(run_bot: RunBot) -> None:
