@@ -89,7 +89,8 @@ class Queueing(Conversation[Answering]):
         forward = Button(texts("button-next"), data="next")
         if state.step == "end":
             again = Button(texts("button-again"), data="again")
-            return Reply(texts("queue-end"), ((again,),)) if state.seen else Reply(texts("queue-empty"))
+            end = Reply(texts("queue-end"), ((again,),)) if state.seen else Reply(texts("queue-empty"))
+            return await _with_proposals(end, desk)
         if state.step == "done":
             undo = (Button(texts("button-undo"), data="undo"),) if state.closing else ()
             return Reply(state.told, ((*undo, forward),))
@@ -101,7 +102,7 @@ class Queueing(Conversation[Answering]):
             return Reply(texts("queue-gone", text=escape(state.wording, _LONGEST_ALIAS)), ((forward,),))
         if state.step == "fact":
             return await _show_fact(state, waiting, desk)
-        return _show_group(state, waiting, len(groups) - 1, desk)
+        return await _with_proposals(_show_group(state, waiting, len(groups) - 1, desk), desk)
 
     def is_over(self, state: Answering) -> bool:
         """When there is nothing to answer."""
@@ -181,6 +182,13 @@ def _show_group(state: Answering, waiting: Waiting, others: int, desk: Desk) -> 
     )
     ending = (Button(texts("button-dismiss"), data="dismiss"), Button(texts("button-next"), data="next"))
     return Reply(reply.html, tuple(row for row in (pointing, ending) if row))
+
+
+async def _with_proposals(reply: Reply, desk: Desk) -> Reply:
+    """The reply below a line about the proposals that wait, if any do."""
+    count = len(await desk.moderation.stores.proposals.open())
+    line = f"{desk.services.texts('queue-proposals', count=count)}\n\n" if count else ""
+    return Reply(line + reply.html, reply.buttons)
 
 
 async def _show_fact(state: Answering, waiting: Waiting, desk: Desk) -> Reply:

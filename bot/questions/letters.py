@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 
 from bot.questions.standing import Waiting
@@ -35,17 +36,4 @@ def report(waiting: Sequence[Waiting], chat_id: int, now: datetime, texts: Texts
 
 def write_buttons(rows: tuple[tuple[Button, ...], ...]) -> str:
     """Rows of buttons as letters have them."""
-    return json.dumps(
-        [
-            [
-                {
-                    key: value
-                    for key, value in (("label", b.label), ("url", b.url), ("data", b.data))
-                    if value is not None
-                }
-                for b in row
-            ]
-            for row in rows
-        ],
-        ensure_ascii=False,
-    )
+    return json.dumps([[asdict(button) for button in row] for row in rows])

@@ -107,3 +107,16 @@ async def test_an_overlong_wording_becomes_no_alias(desk: Desk) -> None:
     await desk.moderation.stores.questions.add([Asked("long", LONG, NOON, "d", "no_match")])
     state = await QUEUEING.hear(await go_on(Answering(), desk), PILOTS.id, desk)
     assert LONG not in state.aliases
+
+
+async def test_what_is_only_proposed_does_not_answer_yet(desk: Desk) -> None:
+    """Where a second moderator has to approve, the group waits on, below a line that says so."""
+    needing_two = replace(desk, moderation=replace(desk.moderation, reviews_needed=2))
+    state = await QUEUEING.hear(await go_on(Answering(), needing_two), PILOTS.id, needing_two)
+    done = await tap(state, "yes", needing_two)
+    assert done.step == "done"
+    shown = await QUEUEING.show(await go_on(Answering(), needing_two), needing_two)
+    assert shown.html.startswith("One proposal waits: /proposals")
+    assert NAVIGATORS in shown.html
+    assert await desk.moderation.stores.questions.settled() is None
+    assert not (await desk.moderation.stores.questions.since(0, 0)).closings

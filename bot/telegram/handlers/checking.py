@@ -33,4 +33,6 @@ def answer_asked(message: Message, text: str, checked: Message, services: Servic
     is_group = message.chat.type != message.chat.PRIVATE
     reply = render_answers(answers, services.texts, services.today, base=services.checker.base, is_group=is_group)
     asked = gather(message, answers, services)
-    return Outgoing(reply if is_group else offer_notice(reply, answers, asked, services), checked.message_id, asked)
+    return Outgoing(
+        reply if is_group else offer_notice(reply, answers, asked, services), checked.message_id, asked=asked
+    )

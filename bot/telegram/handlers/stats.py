@@ -39,6 +39,12 @@ async def _tell_proposals(desk: Desk) -> str | None:
     return desk.services.texts("stats-proposals", count=count) if count else None
 
 
+async def _tell_queue(desk: Desk) -> str | None:
+    questions = desk.services.questions
+    groups = await questions.standing.groups() if questions is not None else []
+    return desk.services.texts("stats-queue", count=len(groups)) if groups else None
+
+
 async def _tell_dialogues(desk: Desk) -> str | None:
     count = await desk.moderation.stores.dialogues.count_open(desk.moderation.clock() - LIFETIME)
     return desk.services.texts("stats-dialogues", count=count) if count else None
@@ -47,5 +53,6 @@ async def _tell_dialogues(desk: Desk) -> str | None:
 _LINES: tuple[Tell, ...] = (
     _tell_facts,
     _tell_proposals,
+    _tell_queue,
     _tell_dialogues,
 )

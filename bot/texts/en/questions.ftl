@@ -4,6 +4,10 @@ queue-asked = { $count ->
     [one] <b>One person asked</b>, last on { $date }:
    *[other] <b>{ $count } people asked</b>, last on { $date }:
 }
+queue-proposals = { $count ->
+    [one] One proposal waits: /proposals
+   *[other] { $count } proposals wait: /proposals
+}
 queue-quote = “{ $text }”
 queue-wording = • “{ $text }”
 queue-wording-times = • “{ $text }” ({ $count } times)
@@ -60,6 +64,11 @@ button-dismiss = Dismiss
 button-next = Next
 button-undo = Undo
 button-again = From the start
+
+stats-queue = { $count ->
+    [one] <b>One question</b> waits for an answer: /queue
+   *[other] <b>{ $count } questions</b> wait for an answer: /queue
+}
 
 digest-title = { $count ->
     [one] <b>People ask something that I cannot answer</b>
