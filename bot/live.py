@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import UTC, date, datetime
 
+from bot import services
 from bot.services import RecentAnswers
 from facts.answers import Answer
 from facts.base import Base, FactBase
@@ -23,6 +24,11 @@ class LiveChecker:
 
     def __init__(self, base: Base) -> None:
         self.renew(base)
+
+    @property
+    def whole(self) -> Checker:
+        """All that the checker can do, without what it remembers."""
+        return self._checker
 
     @property
     def base(self) -> Base:
@@ -51,6 +57,11 @@ class LiveChecker:
             elif self._checker.base.get(revision.fact_id) is not None:
                 self._checker.retire(revision.fact_id)
         self._answers = RecentAnswers(self._checker)
+
+
+def checker_behind(checker: services.Checker) -> Checker:
+    """All that a service's checker can do; of another kind than ours one over the same facts."""
+    return checker.whole if isinstance(checker, LiveChecker) else Checker(checker.base)
 
 
 async def open_facts(store: FactStore) -> tuple[LiveChecker, int]:

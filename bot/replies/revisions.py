@@ -18,10 +18,7 @@ def render_history(revisions: Sequence[Revision], texts: Texts) -> Reply:
     """The last revisions of a fact, the newest first."""
     shown = revisions[::-1][:REVISIONS_SHOWN]
     lines = [texts("history-title", id=escape(revisions[0].fact_id))]
-    for revision in shown:
-        lines.append(_write(revision, texts))
-        if revision.after is not None:
-            lines.append(texts("history-statement", statement=escape(revision.after.statement, _STATEMENT_UNITS)))
+    lines += [render_revision(revision, texts) for revision in shown]
     if len(revisions) > len(shown):
         lines.append(texts("history-more", count=len(revisions) - len(shown)))
     return Reply("\n".join(lines))
@@ -39,6 +36,14 @@ def render_done(outcome: Revision | Proposal, texts: Texts) -> Reply:
     if revision.number > 1:
         lines.append(texts("done-back", id=fact_id, number=revision.number - 1))
     return Reply("\n".join(lines))
+
+
+def render_revision(revision: Revision, texts: Texts) -> str:
+    """One revision: what, when, who, why, and the statement since."""
+    lines = [_write(revision, texts)]
+    if revision.after is not None:
+        lines.append(texts("history-statement", statement=escape(revision.after.statement, _STATEMENT_UNITS)))
+    return "\n".join(lines)
 
 
 def _write(revision: Revision, texts: Texts) -> str:

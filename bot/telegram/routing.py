@@ -16,6 +16,7 @@ from bot.telegram.handlers.guidance import explain, explain_privacy, greet, poin
 from bot.telegram.handlers.moderating import demote, list_people, merge, needing, promote, retire, revert, tell_history
 from bot.telegram.handlers.reviewing import list_proposals, refuse
 from bot.telegram.handlers.stats import tell_stats
+from bot.telegram.handlers.writing import add, edit
 from bot.telegram.incoming import find_mentions, is_from_person, read_command
 from bot.telegram.outgoing import Outgoing
 from facts.store.people import Role
@@ -24,6 +25,7 @@ Answer = Callable[[Message, Services], Outgoing | Awaitable[Outgoing] | None]
 
 
 _MODERATING = (
+    ("edit", Role.CONTRIBUTOR, edit),
     ("history", Role.CONTRIBUTOR, tell_history),
     ("retire", Role.CONTRIBUTOR, retire),
     ("revert", Role.CONTRIBUTOR, revert),
@@ -113,6 +115,7 @@ def list_routes(me: User) -> list[tuple[filters.BaseFilter, Answer]]:
         (direct & IsCommand(username, "notify"), notify),
         (direct & IsCommand(username, "forgetme"), forget_me),
         *((direct & IsCommand(username, name), needing(role, work)) for name, role, work in _MODERATING),
+        (direct & IsCommand(username, "add"), needing(Role.MODERATOR, add, str.strip)),
         (direct & IsCommand(username, "cancel"), cancel),
         (direct & IsCommand(username), point_to_help),
         (direct & StartsAsCommand(), be_silent),

@@ -29,6 +29,11 @@ def read_yaml(file: Path, text: str) -> tuple[Fact, ...]:
         raise fault_at(file, find_lines(file, text, [refusal.steps])[0], refusal.what) from None
 
 
+def read_values(file: Path, text: str) -> object:
+    """The plain values of a text in YAML, whatever they are; raises BaseError with file, line and remedy."""
+    return _parse(file, text)
+
+
 def find_lines(file: Path, text: str, wanted: list[Steps]) -> list[int]:
     """The line, from 1, of what each of the steps leads to; of the nearest thing around it where it is not there."""
     lines: dict[Steps, int] = {}

@@ -8,5 +8,6 @@ facts     /facts and /fact
 guidance  /start, /help, /privacy, unknown commands
 reviewing proposals
 stats     how things stand
+writing   /add and /edit
 taps      buttons
 """

@@ -31,8 +31,11 @@ _USER = re.compile(r"[0-9]{1,15}")
 _WHO_UNITS = 60
 
 
-def needing(role: Role, work: Work) -> Handle:
-    """The handler of a command for those who have that role when they write it; `work` is given what follows it."""
+def needing(role: Role, work: Work, read: Callable[[str], str] = clean) -> Handle:
+    """The handler of a command for those who have that role when they write it; `work` is given what follows it.
+
+    That is one line, unless `read` makes something else of it.
+    """
 
     async def handle(message: Message, services: Services) -> Outgoing:
         moderation, user = services.moderation, message.from_user
@@ -41,7 +44,7 @@ def needing(role: Role, work: Work) -> Handle:
         command = read_command(message)
         desk = Desk(services, moderation, speaker_of(user), message.message_id)
         try:
-            outcome = await work(desk, clean(command.argument) if command else "")
+            outcome = await work(desk, read(command.argument) if command else "")
             return outcome if isinstance(outcome, Outgoing) else Outgoing(outcome)
         except FactsError as error:
             return Outgoing(Reply(services.texts("not-done", why=escape(str(error)))))

@@ -1,0 +1,32 @@
+"""Adding: how a new fact is begun: from nothing, from a message with all its parts, or from what others found."""
+
+from dataclasses import replace
+
+from bot.conversations.conversation import Desk
+from bot.conversations.parts import NO_FACT
+from bot.conversations.writing import PHRASINGS, Writing, settle, take_parts
+from bot.replies.markup import escape
+from facts.base import Fact
+from facts.editing.pasting import read_parts
+from facts.errors import InputError
+
+
+async def begin_adding(text: str, desk: Desk) -> Writing:
+    """The state after `/add TEXT`; what cannot be read is told, and asked for."""
+    begun = Writing(NO_FACT)
+    if not text:
+        return await settle(begun, desk)
+    try:
+        return await take_parts(begun, read_parts(text, desk.services.today), desk)
+    except InputError as error:
+        return replace(begun, remark=desk.services.texts("not-done", why=escape(str(error))))
+
+
+async def begin_with(
+    desk: Desk, fact: Fact = NO_FACT, phrasings: tuple[str, ...] = (), origin: str | None = None
+) -> Writing:
+    """The state with what is known of a fact so far (its id is made), phrasings to be tried, and where it comes from.
+
+    The origin is given to the conversation's `on_saved`.
+    """
+    return await settle(Writing(fact, has_own_id=bool(fact.id), phrasings=phrasings[:PHRASINGS], origin=origin), desk)

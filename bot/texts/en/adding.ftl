@@ -1,0 +1,89 @@
+# Writing a fact: what is asked, the preview, and what may go otherwise.
+
+ask-statement = What is the fact? One sentence with its figure, as it should be told. Or all at once: statement, “quote” and link, each on a line.
+ask-quote = The source’s own words, please: copy the passage that has the figure.
+ask-url = Where does it stand? Send the link; or the title and the publisher, each on a line.
+ask-or-pick = Or pick one:
+ask-publisher = Who published it?
+ask-title = What is its headline?
+ask-published = When was it published? <code>21 August 2024</code>, <code>21.8.2024</code>, <code>yesterday</code> …
+ask-author = Who wrote it?
+ask-aliases = By what other words do people call it? One a line, or with commas. They take the place of those that are there.
+ask-tags = Which tags? With commas. They take the place of those that are there.
+ask-supersedes = Of which fact is this the newer value? Send its ID.
+ask-note = A note for moderators; nobody else sees it.
+ask-id = Which ID? Lower-case letters, digits and hyphens, such as <code>norvik-pilots</code>.
+ask-why = Why is it changed? The history will tell.
+
+parts-which = What do you want to change?
+part-statement = Statement
+part-quote = Quote
+part-url = Link
+part-publisher = Publisher
+part-title = Headline
+part-published = Date
+part-author = Author
+part-aliases = Other words
+part-tags = Tags
+part-supersedes = Newer than
+part-note = Note
+part-id = ID
+part-why = Reason
+
+preview-figures = <b>{ $figures }</b>
+preview-no-figure = <b>No figure</b> that I can read in it
+preview-title = <i>{ $title }</i>
+preview-aliases = Also: { $aliases }
+preview-tags = Tags: { $tags }
+preview-supersedes = Newer value of <code>{ $id }</code>
+preview-note = Note: { $note }
+preview-id = ID: <code>{ $id }</code>
+preview-why = Reason: { $why }
+preview-double = ⚠️ Says the same as <code>{ $id }</code>: { $statement }
+preview-contradiction = ⚠️ Differs from <code>{ $id }</code>: { $statement }
+preview-no-quote = ⚠️ It has no quote.
+preview-no-url = ⚠️ It has no link.
+preview-unquoted = ⚠️ “{ $figure }” is not in the quote.
+preview-try = Try how it answers: <code>test: how many …?</code>
+
+tried-title = <b>Would be answered</b>
+tried-phrasing = “{ $phrasing }”
+tried-answer = → { $verdict }: { $body }
+tried-other = {" "}(by <code>{ $id }</code>)
+tried-nothing = → not at all: { $reason }
+tried-not_a_claim-alone = I see no claim in it
+tried-no_match-alone = no fact is about this, or not surely
+tried-other_subject-alone = it is about somebody or something else
+tried-ambiguous-alone = it could be about several facts
+tried-ambiguous = it could be { $others }
+
+button-save = Save
+button-change = Change…
+button-cancel = Cancel
+button-newer-than = Newer than { $id }
+button-open = Edit { $id } instead
+button-own = Back to the other one
+button-skip = Skip
+button-take-out = Take out
+button-back = Back
+button-end = End
+button-go-on = Go on
+button-theirs = Keep theirs
+button-mine = Save mine
+button-from = Go on from theirs
+
+leaving = End without saving? What you wrote will be gone.
+conflict-theirs = Somebody changed <code>{ $id }</code> meanwhile:
+conflict-mine = Yours:
+
+writing-what = tap a button, try it by “test: how many …?”, say why by “why: …”, or send a part by its name, such as “quote: …”
+writing-choose = somebody changed the fact meanwhile; tap which one shall count
+writing-unchanged = Nothing is changed yet.
+writing-known-source = I know this source.
+writing-id-taken = the ID “{ $id }” is taken, perhaps by a retired fact; choose another
+writing-id-went = The ID <code>{ $id }</code> was taken meanwhile. This one has another now; save again.
+writing-id-stays = the ID of “{ $id }” stays as it is, since others may link to it
+writing-no-older = there is no other fact “{ $id }”; /facts shows those that there are
+writing-kept-theirs = Theirs stays. Nothing of yours was saved.
+edit-usage = Write the fact’s ID after the command: <code>/edit ID</code>. /facts shows them.
+edit-retired = <code>{ $id }</code> is retired. <code>/revert { $id } { $number }</code> brings it back.
