@@ -5,7 +5,11 @@ merging       two facts that say the same: which one stays
 answering     /queue: what people asked and could not be answered
 hearing       one step of somebody's dialogue, from the store and back
 parts         the parts of a fact that is being written
-writing       writing a fact, new or changed, with a preview; adding and editing begin it
+written       how far somebody is with it
+settling      the next thing to ask for, or the preview
+writing       writing a fact: what is said and tapped, the saving, whose change counts
+adding        how a new one is begun
+editing       how one that is there is opened
 """
 
 from bot.conversations.answering import QUEUEING

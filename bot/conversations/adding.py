@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from bot.conversations.conversation import Desk
 from bot.conversations.parts import NO_FACT
-from bot.conversations.writing import PHRASINGS, Writing, settle, take_parts
+from bot.conversations.settling import settle, take_parts
+from bot.conversations.writing import PHRASINGS
+from bot.conversations.written import Writing
 from bot.replies.markup import escape
 from facts.base import Fact
 from facts.editing.pasting import read_parts

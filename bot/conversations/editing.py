@@ -1,7 +1,8 @@
 """Editing: how a fact that is there is opened to be changed."""
 
 from bot.conversations.conversation import Desk
-from bot.conversations.writing import Writing, open_kept
+from bot.conversations.settling import open_kept
+from bot.conversations.written import Writing
 from bot.replies import Reply
 from bot.replies.markup import escape
 

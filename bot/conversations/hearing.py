@@ -65,8 +65,10 @@ class Hearing:
         """
         tapped = _TAPPED.fullmatch(data)
         dialogue = await self._find(desk) if tapped else None
-        if tapped is None or dialogue is None or dialogue.id != int(tapped["id"]):
+        if tapped is None or dialogue is None:
             return None
+        if dialogue.id != int(tapped["id"]):  # a tap that led from one conversation to another came twice
+            return await self._show(dialogue, desk) if dialogue.heard == desk.message_id else None
         if dialogue.is_over or dialogue.step != int(tapped["step"]):
             return await self._show(dialogue, desk)
         conversation, action = self._of(dialogue), tapped["action"]

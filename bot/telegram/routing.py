@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Message, User
 from telegram.ext import filters
 
+from bot.replies.markup import clean
 from bot.services import Services
 from bot.telegram.handlers.asking import forget_me, notify, open_queue
 from bot.telegram.handlers.checking import check_on_command
@@ -25,6 +26,7 @@ Answer = Callable[[Message, Services], Outgoing | Awaitable[Outgoing] | None]
 
 
 _MODERATING = (
+    ("add", Role.CONTRIBUTOR, add),
     ("edit", Role.CONTRIBUTOR, edit),
     ("history", Role.CONTRIBUTOR, tell_history),
     ("retire", Role.CONTRIBUTOR, retire),
@@ -38,6 +40,8 @@ _MODERATING = (
     ("promote", Role.OWNER, promote),
     ("demote", Role.OWNER, demote),
 )
+
+_READ: dict[str, Callable[[str], str]] = {"add": str.strip}  # what follows these may have several lines
 
 
 ROLE_COMMANDS = tuple((name, role) for name, role, _ in _MODERATING)  # for the menus
@@ -114,8 +118,10 @@ def list_routes(me: User) -> list[tuple[filters.BaseFilter, Answer]]:
         (direct & IsCommand(username, "privacy"), explain_privacy),
         (direct & IsCommand(username, "notify"), notify),
         (direct & IsCommand(username, "forgetme"), forget_me),
-        *((direct & IsCommand(username, name), needing(role, work)) for name, role, work in _MODERATING),
-        (direct & IsCommand(username, "add"), needing(Role.MODERATOR, add, str.strip)),
+        *(
+            (direct & IsCommand(username, name), needing(role, work, _READ.get(name, clean)))
+            for name, role, work in _MODERATING
+        ),
         (direct & IsCommand(username, "cancel"), cancel),
         (direct & IsCommand(username), point_to_help),
         (direct & StartsAsCommand(), be_silent),

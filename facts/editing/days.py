@@ -11,6 +11,7 @@ from facts.errors import InputError
 from facts.quantities import Kind, read_quantities
 
 _DOTTED = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})\b")
+_CLOCK = re.compile(r"[T ]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?\s?(?:Z|[+-]\d{2}:?\d{2}|[A-Z]{2,4})?(?=\W|$)")
 _EARLIEST = 1000  # a year
 
 
@@ -42,9 +43,10 @@ def is_day(text: str, today: date) -> bool:
         read_day(text, today)
     except InputError:
         return False
-    spans = [figure.span for figure in read_quantities(_DOTTED.sub(r"\1/\2/\3", text)) if figure.kind is Kind.DATE]
+    words = _CLOCK.sub("", text)
+    spans = [figure.span for figure in read_quantities(_DOTTED.sub(r"\1/\2/\3", words)) if figure.kind is Kind.DATE]
     said = sum(end - start for start, end in spans)
-    return not spans or said * 2 > len(text)
+    return not spans or said * 2 > len(words)
 
 
 def _make(year: int, month: int, day: int, text: str) -> date:

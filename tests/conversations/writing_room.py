@@ -6,7 +6,8 @@ from bot.conversations.adding import begin_adding
 from bot.conversations.conversation import Desk
 from bot.conversations.editing import begin_editing
 from bot.conversations.hearing import TAP, Hearing
-from bot.conversations.writing import FactWriting, Writing
+from bot.conversations.writing import FactWriting
+from bot.conversations.written import Writing
 from bot.live import LiveChecker, open_facts
 from bot.moderation import Moderation, Speaker
 from bot.replies import Reply
