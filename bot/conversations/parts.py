@@ -53,6 +53,7 @@ _LONGEST = {
     Part.WHY: 300,
 }
 _MOST_LISTED = 20
+_OUT = "-"  # before a word that is taken out of a list
 
 
 def value_of(fact: Fact, part: Part) -> Any:
@@ -80,7 +81,7 @@ def with_parts(fact: Fact, parts: Parts, today: date) -> Fact:
     for part in Part:
         value = getattr(parts, part, None)
         if value is not None and part is not Part.WHY:
-            fact = with_part(fact, part, _hold(part, value))
+            fact = with_part(fact, part, join(value_of(fact, part), part, _hold(part, value)))
     if parts.source_id is not None:
         fact = replace(fact, source=replace(fact.source, id=parts.source_id))
     return fact
@@ -101,15 +102,32 @@ def read_part(part: Part, words: str, today: date) -> Any:
     return _hold(part, words)
 
 
+def join(old: Any, part: Part, said: Any) -> Any:
+    """What is there with what is said: of a list what was said is added, or with a minus before it taken out."""
+    if not isinstance(said, tuple):
+        return said
+    gone = {word[1:].strip().casefold() for word in said if word.startswith(_OUT)}
+    kept = [word for word in old or () if word.casefold() not in gone]
+    return _hold_list(part, tuple(dict.fromkeys((*kept, *(word for word in said if not word.startswith(_OUT))))))
+
+
+def _hold_list(part: Part, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, as long as they are not too many; raises InputError."""
+    if len(words) > _MOST_LISTED:
+        raise InputError(f"there are {len(words)} {part}; leave the best {_MOST_LISTED}")
+    length = sum(map(len, words))
+    if length > _LONGEST[part]:
+        raise InputError(f"that is too long for the {part} ({length} characters); shorten it to {_LONGEST[part]}")
+    return words
+
+
 def _hold(part: Part, value: Any) -> Any:
     """The value as it may be; raises InputError."""
     if isinstance(value, tuple):
-        if len(value) > _MOST_LISTED:
-            raise InputError(f"there are {len(value)} {part}; leave the best {_MOST_LISTED}")
-        value = tuple(filter(None, (clean(word) for word in value)))
+        value = _hold_list(part, tuple(filter(None, (clean(word) for word in value))))
     elif isinstance(value, str):
         value = clean(value)
-    length = sum(map(len, value)) if isinstance(value, tuple) else len(str(value))
+    length = len(value) if isinstance(value, str) else 0
     if length > _LONGEST.get(part, length):
         raise InputError(f"that is too long for the {part} ({length} characters); shorten it to {_LONGEST[part]}")
     if not value or not any(character.isalnum() for character in str(value)):

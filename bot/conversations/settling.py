@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from bot.conversations.conversation import Desk
-from bot.conversations.parts import OF_SOURCE, Part, first_missing, read_part, with_part, with_parts
+from bot.conversations.parts import OF_SOURCE, Part, first_missing, join, read_part, value_of, with_part, with_parts
 from bot.conversations.written import Screen, Writing
 from bot.live import checker_behind
 from bot.replies.tried import render_tried
@@ -64,16 +64,18 @@ async def settle(state: Writing, desk: Desk) -> Writing:
 
 
 async def ask_for(state: Writing, part: Part, desk: Desk) -> Writing:
-    offered = state.offered
+    offered: tuple[Source, ...] = ()
     if part is Part.URL:
         offered = await _last_used(desk)
-    elif part not in (Part.PUBLISHER, Part.TITLE):
-        offered = ()
+    elif part is Part.PUBLISHER and state.fact.source.url:
+        sources = await asyncio.to_thread(_all_sources, desk.services.checker.base)
+        offered = of_same_host(state.fact.source.url, sources)[-_OFFERED:]
     return replace(state, screen=Screen.ASKING, asked=part, offered=offered)
 
 
 async def put_part(state: Writing, part: Part, words: str, desk: Desk) -> Writing:
-    fact = with_part(state.fact, part, read_part(part, words, desk.services.today))
+    said = join(value_of(state.fact, part), part, read_part(part, words, desk.services.today))
+    fact = with_part(state.fact, part, said)
     if part is Part.ID:
         await _check_id(fact.id, state, desk)
     if part is Part.SUPERSEDES:
@@ -83,17 +85,14 @@ async def put_part(state: Writing, part: Part, words: str, desk: Desk) -> Writin
 
 
 async def _with_address(fact: Fact, parts: Parts, state: Writing, desk: Desk) -> tuple[Fact, Writing]:
-    """The fact with the source that the base has of its address; else what is offered are those of the same host."""
+    """The fact with the source that the base has of its address, unless something else was said of it."""
     sources = await asyncio.to_thread(_all_sources, desk.services.checker.base)
-    url = fact.source.url or ""
-    known = find_source(url, sources)
-    if known is None:
-        return fact, replace(state, offered=of_same_host(url, sources)[-_OFFERED:], remark="")
+    known = find_source(fact.source.url or "", sources)
     said = [name for name in parts.names() if name in OF_SOURCE and name != Part.URL]
-    if all(getattr(known, name) == getattr(fact.source, name) for name in said):
-        remark = desk.services.texts("writing-known-source") if state.is_new else ""
-        return replace(fact, source=known), replace(state, remark=remark, offered=())
-    return fact, replace(state, remark="", offered=())
+    if known is None or any(getattr(known, name) != getattr(fact.source, name) for name in said):
+        return fact, state
+    remark = desk.services.texts("writing-known-source") if state.is_new else ""
+    return replace(fact, source=known), replace(state, remark=remark)
 
 
 async def _with_ids(state: Writing, desk: Desk) -> Fact:

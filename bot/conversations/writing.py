@@ -113,6 +113,9 @@ class FactWriting(Conversation[Writing]):
             case "source" if state.screen is Screen.ASKING and rest.isdecimal() and int(rest) < len(state.offered):
                 fact = replace(state.fact, source=state.offered[int(rest)])
                 return await settle(replace(calm, fact=fact, asked=None), desk)
+            case "publisher" if state.asked is Part.PUBLISHER and rest.isdecimal() and int(rest) < len(state.offered):
+                fact = with_part(state.fact, Part.PUBLISHER, state.offered[int(rest)].publisher)
+                return await settle(replace(calm, fact=fact), desk)
             case "older" if rest.isdecimal() and int(rest) < len(state.contradictions):
                 older = state.contradictions[int(rest)]
                 return await settle(replace(calm, fact=replace(state.fact, supersedes=older)), desk)

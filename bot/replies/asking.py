@@ -24,7 +24,9 @@ def render_asking(
     texts: Texts,
 ) -> Reply:
     """The question for a part. `is_first`: it was never there; else it is written anew, and there is a way back."""
-    rows = [(Button(_label(source), data=f"source:{n}"),) for n, source in enumerate(offered)]
+    publishers = {source.publisher: n for n, source in enumerate(offered)} if part == "publisher" else {}
+    rows = [(Button(shorten(name, _LABEL_UNITS), data=f"publisher:{n}"),) for name, n in publishers.items()]
+    rows += [(Button(_label(source), data=f"source:{n}"),) for n, source in enumerate(offered)]
     ends = []
     if not is_first:
         ends.append(Button(texts("button-back"), data="back"))

@@ -23,7 +23,16 @@ NO_SOURCE = Source(id="", title="", publisher="")
 _LABELLED = re.compile(r"\s*(?P<label>[^\W\d_]+(?: [^\W\d_]+)?)\s*:\s*(?P<words>\S.*)")
 _URL_AT_END = re.compile(r"^(?P<before>.*?)\s*(?P<url>https?://\S+)\s*$", re.IGNORECASE)
 _MARKS = {"“": "”", "”": "”", '"': '"', "„": "“”", "«": "»", "»": "«", "‘": "’", "'": "'"}
-_YAML = re.compile(r"^(?:facts|source)\s*:\s*$|^\s*- +(?:id|statement)\s*:|^statement\s*:.*\n(?:\w+\s*:.*\n?)+\Z", re.M)
+# "facts:", "- id: …", or a statement first and then nothing but lines that have a key.
+_YAML = re.compile(
+    r"""
+    ^(?:facts|source)[ ]*:[ ]*$
+    | ^[ ]*-[ ]+(?:id|statement)[ ]*:
+    | \Astatement[ ]*:.*(?:\n\w+[ ]*:.*)+\s*\Z
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_BULLET = re.compile(r"^\s*(?:[•*]\s*|[-–]\s+)")
 _COMMA = re.compile(r"\s*,\s*")
 _MESSAGE = Path("your message")
 
@@ -66,7 +75,7 @@ def read_parts(text: str, today: date) -> Parts:
         if found is not None:
             return found
     parts, plain = Parts(), list[str]()
-    for line in filter(None, (line.strip() for line in text.splitlines())):
+    for line in filter(None, (" ".join(line.split()) for line in text.splitlines())):
         labelled = read_label(line)
         if labelled:
             parts = _set(parts, *labelled, today)
@@ -111,7 +120,7 @@ def unquote(text: str) -> str:
 
 def split_list(text: str) -> tuple[str, ...]:
     """The words of a list: on lines of their own, or divided by commas; each once."""
-    lines = [line.strip(" \t-•[]") for line in text.splitlines()]
+    lines = [_BULLET.sub("", line).strip(" \t[]") for line in text.splitlines()]
     return tuple(dict.fromkeys(word for line in lines for word in _COMMA.split(line) if word))
 
 

@@ -1,5 +1,6 @@
 """The parts of a fact in one message, from a table: tests/cases/pasting.yaml; and days as people write them."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,27 @@ def test_a_message_is_read_or_refused(case: dict[str, Any]) -> None:
     parts = read(case["message"], TODAY)
     said = {name: getattr(parts, name) for name in parts.names()}
     assert {name: list(v) if isinstance(v, tuple) else v for name, v in said.items()} == case["parts"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "statement: x\n" + "a:" * 2000 + "\n!",
+        "statement: x\n" + "a:\n" * 1300 + "!",
+        "a" + " " * 4000 + "b",
+        "http://" * 580 + " x",
+        "- id: " + "[" * 4000,
+        "facts:\n" + "- " * 2000,
+        "1." * 2000,
+        "“" * 4096,
+        "a: " * 1300,
+    ],
+)
+def test_the_worst_message_is_read_or_refused_at_once(text: str) -> None:
+    """Nothing takes a time that grows with more than the message's length, and nothing breaks."""
+    for read in (read_parts, read_source_lines):
+        with suppress(InputError):
+            read(text, TODAY)
 
 
 @pytest.mark.parametrize(
