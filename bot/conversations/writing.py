@@ -40,7 +40,7 @@ class FactWriting(Conversation[Writing]):
     """
 
     kind = "write"
-    role = Role.MODERATOR
+    role = Role.CONTRIBUTOR
     state = Writing
 
     def __init__(self, on_saved: OnSaved = _nothing) -> None:

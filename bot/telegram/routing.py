@@ -42,8 +42,6 @@ _MODERATING = (
 )
 
 _READ: dict[str, Callable[[str], str]] = {"add": str.strip}  # what follows these may have several lines
-
-
 ROLE_COMMANDS = tuple((name, role) for name, role, _ in _MODERATING)  # for the menus
 
 
