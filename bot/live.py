@@ -35,11 +35,6 @@ class LiveChecker:
         """The facts that it answers from."""
         return self._answers.base
 
-    @property
-    def checker(self) -> Checker:
-        """The checker itself, for whoever tries something on it."""
-        return self._checker
-
     def check_message(self, text: str, today: date | None = None) -> tuple[Answer, ...]:
         """The answers to a text on that day."""
         return self._answers.check_message(text, today)

@@ -2,20 +2,19 @@
 
 conversation  Conversation: what all have; Desk: where somebody works
 merging       two facts that say the same: which one stays
-answering     /queue: what people asked and could not be answered
-hearing       one step of somebody's dialogue, from the store and back
 parts         the parts of a fact that is being written
 written       how far somebody is with it
 settling      the next thing to ask for, or the preview
 writing       writing a fact: what is said and tapped, the saving, whose change counts
 adding        how a new one is begun
 editing       how one that is there is opened
+answering     /queue: what people asked and could not be answered
+hearing       one step of somebody's dialogue, from the store and back
 """
 
 from bot.conversations.answering import QUEUEING
 from bot.conversations.hearing import Hearing
 from bot.conversations.merging import MERGING
-from bot.conversations.writing import FactWriting
+from bot.conversations.writing import WRITING
 
-WRITING = FactWriting()
 HEARING = Hearing((MERGING, QUEUEING, WRITING))

@@ -8,7 +8,6 @@ from bot.conversations.settling import settle, take_parts
 from bot.conversations.writing import PHRASINGS
 from bot.conversations.written import Writing
 from bot.replies.markup import escape
-from facts.base import Fact
 from facts.editing.pasting import read_parts
 from facts.errors import InputError
 
@@ -24,11 +23,6 @@ async def begin_adding(text: str, desk: Desk) -> Writing:
         return replace(begun, remark=desk.services.texts("not-done", why=escape(str(error))))
 
 
-async def begin_with(
-    desk: Desk, fact: Fact = NO_FACT, phrasings: tuple[str, ...] = (), origin: str | None = None
-) -> Writing:
-    """The state with what is known of a fact so far (its id is made), phrasings to be tried, and where it comes from.
-
-    The origin is given to the conversation's `on_saved`.
-    """
-    return await settle(Writing(fact, has_own_id=bool(fact.id), phrasings=phrasings[:PHRASINGS], origin=origin), desk)
+async def begin_answering(question: str, phrasings: tuple[str, ...], desk: Desk) -> Writing:
+    """The state of a fact that is to answer a question of the queue, with the ways in which people put it."""
+    return await settle(Writing(NO_FACT, phrasings=phrasings[:PHRASINGS], question=question), desk)

@@ -9,7 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from bot.conversations.conversation import Conversation, Desk
+from bot.conversations.adding import begin_answering
+from bot.conversations.conversation import Conversation, Desk, Turn
+from bot.conversations.writing import WRITING
+from bot.live import checker_behind
 from bot.questions.questions import Questions
 from bot.questions.standing import Waiting
 from bot.replies import Button, Reply
@@ -63,11 +66,13 @@ class Queueing(Conversation[Answering]):
         fact_id = words.strip().strip("`").removeprefix("/fact").strip().lower()
         return await _point(state, fact_id, desk)
 
-    async def tap(self, state: Answering, action: str, desk: Desk) -> Answering:
+    async def tap(self, state: Answering, action: str, desk: Desk) -> Answering | Turn:
         """A button."""
         match state.step, action.partition(":"):
             case "group", ("fact", _, number) if number.isdecimal() and int(number) < len(state.suggested):
                 return await _point(state, state.suggested[int(number)], desk)
+            case "group", ("new", _, _):
+                return await _begin_fact(state, desk)
             case "group", ("dismiss", _, _):
                 return await _dismiss(state, desk)
             case "fact", ("yes", _, _):
@@ -125,10 +130,19 @@ async def at_group(group_id: str, seen: tuple[str, ...], desk: Desk) -> Answerin
     waiting = await _questions(desk).standing.find(group_id)
     if waiting is None:
         return Answering(group=group_id, seen=seen)
-    checker = _checker(desk)
-    found = await asyncio.to_thread(suggest, waiting.group, checker, _SUGGESTED) if checker is not None else []
+    checker = checker_behind(desk.services.checker)
+    found = await asyncio.to_thread(suggest, waiting.group, checker, _SUGGESTED)
     suggested = tuple(suggestion.fact.id for suggestion in found)
     return Answering("group", group_id, waiting.group.representative, seen, suggested)
+
+
+async def _begin_fact(state: Answering, desk: Desk) -> Answering | Turn:
+    """A new fact is to answer the group: how it was asked is tried on it as it is written."""
+    waiting = await _questions(desk).standing.find(state.group)
+    if waiting is None:
+        return state
+    phrasings = tuple(wording.text for wording in waiting.group.wordings)
+    return Turn(WRITING, await begin_answering(state.wording, phrasings, desk))
 
 
 async def _point(state: Answering, fact_id: str, desk: Desk) -> Answering:
@@ -137,7 +151,9 @@ async def _point(state: Answering, fact_id: str, desk: Desk) -> Answering:
     waiting = await _questions(desk).standing.find(state.group)
     if waiting is None:
         return replace(state, step="group")
-    aliases = await asyncio.to_thread(_choose_aliases, kept.fact, waiting.group, _checker(desk), desk.services.today)
+    aliases = await asyncio.to_thread(
+        _choose_aliases, kept.fact, waiting.group, checker_behind(desk.services.checker), desk.services.today
+    )
     return replace(state, step="fact", fact_id=kept.fact.id, number=kept.number, aliases=aliases, told="")
 
 
@@ -180,8 +196,9 @@ def _show_group(state: Answering, waiting: Waiting, others: int, desk: Desk) -> 
     pointing = tuple(
         Button(texts("button-it-is", number=shown), data=f"fact:{number}") for shown, (number, _) in enumerate(facts, 1)
     )
+    new = Button(texts("button-new-fact"), data="new")
     ending = (Button(texts("button-dismiss"), data="dismiss"), Button(texts("button-next"), data="next"))
-    return Reply(reply.html, tuple(row for row in (pointing, ending) if row))
+    return Reply(reply.html, ((*pointing, new), ending))
 
 
 async def _with_proposals(reply: Reply, desk: Desk) -> Reply:
@@ -198,7 +215,9 @@ async def _show_fact(state: Answering, waiting: Waiting, desk: Desk) -> Reply:
         back = Button(texts("button-back"), data="back")
         return Reply(texts("fact-unknown", id=escape(state.fact_id, 80)), ((back,),))
     fact = _with_aliases(kept.fact, state.aliases)
-    trials = await asyncio.to_thread(_try, fact, waiting.group, _checker(desk), desk.services.today)
+    trials = await asyncio.to_thread(
+        _try, fact, waiting.group, checker_behind(desk.services.checker), desk.services.today
+    )
     reply = render_pointing(fact, state.aliases, trials, texts)
     html = f"{state.told}\n\n{reply.html}" if state.told else reply.html
     yes = Button(texts("button-yes-this"), data="yes")
@@ -213,7 +232,7 @@ async def _find(fact_id: str, desk: Desk) -> Kept:
     return kept
 
 
-def _choose_aliases(fact: Fact, group: Group, checker: Checker | None, today: date) -> tuple[str, ...]:
+def _choose_aliases(fact: Fact, group: Group, checker: Checker, today: date) -> tuple[str, ...]:
     """The wordings that the fact has to have as aliases to answer the group, the most frequent first, a few."""
     chosen: list[str] = []
     for wording in group.wordings[:_TRIED]:
@@ -225,15 +244,13 @@ def _choose_aliases(fact: Fact, group: Group, checker: Checker | None, today: da
     return tuple(chosen)
 
 
-def _try(fact: Fact, group: Group, checker: Checker | None, today: date) -> list[Trial]:
+def _try(fact: Fact, group: Group, checker: Checker, today: date) -> list[Trial]:
     texts = dict.fromkeys([group.representative, *(wording.text for wording in group.wordings)])
     return _try_texts(fact, list(texts)[:_TRIED], checker, today)
 
 
-def _try_texts(fact: Fact, texts: list[str], checker: Checker | None, today: date) -> list[Trial]:
+def _try_texts(fact: Fact, texts: list[str], checker: Checker, today: date) -> list[Trial]:
     """How texts would be answered with the fact as it would be, by all that the base has."""
-    if checker is None:
-        return []
     changed = with_fact(checker, fact)
     return [Trial(text, changed.check_claim(text, today), fact.id) for text in texts]
 
@@ -246,9 +263,3 @@ def _with_aliases(fact: Fact, aliases: tuple[str, ...]) -> Fact:
 def _questions(desk: Desk) -> Questions:
     assert desk.services.questions is not None
     return desk.services.questions
-
-
-def _checker(desk: Desk) -> Checker | None:
-    """The checker behind the services; None where it is another kind."""
-    found = getattr(desk.services.checker, "checker", None)
-    return found if isinstance(found, Checker) else None

@@ -40,7 +40,7 @@ class Conversation(ABC, Generic[State]):
     state: type[State]  # a frozen dataclass that pydantic can write as JSON and read
 
     @abstractmethod
-    async def hear(self, state: State, words: str, desk: Desk) -> "State | Onward":
+    async def hear(self, state: State, words: str, desk: Desk) -> "State | Turn":
         """What a message makes of the state; `words` are as they were written, never empty."""
 
     @abstractmethod

@@ -161,13 +161,15 @@ async def open_other(state: Writing, number: int, desk: Desk) -> Writing:
     kept = await desk.moderation.stores.facts.find(others[number]) if number < len(others) else None
     if kept is None or kept.is_retired:
         return state
-    return await open_kept(kept.fact, kept.number, desk, aside=state, origin=state.origin)
+    return await open_kept(kept.fact, kept.number, desk, aside=state, question=state.question)
 
 
 async def open_kept(
-    fact: Fact, seen: int, desk: Desk, aside: Writing | None = None, origin: str | None = None
+    fact: Fact, seen: int, desk: Desk, aside: Writing | None = None, question: str | None = None
 ) -> Writing:
     """The state in which a fact that is there is shown, to be changed."""
     phrasings = aside.phrasings if aside is not None else ()
-    begun = Writing(fact, seen, fact, has_own_id=True, passed=(*Part,), phrasings=phrasings, aside=aside, origin=origin)
+    begun = Writing(
+        fact, seen, fact, has_own_id=True, passed=(*Part,), phrasings=phrasings, aside=aside, question=question
+    )
     return await settle(begun, desk)

@@ -3,7 +3,6 @@
 How one begins is in `adding` and `editing`, what the message looks like in `bot.replies.preview`.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.conversations.conversation import Conversation, Desk
@@ -26,25 +25,12 @@ PHRASINGS = 5  # that are tried at once
 _LONGEST_PHRASING = 300
 
 
-OnSaved = Callable[[Desk, str, str], Awaitable[None]]
-
-
-async def _nothing(desk: Desk, origin: str, fact_id: str) -> None:
-    """Nobody wants to know."""
-
-
 class FactWriting(Conversation[Writing]):
-    """Writing a fact. `on_saved` is told the origin and the fact's id after each save of a fact that has an origin.
-
-    It is told before the dialogue is kept as over, and again if that fails: telling it twice must change nothing.
-    """
+    """Writing a fact."""
 
     kind = "write"
     role = Role.CONTRIBUTOR
     state = Writing
-
-    def __init__(self, on_saved: OnSaved = _nothing) -> None:
-        self._on_saved = on_saved
 
     async def hear(self, state: Writing, words: str, desk: Desk) -> Writing:
         """A part, all parts, phrasings to try, or the reason."""
@@ -97,7 +83,7 @@ class FactWriting(Conversation[Writing]):
             case "from" if state.theirs is not None and state.theirs.fact is not None:
                 theirs = state.theirs
                 mine = replace(calm, theirs=None, aside=None)
-                return await open_kept(state.theirs.fact, theirs.number, desk, aside=mine, origin=state.origin)
+                return await open_kept(state.theirs.fact, theirs.number, desk, aside=mine, question=state.question)
             case "skip" if state.screen is Screen.ASKING and state.asked is not None and state.asked not in NEEDED:
                 return await self._skip(calm, state.asked, desk)
             case "change":
@@ -161,8 +147,9 @@ class FactWriting(Conversation[Writing]):
             if saved is None:
                 return await _show_conflict(state, conflict.latest, desk)
             done = saved
-        if state.origin is not None and isinstance(done, Revision):
-            await self._on_saved(desk, state.origin, state.fact.id)
+        questions = desk.services.questions
+        if state.question is not None and questions is not None and isinstance(done, Revision):
+            await questions.standing.answer_group(state.question, state.fact.id, desk.speaker.name)
         return replace(state, screen=Screen.OVER, outcome=render_done(done, desk.services.texts).html)
 
     async def _skip(self, state: Writing, part: Part, desk: Desk) -> Writing:
@@ -199,3 +186,6 @@ def _preview_of(state: Writing, base: Base) -> Preview:
         why=state.why,
         remark=state.remark,
     )
+
+
+WRITING = FactWriting()

@@ -48,7 +48,7 @@ class Writing:
     remark: str = ""  # a line above the rest, for this once
     aside: "Writing | None" = None  # what they were writing before they opened another one
     theirs: Theirs | None = None
-    origin: str | None = None  # for whoever had it begun
+    question: str | None = None  # of the queue, which it is to answer
     outcome: str = ""  # what came of it
 
     @property

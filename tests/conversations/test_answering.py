@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.conversations.answering import QUEUEING, Answering, go_on
-from bot.conversations.conversation import Desk
+from bot.conversations.conversation import Desk, Turn
+from bot.conversations.writing import WRITING
+from bot.conversations.written import Screen, Writing
 from bot.live import LiveChecker
 from bot.moderation import Moderation, Speaker
 from bot.questions.questions import open_questions
@@ -120,3 +122,20 @@ async def test_what_is_only_proposed_does_not_answer_yet(desk: Desk) -> None:
     assert NAVIGATORS in shown.html
     assert await desk.moderation.stores.questions.settled() is None
     assert not (await desk.moderation.stores.questions.since(0, 0)).closings
+
+
+async def test_a_new_fact_closes_what_it_was_written_for(desk: Desk) -> None:
+    """The wordings are tried while it is written; the group is answered when it is saved, and not before."""
+    state = await go_on(Answering(), desk)
+    assert await QUEUEING.tap(state, "new", desk) == (turn := await QUEUEING.tap(state, "new", desk))
+    assert isinstance(turn, Turn)
+    assert (turn.state.question, turn.state.phrasings) == (NAVIGATORS, (NAVIGATORS,))
+    fact = replace(PILOTS, id="norvik-navigators", statement="Norvik harbour takes on 90 navigators.")
+    written = replace(turn.state, fact=fact, screen=Screen.PREVIEW, asked=None)
+    assert (await desk.moderation.stores.questions.since(0, 0)).closings == ()
+    for _ in range(2):
+        saved = await WRITING.tap(written, "save", desk)
+        assert isinstance(saved, Writing)
+        assert "is added" in saved.outcome
+    (closing,) = (await desk.moderation.stores.questions.since(0, 0)).closings
+    assert (closing.wordings, closing.fact_id) == ((NAVIGATORS,), "norvik-navigators")

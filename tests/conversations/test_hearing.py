@@ -223,25 +223,3 @@ async def test_a_step_that_another_process_took_is_not_overwritten(room: Room) -
     with pytest.raises(MovedOnError):
         await Hearing((Slow(),)).hear("slow", room.desk(ANA))
     assert await room.say(ANA, "later") == "begun quicker later"
-
-
-async def test_a_step_may_lead_into_another_conversation() -> None:
-    """It takes the place of the first; the tap that led there may come twice, other buttons of the first are dead."""
-
-    class Leading(Collecting):
-        kind = "lead"
-
-        async def tap(self, state: Words, action: str, desk: Desk) -> Words | Onward:
-            return Onward(Looking(), Words(("led",))) if action == "done" else state
-
-    room = Room()
-    await room.appoint(ANA, Role.MODERATOR)
-    room.hearing = Hearing((Leading(), Looking()))
-    first = await room.begin(ANA, Leading(), message=4)
-    data = data_of(first)
-    for _ in range(2):
-        led = await room.hearing.tap(data, room.desk(ANA, 5))
-        assert led is not None
-        assert (led.html, data_of(led)) == ("led", f"{TAP}2.1:done")
-    assert await room.hearing.tap(data, room.desk(ANA, 6)) is None
-    assert await room.say(ANA, "one") == "led one"

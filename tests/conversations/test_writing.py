@@ -7,13 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.conversations.adding import begin_with
-from bot.conversations.parts import NO_FACT
 from facts.base import Fact
 from facts.store.edits import Put, Retire
 from facts.store.revisions import Signature
 from tests.conversations.writing_room import ANA, BO, NOON, WritingRoom
-from tests.editing.made import CRANES, GAZETTE
+from tests.editing.made import CRANES
 
 TABLES = Path(__file__).parents[1] / "cases" / "writing"
 DIALOGUES = [
@@ -74,19 +72,6 @@ async def test_what_comes_twice_is_saved_once() -> None:
     await room.stores.facts.change(Put(replace(kept.fact, note="x"), 2), Signature("Bo", NOON, user_id=BO))
     assert "is changed (revision 2)" in await room.forge("save")
     assert len(await room.stores.facts.history(CRANES.id)) == 3
-
-
-async def test_a_fact_that_others_found_is_begun_with_what_they_know() -> None:
-    """What people asked is tried in the preview; whoever began it learns which fact it came to."""
-    room = await WritingRoom.open()
-    fact = replace(NO_FACT, statement="Norvik port has nine tugs.", quote="nine tugs", source=GAZETTE)
-    told = await room.begin(await begin_with(room.desk(ANA), fact, ("how many tugs are in Norvik?", "x"), "group:7"))
-    assert "“how many tugs are in Norvik?”" in told
-    assert "ID: norvik-tugs" in told
-    await room.tap("Save")
-    assert room.saved == [("group:7", "norvik-tugs")]
-    told = await room.begin(await begin_with(room.desk(ANA), phrasings=("how many tugs?",), origin="group:8"))
-    assert "What is the fact?" in told
 
 
 async def test_a_conflict_with_a_fact_that_went() -> None:

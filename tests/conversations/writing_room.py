@@ -6,7 +6,7 @@ from bot.conversations.adding import begin_adding
 from bot.conversations.conversation import Desk
 from bot.conversations.editing import begin_editing
 from bot.conversations.hearing import TAP, Hearing
-from bot.conversations.writing import FactWriting
+from bot.conversations.writing import WRITING
 from bot.conversations.written import Writing
 from bot.live import LiveChecker, open_facts
 from bot.moderation import Moderation, Speaker
@@ -30,10 +30,9 @@ class WritingRoom:
 
     def __init__(self, stores: Stores, checker: LiveChecker) -> None:
         self.stores, self.checker = stores, checker
-        self.saved: list[tuple[str, str]] = []  # origins and ids
         self.moderation = Moderation(stores, frozenset(), lambda: NOON)
         self.services = Services(checker, load_texts(), lambda: NOON, moderation=self.moderation)
-        self.writing = FactWriting(self._note)
+        self.writing = WRITING
         self.hearing = Hearing((self.writing,))
         self.shown: dict[int, Reply] = {}
         self.messages = 0
@@ -50,9 +49,6 @@ class WritingRoom:
         room = cls(stores, checker)
         room.known = known
         return room
-
-    async def _note(self, desk: Desk, origin: str, fact_id: str) -> None:
-        self.saved.append((origin, fact_id))
 
     def desk(self, user: int, message: int | None = None) -> Desk:
         """For a new message, or for one that comes again."""

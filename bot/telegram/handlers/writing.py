@@ -1,9 +1,10 @@
 """/add and /edit: where the dialogue in which a fact is written begins."""
 
-from bot.conversations import HEARING, WRITING
+from bot.conversations import HEARING
 from bot.conversations.adding import begin_adding
 from bot.conversations.conversation import Desk
 from bot.conversations.editing import begin_editing
+from bot.conversations.writing import WRITING
 from bot.replies import Reply
 
 

@@ -25,7 +25,7 @@ queue-not-meant = { $count ->
 }
 queue-suggested = <b>It may be answered by</b>
 queue-suggestion = { $number }. { $statement } <code>{ $id }</code>
-queue-or-id = Tap the fact that answers it, or write a fact’s ID. /add writes a new one: what it answers leaves the queue by itself.
+queue-or-id = Tap the fact that answers it, write a fact’s ID, or begin a new fact.
 queue-others = { $count ->
     [one] One more group waits.
    *[other] { $count } more groups wait.
@@ -61,6 +61,7 @@ button-it-is = It’s { $number }
 button-yes-this = Yes, this one
 button-back = Back
 button-dismiss = Dismiss
+button-new-fact = New fact
 button-next = Next
 button-undo = Undo
 button-again = From the start
