@@ -106,9 +106,7 @@ class Base(ABC):
         """
         newest: Fact | None = None
         while successors := self.successors(newest.id if newest else fact_id):
-            newest = successors[0]
-            for fact in successors[1:]:
-                newest = _latest(fact, newest)
+            newest = latest_of(successors)
         return newest
 
     def history(self, fact_id: str) -> tuple[Fact, ...]:
@@ -170,9 +168,9 @@ class FactBase(Base):
         return self._by_source.get(source_id, [])[:most]
 
 
-def _latest(fact: Fact, other: Fact) -> Fact:
-    first, second = sorted((fact, other), key=lambda either: either.id)
-    return second if _published(second) > _published(first) else first
+def latest_of(facts: Sequence[Fact]) -> Fact:
+    """The latest published of some facts, of several such the first by id."""
+    return max(sorted(facts, key=lambda fact: fact.id), key=_published)
 
 
 def find_fault(facts: Iterable[Fact]) -> Fault | None:

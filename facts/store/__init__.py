@@ -9,6 +9,7 @@ The files, each importing only those above it:
     letters       messages that wait to be sent
     questions     what people asked and the base could not answer
     notices       who wants to be told when it can
+    answers       which messages told which facts
     protocol      FactStore: what every store can do
     foreseeing    what an edit would change
     changing      what a change comes to, and what none may do to the base
@@ -18,10 +19,11 @@ The files, each importing only those above it:
     tables        the tables, and the columns of our own kinds
     engines       an address -> a database engine, as each database wants it
     migrating     the database's tables brought up to this version's
-    sql           the store in SQLite or PostgreSQL
+    sql_letters   letters, in SQLite or PostgreSQL
+    sql_answers   answers that were given, there
+    sql           the store of facts, there
     sql_people    who may change them, there
     sql_dialogues dialogues, there
-    sql_letters   letters, there
     sql_proposals proposals, there
     sql_questions what people asked, there
     sql_notices   who wants to be told, there

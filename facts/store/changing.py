@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from facts.base import Fact, find_fault
+from facts.base import Fact, find_fault, latest_of
 from facts.errors import BaseError
 from facts.store.edits import Edit, Merge, Put, Retire, Revert
 from facts.store.revisions import ConflictError, Deed, MissingError, Revision, Signature
@@ -104,6 +104,15 @@ async def _find_done(store: Transaction, edit: Merge) -> Revision | None:
     if kept is None or gone is None or kept.after != edit.fact:
         return None
     return gone if gone.deed is Deed.MERGED and gone.number == edit.gone_seen + 1 else None
+
+
+async def find_newest(store: Transaction, fact_id: str) -> Fact | None:
+    """What holds now in place of a fact, however many steps on; the same of several as in `Base.superseded_by`."""
+    newest: Fact | None = None
+    while ids := await store.successors(newest.id if newest else fact_id):
+        facts = [fact for id_ in ids if (fact := await store.holding(id_)) is not None]
+        newest = latest_of(facts)
+    return newest
 
 
 def check_import(held: dict[str, Fact], facts: Sequence[Fact]) -> None:

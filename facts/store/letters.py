@@ -1,11 +1,22 @@
 """Letters: messages to people who are not being answered at the moment, and new texts for messages that they have.
 
-They wait in the store until they are sent, so that neither a restart nor a busy Telegram loses any.
+They wait in the store until they are sent, so that neither a restart nor a busy Telegram loses any. Who sends takes a
+letter for a while (a lease): another process does not send it too, and where this one dies it is taken again. A chat's
+letters go one by one, in their order.
 """
 
-from dataclasses import dataclass
+import asyncio
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
+
+SENT = "sent"
+GONE = "gone"  # nobody is there to read it: blocked, removed, the message deleted
+OVERTAKEN = "overtaken"  # a later letter says what it should have said
+SAME = "same"  # another letter says the same in the same chat
+FAILED = "failed"  # Telegram would not take it
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +29,28 @@ class Letter:
     buttons: str = "[]"  # rows of buttons, as JSON
     topic: int | None = None
     message_id: int | None = None  # the message that it rewrites; None for a new one
+    slot: str | None = (
+        None  # what it is the state of: a later letter of the same slot takes the place of one that waits
+    )
+    about: str | None = None  # what it tells of, by which letters are counted
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of the letters about one thing."""
+
+    about: str
+    outcomes: dict[str | None, int] = field(default_factory=dict)  # by outcome; None: waiting
+
+    def count(self, *outcomes: str | None) -> int:
+        """How many had one of these outcomes."""
+        return sum(self.outcomes.get(outcome, 0) for outcome in outcomes)
 
 
 class Outbox(Protocol):
     """Letters that wait. Each method is one transaction."""
+
+    changed: asyncio.Event  # set when letters were put by this process
 
     async def put(self, letters: tuple[Letter, ...], at: datetime) -> int:
         """Take letters in; gives how many were new."""
@@ -29,27 +58,126 @@ class Outbox(Protocol):
     async def waiting(self) -> tuple[Letter, ...]:
         """All that are not done, in the order in which they were put."""
 
+    async def take(
+        self, holder: str, now: datetime, until: datetime, most: int, skip: Iterable[int] = ()
+    ) -> tuple[Letter, ...]:
+        """Take the first letter of each chat, where it is due and nobody holds it; `skip`: chats to leave alone."""
+
+    async def put_back(self, key: str, holder: str, due: datetime) -> None:
+        """A letter that was taken is not through; not before `due` should it be tried again."""
+
     async def done(self, key: str, outcome: str, at: datetime) -> None:
         """A letter was sent, or nobody is there to read it; `outcome` says which, in a word."""
+
+    async def move_chat(self, old: int, new: int, at: datetime) -> None:
+        """A group became a supergroup: what waits for it is sent there, as new messages, each text once."""
+
+    async def tally(self, most: int) -> tuple[Tally, ...]:
+        """What became of the letters that are about something, by what they are about, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    letter: Letter
+    outcome: str | None = None
+    holder: str | None = None
+    leased_until: datetime | None = None
+    due: datetime | None = None
+    was_taken: bool = False
+
+    def is_held(self, now: datetime) -> bool:
+        return self.leased_until is not None and self.leased_until > now
 
 
 class MemoryOutbox:
     """Letters in memory, for trying things."""
 
     def __init__(self) -> None:
-        self._letters: dict[str, Letter] = {}
-        self.outcomes: dict[str, str] = {}
+        self.changed = asyncio.Event()
+        self._kept: dict[str, _Kept] = {}
+
+    @property
+    def outcomes(self) -> dict[str, str]:
+        """The outcomes of the letters that are done, by their keys."""
+        return {key: kept.outcome for key, kept in self._kept.items() if kept.outcome is not None}
 
     async def put(self, letters: tuple[Letter, ...], at: datetime) -> int:
         """Take letters in."""
-        new = {letter.key: letter for letter in reversed(letters) if letter.key not in self._letters}
-        self._letters |= dict(reversed(new.items()))
-        return len(new)
+        new = 0
+        for letter in letters:
+            if letter.key in self._kept:
+                continue
+            if letter.slot is not None:
+                self.withdraw(letter.slot, at)
+            self._kept[letter.key] = _Kept(letter)
+            new += 1
+        self.changed.set()
+        return new
+
+    def withdraw(self, slot: str, at: datetime) -> None:
+        """What waits in a slot, and is not being sent, is done."""
+        for key, kept in self._kept.items():
+            if kept.letter.slot == slot and kept.outcome is None and not kept.is_held(at):
+                self._kept[key] = replace(kept, outcome=OVERTAKEN)
+
+    def is_untouched(self, slot: str) -> bool:
+        """Whether nothing of a slot was ever sent, or tried."""
+        return not any(kept.was_taken for kept in self._kept.values() if kept.letter.slot == slot)
 
     async def waiting(self) -> tuple[Letter, ...]:
         """All that are not done."""
-        return tuple(letter for key, letter in self._letters.items() if key not in self.outcomes)
+        return tuple(kept.letter for kept in self._kept.values() if kept.outcome is None)
+
+    async def take(
+        self, holder: str, now: datetime, until: datetime, most: int, skip: Iterable[int] = ()
+    ) -> tuple[Letter, ...]:
+        """Take the first letter of each chat."""
+        seen, taken = set(skip), []
+        for key, kept in self._kept.items():
+            chat = kept.letter.chat_id
+            if kept.outcome is not None or chat in seen or len(taken) >= most:
+                continue
+            seen.add(chat)
+            if not kept.is_held(now) and (kept.due is None or kept.due <= now):
+                self._kept[key] = replace(kept, holder=holder, leased_until=until, was_taken=True)
+                taken.append(kept.letter)
+        return tuple(taken)
+
+    async def put_back(self, key: str, holder: str, due: datetime) -> None:
+        """A letter is not through."""
+        kept = self._kept[key]
+        if kept.outcome is None and kept.holder == holder:
+            self._kept[key] = replace(kept, holder=None, leased_until=None, due=due)
 
     async def done(self, key: str, outcome: str, at: datetime) -> None:
         """A letter was sent, or cannot be."""
-        self.outcomes[key] = outcome
+        self._kept[key] = replace(self._kept[key], outcome=outcome, holder=None, leased_until=None)
+
+    async def move_chat(self, old: int, new: int, at: datetime) -> None:
+        """A group became a supergroup."""
+        moved = [(key, kept) for key, kept in self._kept.items() if kept.outcome is None and kept.letter.chat_id == old]
+        repeated = find_repeated([kept.letter for _, kept in moved])
+        for key, kept in moved:
+            letter = replace(kept.letter, chat_id=new, message_id=None, topic=None)
+            outcome = SAME if key in repeated else None
+            self._kept[key] = replace(kept, letter=letter, outcome=outcome, holder=None, leased_until=None)
+
+    async def tally(self, most: int) -> tuple[Tally, ...]:
+        """What became of the letters that are about something."""
+        counts: dict[str, Counter[str | None]] = {}
+        for kept in reversed(self._kept.values()):
+            if kept.letter.about is not None:
+                counts.setdefault(kept.letter.about, Counter())[kept.outcome] += 1
+        return tuple(Tally(about, dict(found)) for about, found in list(counts.items())[:most])
+
+
+def find_repeated(letters: Sequence[Letter]) -> set[str]:
+    """The keys of the rewritten messages of one chat whose text an earlier one of them has too."""
+    told: set[str] = set()
+    repeated = set()
+    for letter in letters:
+        if letter.message_id is not None:
+            if letter.html in told:
+                repeated.add(letter.key)
+            told.add(letter.html)
+    return repeated

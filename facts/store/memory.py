@@ -6,14 +6,16 @@ from datetime import datetime
 
 from facts.base import Fact
 from facts.store import changing
-from facts.store.edits import Edit
+from facts.store.answers import MemoryAnswers
+from facts.store.edits import Edit, Merge
 from facts.store.revisions import Deed, Imported, Kept, Revision, Signature, Tally
 
 
 class MemoryStore:
     """All that a FactStore can do, in a dictionary; it is its own transaction."""
 
-    def __init__(self) -> None:
+    def __init__(self, answers: MemoryAnswers | None = None) -> None:
+        self._answers = answers
         self._history: dict[str, list[Revision]] = {}  # by fact, in the order in which they were first added
         self._count = 0
 
@@ -47,7 +49,10 @@ class MemoryStore:
         """Do an edit."""
         before = self._state()
         try:
-            return await changing.apply(self, edit, signature)
+            revision = await changing.apply(self, edit, signature)
+            if isinstance(edit, Merge) and self._answers is not None:
+                self._answers.readdress(edit.gone_id, edit.fact.id)
+            return revision
         except BaseException:
             self._history, self._count = before
             raise
@@ -82,6 +87,10 @@ class MemoryStore:
         most_first = sorted(changes.items(), key=lambda change: (-change[1], change[0]))
         sources = len({fact.source.id for fact in facts})
         return Tally(len(facts), len(self._history) - len(facts), sources, tuple(most_first))
+
+    async def superseded_by(self, fact_id: str) -> Fact | None:
+        """What holds now in place of that fact."""
+        return await changing.find_newest(self, fact_id)
 
     async def close(self) -> None:
         """Nothing to let go of."""

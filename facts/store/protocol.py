@@ -45,5 +45,8 @@ class FactStore(Protocol):
     async def tally(self, since: datetime) -> Tally:
         """How much there is, and the changes since that moment."""
 
+    async def superseded_by(self, fact_id: str) -> Fact | None:
+        """What holds now in place of that fact, as `Base.superseded_by` has it; None where nothing supersedes it."""
+
     async def close(self) -> None:
         """Let go of what it holds."""

@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from facts.base import Fact
 from facts.store import changing
-from facts.store.edits import Edit
+from facts.store.edits import Edit, Merge
 from facts.store.engines import make_engine, reading, writing
 from facts.store.migrating import upgrade
 from facts.store.records import from_record, to_record
 from facts.store.revisions import Deed, Imported, Kept, Revision, Signature, Tally
+from facts.store.sql_answers import readdress
 from facts.store.tables import FACTS, REVISIONS
 
 _AT_ONCE = 1000  # rows in one statement
@@ -83,6 +84,11 @@ class SqlStore:
             changes = [(who, count) for who, count in await connection.execute(lately)]
         return Tally(facts, gone, sources, tuple(sorted(changes, key=lambda change: (-change[1], change[0]))))
 
+    async def superseded_by(self, fact_id: str) -> Fact | None:
+        """What holds now in place of that fact."""
+        async with reading(self.engine) as connection:
+            return await changing.find_newest(Transaction(connection), fact_id)
+
     async def close(self) -> None:
         """Close the connections."""
         await self.engine.dispose()
@@ -101,7 +107,10 @@ async def open_store(url: str) -> SqlStore:
 
 async def do_edit(connection: AsyncConnection, edit: Edit, signature: Signature) -> Revision:
     """Do an edit in a transaction that is under way; raises what `FactStore.change` does."""
-    return await changing.apply(Transaction(connection), edit, signature)
+    revision = await changing.apply(Transaction(connection), edit, signature)
+    if isinstance(edit, Merge):
+        await readdress(connection, edit.gone_id, edit.fact.id)
+    return revision
 
 
 async def last_sequence(connection: AsyncConnection) -> int:

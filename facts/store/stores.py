@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from facts.store.answers import AnswerStore, MemoryAnswers
 from facts.store.dialogues import DialogueStore, MemoryDialogues
 from facts.store.letters import MemoryOutbox, Outbox
 from facts.store.memory import MemoryStore
@@ -11,6 +12,7 @@ from facts.store.proposals import MemoryProposals, ProposalStore
 from facts.store.protocol import FactStore
 from facts.store.questions import MemoryQuestions, QuestionStore
 from facts.store.sql import open_store
+from facts.store.sql_answers import SqlAnswers
 from facts.store.sql_dialogues import SqlDialogues
 from facts.store.sql_letters import SqlOutbox
 from facts.store.sql_notices import SqlNotices
@@ -30,6 +32,7 @@ class Stores:
     proposals: ProposalStore
     questions: QuestionStore
     notices: NoticeStore
+    answers: AnswerStore
 
     async def close(self) -> None:
         """Let go of what they hold."""
@@ -40,26 +43,31 @@ async def open_stores(url: str) -> Stores:
     """The stores at `sqlite:///file.db` or `postgresql://…`, the tables brought up to date. Raises StoreError."""
     facts = await open_store(url)
     engine = facts.engine
+    outbox = SqlOutbox(engine)
     return Stores(
         facts,
         SqlPeople(engine),
         SqlDialogues(engine),
-        SqlOutbox(engine),
+        outbox,
         SqlProposals(engine),
         questions=SqlQuestions(engine),
+        answers=SqlAnswers(engine, outbox),
         notices=SqlNotices(engine),
     )
 
 
 def make_stores() -> Stores:
     """Empty stores in memory, which forget."""
-    facts = MemoryStore()
+    outbox = MemoryOutbox()
+    answers = MemoryAnswers(outbox)
+    facts = MemoryStore(answers)
     return Stores(
         facts,
         MemoryPeople(),
         MemoryDialogues(),
-        MemoryOutbox(),
+        outbox,
         MemoryProposals(facts),
         questions=MemoryQuestions(),
+        answers=answers,
         notices=MemoryNotices(),
     )

@@ -96,6 +96,12 @@ LETTERS = sa.Table(
     sa.Column("put_at", Moment, nullable=False),
     sa.Column("outcome", sa.Text, index=True),  # None while it waits
     sa.Column("done_at", Moment),
+    sa.Column("slot", sa.Text, index=True),
+    sa.Column("about", sa.Text, index=True),
+    sa.Column("due_at", Moment),  # None: at once
+    sa.Column("holder", sa.Text),  # the process that is sending it, until then
+    sa.Column("leased_until", Moment),
+    sa.Column("was_taken", sa.Boolean, nullable=False, server_default=sa.false()),  # it may have been sent
     sqlite_autoincrement=True,
 )
 
@@ -164,4 +170,36 @@ MARKS = sa.Table(
     METADATA,
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
+)
+
+# Messages of ours that told facts. No words of anybody: what was told follows from the facts' revisions.
+ANSWERS = sa.Table(
+    "answers",
+    METADATA,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("chat_id", sa.BigInteger, nullable=False, index=True),
+    sa.Column("message_id", sa.BigInteger),  # None where it can be rewritten no more
+    sa.Column("topic", sa.BigInteger),
+    sa.Column("at", Moment, nullable=False, index=True),
+    sa.Column("sequence", sa.Integer, nullable=False),  # of the last revision that was known when it was answered
+    sa.Column("upto", sa.Integer, nullable=False),  # of the last revision that the message speaks by
+    sa.Column("stale", sa.Integer, index=True),  # of the revision that calls for a look at it; None: right as it is
+    sqlite_autoincrement=True,
+)
+
+TOLD_FACTS = sa.Table(
+    "told",
+    METADATA,
+    sa.Column("answer_id", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("fact_id", sa.Text, nullable=False, index=True),  # another one since it was merged into that
+    sa.Column("told_id", sa.Text, nullable=False),  # as it was told
+    sa.Column("role", sa.Text, nullable=False),
+)
+
+CURSORS = sa.Table(
+    "cursors",
+    METADATA,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("sequence", sa.Integer, nullable=False),
 )
