@@ -23,6 +23,7 @@ class LiveChecker:
     """Answers from the facts as they are now; what it remembered of its answers goes when one of them changes."""
 
     def __init__(self, base: Base) -> None:
+        self.sequence = 0  # of the last revision that it answers by
         self.renew(base)
 
     @property
@@ -64,8 +65,10 @@ async def open_facts(store: FactStore) -> tuple[LiveChecker, int]:
     if not await store.last_sequence():
         signature = Signature("figurecheck", datetime.now(UTC), "the facts that ship with it")
         await store.import_facts(load_curated().facts, signature)
-    sequence = await store.last_sequence()  # before the facts: what is changed between is followed, and not missed
-    return LiveChecker(FactBase(await store.facts())), sequence
+    base, sequence = await _read(store)
+    checker = LiveChecker(base)
+    checker.sequence = sequence
+    return checker, sequence
 
 
 async def follow(
@@ -84,18 +87,30 @@ async def follow(
         try:
             revisions = await store.revisions_after(sequence)
             if revisions:
-                await _bring(store, checker, revisions)
-                sequence = revisions[-1].sequence
+                sequence = checker.sequence = await _bring(store, checker, revisions)
                 followed(sequence)
                 log.info("facts changed", extra={"revisions": len(revisions)})
         except FactsError as error:
             log.warning("facts not read", extra={"error": str(error)})
 
 
-async def _bring(store: FactStore, checker: LiveChecker, revisions: tuple[Revision, ...]) -> None:
+async def _bring(store: FactStore, checker: LiveChecker, revisions: tuple[Revision, ...]) -> int:
+    """The last revision that the checker answers by then."""
     try:
         checker.apply(revisions)
     except (
         BaseError
     ):  # together they make a base, one by one they do not: a newer fact came before the one it supersedes
-        checker.renew(FactBase(await store.facts()))
+        base, sequence = await _read(store)
+        checker.renew(base)
+        return sequence
+    return revisions[-1].sequence
+
+
+async def _read(store: FactStore) -> tuple[FactBase, int]:
+    """The facts, and the last revision that is in them: an answer must not be taken for older than it is."""
+    while True:
+        sequence = await store.last_sequence()
+        facts = await store.facts()
+        if await store.last_sequence() == sequence:
+            return FactBase(facts), sequence

@@ -16,6 +16,7 @@ from bot.texts import load_texts
 from facts.errors import FactsError
 
 if TYPE_CHECKING:
+    from bot.answered import AnswerLog
     from bot.moderation import Moderation
     from bot.questions.questions import Questions
 
@@ -53,6 +54,7 @@ async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
     if given is not None:
         await serve(settings, token, _services(RecentAnswers(given)), _stop_on_signals)
         return
+    from bot.answered import AnswerLog
     from bot.live import follow, open_facts
     from bot.moderation import Moderation
     from bot.questions.at_work import looking_after
@@ -66,7 +68,9 @@ async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
             try:
                 needed, chat = settings.reviews_needed, settings.moderators_chat
                 moderation = Moderation(stores, frozenset(settings.owners), _now, needed, chat)
-                await serve(settings, token, _services(checker, moderation, questions), _stop_on_signals)
+                answered = AnswerLog(stores.answers, lambda: checker.sequence, _now)
+                services = _services(checker, moderation, questions, answered)
+                await serve(settings, token, services, _stop_on_signals)
             finally:
                 following.cancel()
                 await asyncio.gather(following, return_exceptions=True)
@@ -75,10 +79,13 @@ async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
 
 
 def _services(
-    checker: Checker, moderation: "Moderation | None" = None, questions: "Questions | None" = None
+    checker: Checker,
+    moderation: "Moderation | None" = None,
+    questions: "Questions | None" = None,
+    answered: "AnswerLog | None" = None,
 ) -> Services:
     texts = load_texts()
-    return Services(checker, texts, _now, choose_examples(checker, texts), moderation, questions)
+    return Services(checker, texts, _now, choose_examples(checker, texts), moderation, questions, answered)
 
 
 def _now() -> datetime:

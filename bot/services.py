@@ -11,6 +11,7 @@ from facts.answers import Answer, Verdict
 from facts.base import Base
 
 if TYPE_CHECKING:
+    from bot.answered import AnswerLog
     from bot.moderation import Moderation
     from bot.questions.questions import Questions
 
@@ -60,6 +61,7 @@ class Services:
     examples: tuple[str, ...] = ()
     moderation: "Moderation | None" = None  # None where facts are only read
     questions: "Questions | None" = None  # None where what cannot be answered is not kept
+    answered: "AnswerLog | None" = None  # None where no answer is corrected later
 
     @property
     def today(self) -> date:

@@ -6,7 +6,7 @@ from datetime import date
 from bot.replies.accounts import write_briefly
 from bot.replies.card import make_buttons, render_card, write_body, write_claim, write_quote, write_source
 from bot.replies.markup import MESSAGE_UNITS, escape, measure, to_plain
-from bot.replies.reply import Reply
+from bot.replies.reply import Reply, Telling
 from bot.texts import Texts, load_texts
 from facts.answers import Abstention, Answer, Verdict
 from facts.base import Base, Fact
@@ -35,10 +35,10 @@ def render_answers(
     found = [answer for answer in answers if answer.verdict is not Verdict.NOT_FOUND]
     if len(found) == 1:
         lines = [*render_card(found[0], texts, today), *_count_missing(answers, texts)]
-        return Reply("\n".join(lines), make_buttons(found[0], texts))
+        return Reply("\n".join(lines), make_buttons(found[0], texts), _tell(found))
     if found:
-        return Reply(_list_answers(found, _count_missing(answers, texts), texts))
-    return Reply("\n".join(_refuse(answers, texts, base, is_group)))
+        return Reply(_list_answers(found, _count_missing(answers, texts), texts), told=_tell(found))
+    return Reply("\n".join(_refuse(answers, texts, base, is_group)), told=_offer(answers, base))
 
 
 def render_plain(
@@ -80,7 +80,29 @@ def render_fact(fact: Fact, newer: Fact | None, texts: Texts) -> Reply:
     lines.append(write_source(fact.source, texts))
     if newer:
         lines.append(texts("fact-superseded", statement=escape(newer.statement), id=escape(newer.id)))
-    return Reply("\n".join(lines))
+    told = [Telling(fact.id, "fact"), *([Telling(newer.id, "beside")] if newer else [])]
+    return Reply("\n".join(lines), told=tuple(told))
+
+
+def _tell(found: Sequence[Answer]) -> tuple[Telling, ...]:
+    """The facts that answers tell, each once: those that answer, then those beside them."""
+    told: dict[str, Telling] = {}
+    for answer in found[:_CLAIMS_SHOWN]:
+        if answer.fact_id is not None:
+            told.setdefault(answer.fact_id, Telling(answer.fact_id, str(answer.verdict)))
+    for answer in found[:_CLAIMS_SHOWN]:
+        mixed_up = [answer.mixed_up_with] if answer.mixed_up_with and answer.mixed_up_statement else []
+        for fact_id in (*mixed_up, *(account.fact_id for account in answer.accounts)):
+            told.setdefault(fact_id, Telling(fact_id, "beside"))
+    return tuple(told.values())
+
+
+def _offer(answers: Sequence[Answer], base: Base | None) -> tuple[Telling, ...]:
+    """The facts that an ambiguous claim could mean, where they are offered."""
+    if base is None or _weightiest({answer.reason for answer in answers}) != Abstention.AMBIGUOUS:
+        return ()
+    ids = dict.fromkeys(id_ for answer in answers for id_ in answer.alternatives if base.get(id_))
+    return tuple(Telling(id_, "beside") for id_ in list(ids)[:_ALTERNATIVES_SHOWN])
 
 
 def _list_answers(found: Sequence[Answer], missing: list[str], texts: Texts) -> str:

@@ -7,6 +7,8 @@ handlers     what to answer: a pure function of message and services, a file a c
 incoming     what somebody asks of us: commands, mentions, replies, topics
 outgoing     what a handler gives back, and the one place that sends it
 retrying     what to do when Telegram says no, or nothing
+posting      letters out of the outbox, each once
+pacing       how fast those may leave
 polling      fetching updates, confirmed only when they are done
 delivery     every update once, chats side by side, each chat in order
 record       what is done, in SQLite

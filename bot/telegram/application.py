@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
@@ -18,8 +19,9 @@ from telegram.ext import (
 from bot.services import Services
 from bot.telegram.handlers.dialogues import hear_dialogue
 from bot.telegram.handlers.taps import answer_tap
-from bot.telegram.incoming import read_command
+from bot.telegram.incoming import find_topic, read_command
 from bot.telegram.outgoing import Acknowledgement, Outgoing, Sender
+from bot.telegram.posting import move_chat
 from bot.telegram.routing import Answer, list_routes
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -55,6 +57,7 @@ class Dispatch:
     async def handle(self, raw: dict[str, Any]) -> None:
         """Answer one update, as Telegram sent it."""
         update = Update.de_json(raw, self._bot)
+        await self._follow_group(update.message)
         outcome: Outcome = await self._hear(update)
         if outcome is None:
             await self._wait_for_turn()
@@ -66,11 +69,23 @@ class Dispatch:
             case Outgoing() if update.message:
                 if outcome.menu_of is not None:
                     self._renew_menu(outcome.menu_of)
-                await self._sender.send(update.message, outcome)
+                await self._send(update.message, outcome)
                 if outcome.asked and self._services.questions is not None:
                     await self._services.questions.gathering.keep(outcome.asked)
             case Acknowledgement() if update.callback_query:
                 await self._acknowledge(update.callback_query, outcome)
+
+    async def _send(self, message: Message, outgoing: Outgoing) -> None:
+        """Send an answer; where it tells facts it is remembered, so that a correction can reach it."""
+        sent = await self._sender.send(message, outgoing)
+        if sent is not None and outgoing.reply.told and self._services.answered is not None:
+            place = sent.chat.id, sent.message_id, find_topic(sent)
+            await self._services.answered.remember(*place, outgoing.reply.told, outgoing.sequence)
+
+    async def _follow_group(self, message: Message | None) -> None:
+        """A group that became a supergroup has another number, and its messages too."""
+        if message is not None and message.migrate_to_chat_id is not None and self._services.moderation is not None:
+            await move_chat(self._services.moderation.stores, message.chat.id, message.migrate_to_chat_id, message.date)
 
     async def _hear(self, update: Update) -> Outgoing | None:
         """The next step of a dialogue, if the message is one."""
@@ -89,14 +104,22 @@ class Dispatch:
 
     def _route(self, passes: filters.BaseFilter, answer: Answer) -> BaseHandler[Any, Any, Any]:
         async def callback(update: Update, context: Context) -> None:
+            sequence = self._known()
             outcome = answer(update.message, self._services) if update.message else None
-            self._outcomes[update.update_id] = await outcome if isinstance(outcome, Awaitable) else outcome
+            outcome = await outcome if isinstance(outcome, Awaitable) else outcome
+            self._outcomes[update.update_id] = replace(outcome, sequence=sequence) if outcome else None
 
         return MessageHandler(passes, callback)
 
     async def _answer_tap(self, update: Update, context: Context) -> None:
         tap = update.callback_query
-        self._outcomes[update.update_id] = await answer_tap(tap, self._services) if tap else None
+        sequence = self._known()  # an answer to a tap is checked before anything is waited for
+        outcome = await answer_tap(tap, self._services) if tap else None
+        self._outcomes[update.update_id] = replace(outcome, sequence=sequence) if outcome else None
+
+    def _known(self) -> int:
+        """The last revision of the facts that is answered by now; it may be another after any wait."""
+        return self._services.answered.sequence if self._services.answered is not None else 0
 
     async def _bring_out(self, update: object, context: Context) -> None:
         """The library swallows a handler's error; here it becomes the outcome."""
@@ -109,5 +132,5 @@ class Dispatch:
             if acknowledgement.is_in_place:
                 await self._sender.rewrite(message, acknowledgement.reply)
             else:
-                await self._sender.send(message, Outgoing(acknowledgement.reply))
+                await self._send(message, Outgoing(acknowledgement.reply, sequence=acknowledgement.sequence))
         await self._sender.acknowledge(tap, acknowledgement.toast)

@@ -22,7 +22,7 @@ from facts.store.questions import Asked
 
 log = logging.getLogger(__name__)
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Outgoing:
     reply_to: int | None = None
     menu_of: int | None = None  # whose command menu is to be set anew, by their role
     asked: tuple[Asked, ...] = ()  # what it could not answer: kept when it is sent
+    sequence: int = 0  # of the last revision of the facts that it was answered by
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Acknowledgement:
     toast: str = ""
     reply: Reply | None = None
     is_in_place: bool = False  # the message takes the place of the one whose button was tapped
+    sequence: int = 0  # as in Outgoing
 
 
 class Sender:
@@ -51,12 +53,12 @@ class Sender:
         self._bot = bot
         self._retrying = retrying
 
-    async def send(self, message: Message, outgoing: Outgoing) -> None:
-        """Send one message in answer to a message, with one call."""
+    async def send(self, message: Message, outgoing: Outgoing) -> Message | None:
+        """Send one message in answer to a message, with one call; None where nobody is there to read it."""
         try:
-            await self._send_to(message.chat.id, find_topic(message), outgoing)
+            return await self._send_to(message.chat.id, find_topic(message), outgoing)
         except ChatMigrated as error:  # the group became a supergroup, whose messages are numbered anew
-            await self._send_to(error.new_chat_id, None, Outgoing(outgoing.reply))
+            return await self._send_to(error.new_chat_id, None, Outgoing(outgoing.reply))
 
     async def rewrite(self, message: Message, reply: Reply) -> None:
         """Give a message of ours another text and other buttons; a new one where it cannot be changed any more."""
@@ -68,7 +70,7 @@ class Sender:
                     message.message_id,
                     parse_mode=ParseMode.HTML,
                     reply_markup=make_keyboard(reply.buttons),
-                    link_preview_options=_NO_PREVIEW,
+                    link_preview_options=NO_PREVIEW,
                 )
             )
         except BadRequest as error:
@@ -83,7 +85,7 @@ class Sender:
         except (TelegramError, UndeliverableError) as error:
             log.warning("tap not acknowledged", extra={"error": type(error).__name__})
 
-    async def _send_to(self, chat_id: int, topic: int | None, outgoing: Outgoing) -> None:
+    async def _send_to(self, chat_id: int, topic: int | None, outgoing: Outgoing) -> Message | None:
         parameters = (
             ReplyParameters(outgoing.reply_to, allow_sending_without_reply=True)
             if outgoing.reply_to is not None
@@ -97,11 +99,12 @@ class Sender:
                 message_thread_id=topic,
                 reply_parameters=parameters,
                 reply_markup=make_keyboard(outgoing.reply.buttons),
-                link_preview_options=_NO_PREVIEW,
+                link_preview_options=NO_PREVIEW,
             )
         )
         if sent is None:
             log.info("nobody there to answer", extra={"chat_id": chat_id})
+        return sent
 
 
 def make_keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:

@@ -62,6 +62,9 @@ class Timing:
     longest_pause_seconds: float = 30.0
     response_seconds: float = 20.0  # for the response to a call; Telegram answers within one, or with an error
     grace_seconds: float = 5.0  # for what is in work when the service is told to stop
+    lease_seconds: float = 60.0  # for sending a letter: longer than any call takes; it waits so long after a kill
+    letters_per_second: float = 25.0  # what is no answer to the message at hand; Telegram's limit is about 30 over all
+    group_letters_per_minute: int = 20  # Telegram's limit
 
     def pause_after(self, tries: int) -> float:
         """The pause after so many tries without success."""

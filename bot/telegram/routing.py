@@ -9,6 +9,7 @@ from bot.replies.markup import clean
 from bot.services import Services
 from bot.telegram.handlers.asking import forget_me, notify, open_queue
 from bot.telegram.handlers.checking import check_on_command
+from bot.telegram.handlers.corrections import tell_corrections
 from bot.telegram.handlers.dialogues import cancel
 from bot.telegram.handlers.direct import check_direct
 from bot.telegram.handlers.facts import list_facts, show_fact
@@ -36,6 +37,7 @@ _MODERATING = (
     ("proposals", Role.MODERATOR, list_proposals),
     ("refuse", Role.MODERATOR, refuse),
     ("queue", Role.MODERATOR, open_queue),
+    ("corrections", Role.MODERATOR, tell_corrections),
     ("mods", Role.OWNER, list_people),
     ("promote", Role.OWNER, promote),
     ("demote", Role.OWNER, demote),

@@ -2,11 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
 
 from telegram.ext import ExtBot
 
+from bot.corrections import Corrections
 from bot.services import Services
 from bot.settings import Settings
 from bot.telegram.application import Dispatch
@@ -14,6 +15,7 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.menus import Menus
 from bot.telegram.outgoing import Sender
 from bot.telegram.polling import Poller
+from bot.telegram.posting import Posting
 from bot.telegram.record import open_record
 from bot.telegram.requests import SpreadRequest
 from bot.telegram.retrying import Retrying, Timing
@@ -53,7 +55,8 @@ async def serve(
         log.info("serving", extra={"bot_id": bot.id, "facts": len(services.checker.base.facts)})
         menus.set_all()
         try:
-            await Delivery(poller, record, dispatch.handle, timing.grace_seconds).run(stop)
+            async with _posting(bot, retrying, services, stop):
+                await Delivery(poller, record, dispatch.handle, timing.grace_seconds).run(stop)
         finally:
             await menus.stop()
     finally:
@@ -61,6 +64,29 @@ async def serve(
             await dispatch.stop()
         await asyncio.gather(request.shutdown(), polling_request.shutdown(), return_exceptions=True)
         record.close()
+
+
+@asynccontextmanager
+async def _posting(
+    bot: ExtBot[None], retrying: Retrying, services: Services, stop: asyncio.Event
+) -> AsyncIterator[None]:
+    """What is no answer to the message at hand: corrections are written, and letters sent, beside the block."""
+    if services.moderation is None:
+        yield
+        return
+    moderation = services.moderation
+    corrections = Corrections(moderation.stores, services.texts, services.clock)
+    await corrections.begin()
+    correcting = asyncio.create_task(corrections.run())
+    posting = asyncio.create_task(Posting(bot, retrying, moderation.stores, services.clock).run(stop))
+    try:
+        yield
+    finally:
+        stop.set()  # also where delivery broke
+        correcting.cancel()
+        await asyncio.gather(correcting, posting, return_exceptions=True)
+        if services.answered is not None:
+            await services.answered.finish(retrying.timing.grace_seconds)
 
 
 async def _finish_unless(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool:

@@ -132,7 +132,8 @@ class MemoryOutbox:
         self, holder: str, now: datetime, until: datetime, most: int, skip: Iterable[int] = ()
     ) -> tuple[Letter, ...]:
         """Take the first letter of each chat."""
-        seen, taken = set(skip), []
+        seen = set(skip)
+        taken: list[Letter] = []
         for key, kept in self._kept.items():
             chat = kept.letter.chat_id
             if kept.outcome is not None or chat in seen or len(taken) >= most:

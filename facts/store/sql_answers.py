@@ -138,7 +138,7 @@ class SqlAnswers:
             done = await connection.execute(ANSWERS.delete().where(which))
             return int(done.rowcount)
 
-    async def _count(self, asked: sa.Select[tuple[int]]) -> int:
+    async def _count(self, asked: sa.Select[Any]) -> int:
         async with reading(self._engine) as connection:
             return int((await connection.execute(asked)).scalar_one())
 

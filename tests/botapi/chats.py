@@ -18,6 +18,7 @@ class Chat:
     type: str
     is_forum: bool = False
     is_gone: bool = False  # blocked the bot, or removed it
+    moved_to: int | None = None  # the supergroup that this group became
     messages: dict[int, dict[str, Any]] = field(default_factory=dict)
     topics: set[int] = field(default_factory=set)
 
@@ -30,7 +31,7 @@ class Chat:
 
     def add(self, message: dict[str, Any]) -> dict[str, Any]:
         """Number a message and keep it."""
-        message_id = len(self.messages) + 1
+        message_id = max(self.messages, default=0) + 1
         whole = {"message_id": message_id, "date": int(time.time()), "chat": self.to_dict(), **message}
         self.messages[message_id] = whole
         return whole

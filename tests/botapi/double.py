@@ -112,6 +112,18 @@ class BotApi:
         message |= {"text": text, "edit_date": int(time.time())}
         return self._push("edited_message", message)
 
+    def delete(self, chat_id: int, message_id: int) -> None:
+        """A message is deleted; the bot learns nothing of it."""
+        del self.chats[chat_id].messages[message_id]
+
+    def migrate(self, chat_id: int, new_chat_id: int, *, is_heard: bool = True) -> int | None:
+        """A group becomes a supergroup, where messages are numbered anew; the update's id, where the bot gets one."""
+        self.open_chat(new_chat_id, "supergroup")
+        chat = self.chats[chat_id]
+        chat.moved_to = new_chat_id
+        told = chat.add({"from": make_person(7001), "migrate_to_chat_id": new_chat_id})
+        return self._push("message", told) if is_heard else None
+
     def tap(
         self, chat_id: int, message_id: int, data: str, *, is_stale: bool = False, sender: int | None = None
     ) -> int | None:

@@ -156,6 +156,9 @@ def _find_chat(api: "BotApi", parameters: dict[str, Any]) -> "Chat":
     chat = api.chats.get(parameters["chat_id"])
     if chat is None:
         raise bad_request("chat not found")
+    if chat.moved_to is not None:
+        text = "Bad Request: group chat was upgraded to a supergroup chat"
+        raise Refusal(400, text, migrate_to_chat_id=chat.moved_to)
     if chat.is_gone:
         was = "blocked by the user" if chat.type == "private" else f"kicked from the {chat.type} chat"
         raise Refusal(403, f"Forbidden: bot was {was}")

@@ -19,7 +19,15 @@ from tests.botapi.server import serving
 from tests.telegram.small_checker import SmallChecker
 
 TODAY = datetime(2025, 3, 1, 12, 0, tzinfo=UTC)
-QUICK = Timing(first_pause_seconds=0.01, longest_pause_seconds=0.05, response_seconds=0.3, grace_seconds=0.3)
+QUICK = Timing(
+    first_pause_seconds=0.01,
+    longest_pause_seconds=0.05,
+    response_seconds=0.3,
+    grace_seconds=0.3,
+    lease_seconds=1.0,
+    letters_per_second=5000,
+    group_letters_per_minute=1000,
+)
 
 
 @dataclass

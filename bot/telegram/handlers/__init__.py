@@ -3,6 +3,7 @@
 direct    anything written to the bot alone: text, forwards, captions, pictures without words
 checking  /check, in direct messages and in groups
 asking    what could not be answered: "tell me when you know", "not what I meant", /notify, /forgetme
+corrections  how far answers are corrected
 groups    mentions in groups
 facts     /facts and /fact
 guidance  /start, /help, /privacy, unknown commands

@@ -16,6 +16,7 @@ from bot.replies.dates import write_date
 from bot.replies.markup import clean, escape
 from bot.replies.revisions import render_done, render_history
 from bot.services import Services
+from bot.telegram.handlers.corrections import announce_corrections
 from bot.telegram.handlers.guidance import point_to_help
 from bot.telegram.incoming import read_command, speaker_of
 from bot.telegram.outgoing import Outgoing
@@ -71,7 +72,7 @@ async def retire(desk: Desk, argument: str) -> Reply:
     if kept is None or kept.is_retired:
         return _unknown(fact_id, desk)
     done = await desk.moderation.submit(Retire(kept.fact.id, kept.number), desk.sign(why))
-    return render_done(done, desk.services.texts)
+    return await announce_corrections(done, render_done(done, desk.services.texts), desk)
 
 
 async def revert(desk: Desk, argument: str) -> Reply:
@@ -85,7 +86,7 @@ async def revert(desk: Desk, argument: str) -> Reply:
         return _unknown(fact_id, desk)
     signature = desk.sign(why or None)
     done = await desk.moderation.submit(Revert(kept.fact.id, int(number[:9]), kept.number), signature)
-    return render_done(done, desk.services.texts)
+    return await announce_corrections(done, render_done(done, desk.services.texts), desk)
 
 
 async def merge(desk: Desk, argument: str) -> Reply:

@@ -1,0 +1,29 @@
+# Messages of ours that are corrected after facts changed, and what moderators read of it. HTML as Telegram knows it.
+
+corrected = ✎ <b>Corrected on { $date }</b>.
+corrected-figure = ✎ <b>Corrected on { $date }</b>: the source now says <b>{ $now }</b>, not { $before }.
+corrected-statement = ✎ <b>Corrected on { $date }</b>: { $statement }
+corrected-quote = ✎ <b>Corrected on { $date }</b>: I had quoted the source wrongly.
+corrected-back = ✎ <b>Checked again on { $date }</b>: it is as I first said.
+corrected-newer = ↻ <b>A newer figure since { $date }</b>: { $statement }
+corrected-before = Before: { $statement }
+withdrawn = ✎ <b>Withdrawn on { $date }</b>: we no longer stand by this answer.
+withdrawn-statement = It said: <s>{ $statement }</s>
+corrected-item = • { $statement }
+corrected-told = { $head } { $statement }
+corrected-numbered = { $body } [{ $number }]
+
+corrections-coming = { $count ->
+    [one] One answer will be corrected.
+   *[other] { $count } answers will be corrected.
+}
+corrections-how-far = /corrections shows how far it is.
+corrections-title = <b>Corrections</b> of answers in the last 30 days
+corrections-none = No answer had to be corrected in the last 30 days.
+corrections-line = <code>{ $id }</code>, revision { $number }: { $done } done, { $waiting } waiting, { $gone } gone
+corrections-overtaken = , { $count } with a later change
+corrections-preparing = { $count ->
+    [one] One more is being looked at.
+   *[other] { $count } more are being looked at.
+}
+corrections-gone = Gone: the message was deleted, or I was blocked or removed.
