@@ -122,12 +122,20 @@ class Settings(BaseSettings):
         return Path(shared if os.path.isabs(shared) else os.path.expanduser("~/.cache")) / "figurecheck"
 
     @property
-    def database_path(self) -> str:
-        """The SQLite file of the delivery's record, relative to the working directory or absolute.
+    def database_path(self) -> str | None:
+        """The database's SQLite file, relative to the working directory or absolute; None where it is none."""
+        return self.database_url.removeprefix(_SQLITE) if self.database_url.startswith(_SQLITE) else None
 
-        The database itself where it is one; beside the process where facts are kept in PostgreSQL.
+    @property
+    def record_path(self) -> str:
+        """The SQLite file of the delivery's record: beside the database's, or in the working directory.
+
+        It is a file of its own because it is written between two answers, which must not wait for other writers.
         """
-        return self.database_url.removeprefix(_SQLITE) if self.database_url.startswith(_SQLITE) else _RECORD
+        if self.database_path is None:
+            return _RECORD
+        file = Path(self.database_path)
+        return str(file.with_name(f"{file.stem}-telegram{file.suffix}"))
 
 
 def load_settings(**overrides: Any) -> Settings:

@@ -22,7 +22,7 @@ def test_defaults() -> None:
     settings = load_settings()
     assert settings.telegram_token is None
     assert settings.telegram_api_url == "https://api.telegram.org"
-    assert settings.database_path == "figurecheck.db"
+    assert settings.record_path == "figurecheck-telegram.db"
     assert (settings.log_format, settings.log_level) == ("console", "info")
     assert settings.allow_private_addresses is False
 
@@ -33,7 +33,11 @@ def test_the_environment_comes_before_the_file(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv(f"{PREFIX}LOG_LEVEL", " Warning ")
     monkeypatch.setenv(f"{PREFIX}LOG_FORMAT", "")
     settings = load_settings()
-    assert (settings.log_level, settings.log_format, settings.database_path) == ("warning", "console", "/var/x.db")
+    assert (settings.log_level, settings.log_format, settings.record_path) == (
+        "warning",
+        "console",
+        "/var/x-telegram.db",
+    )
 
 
 @pytest.mark.parametrize(

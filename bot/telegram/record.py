@@ -98,6 +98,20 @@ class Record:
         )
         return [tuple(row) for row in rows]
 
+    def take_over(self, former: str) -> None:
+        """Move what another file has recorded into this one, if it has."""
+        self._database.execute("ATTACH ? AS former", (former,))
+        tables = self._database.execute(
+            "SELECT name FROM former.sqlite_master WHERE type = 'table' AND name LIKE 'telegram\\_%' ESCAPE '\\'"
+            " AND name IN (SELECT name FROM main.sqlite_master)"
+        ).fetchall()
+        with self._database:
+            self._database.execute("BEGIN")
+            for (table,) in tables:
+                self._database.execute(f"INSERT OR IGNORE INTO main.{table} SELECT * FROM former.{table}")
+                self._database.execute(f"DROP TABLE former.{table}")
+        self._database.execute("DETACH former")
+
     def prune(self, confirmed: int, now: float) -> int:
         """Forget done updates before `confirmed` that are long done; gives their number."""
         cursor = self._database.execute(
@@ -107,10 +121,16 @@ class Record:
         return cursor.rowcount
 
 
-def open_record(path: str, bot_id: int) -> Record:
-    """The record in this file, made where it is missing. Raises SettingsError where the file cannot be used."""
+def open_record(path: str, bot_id: int, former: str | None = None) -> Record:
+    """The record in this file, made where it is missing. Raises SettingsError where the file cannot be used.
+
+    `former`: the database's file, where version 0.1 kept the record.
+    """
     try:
-        return Record(path, bot_id)
+        record = Record(path, bot_id)
+        if former is not None and Path(former).exists():
+            record.take_over(former)
+        return record
     except sqlite3.Error as error:
         where = Path(path).absolute()
         message = (

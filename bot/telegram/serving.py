@@ -38,7 +38,9 @@ async def serve(
     stop = asyncio.Event()
     arrange_stop(stop)
     # Beside the event loop: who else writes into the file at the moment may need it.
-    record = await asyncio.to_thread(open_record, settings.database_path, int(token.partition(":")[0]))
+    record = await asyncio.to_thread(
+        open_record, settings.record_path, int(token.partition(":")[0]), settings.database_path
+    )
     request, polling_request = SpreadRequest(timing.response_seconds), SpreadRequest(timing.response_seconds, pools=1)
     bot: ExtBot[None] = ExtBot(
         token, base_url=f"{settings.telegram_api_url}/bot", request=request, get_updates_request=polling_request

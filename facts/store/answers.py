@@ -90,7 +90,7 @@ class AnswerStore(Protocol):
         """How many answers told one of these facts since."""
 
     async def settle(self, answer_id: int, chat_id: int, message_id: int) -> None:
-        """Another message stands for an answer now."""
+        """Another message stands for an answer now, and for those that told the same and have none any more."""
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: its messages can be rewritten no more."""
@@ -172,6 +172,11 @@ class MemoryAnswers:
         if answer_id in self._answers:
             answer = self._answers[answer_id]
             self._answers[answer_id] = replace(answer, chat_id=chat_id, message_id=message_id, topic=None)
+            facts = {told.fact_id for told in answer.told}
+            for other in list(self._answers.values()):
+                is_lost = other.chat_id == chat_id and other.message_id is None and other.stale is None
+                if is_lost and {told.fact_id for told in other.told} <= facts:
+                    del self._answers[other.id]
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup."""

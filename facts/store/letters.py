@@ -29,10 +29,13 @@ class Letter:
     buttons: str = "[]"  # rows of buttons, as JSON
     topic: int | None = None
     message_id: int | None = None  # the message that it rewrites; None for a new one
-    slot: str | None = (
-        None  # what it is the state of: a later letter of the same slot takes the place of one that waits
-    )
+    slot: str | None = None  # what it is the state of: a later letter takes the place of one that waits
     about: str | None = None  # what it tells of, by which letters are counted
+
+    @property
+    def stands_for_many(self) -> bool:
+        """Whether it is a new message in place of one that can be rewritten no more: once a chat tells it all."""
+        return self.slot is not None and self.about is not None and self.message_id is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Outbox(Protocol):
         """A letter was sent, or nobody is there to read it; `outcome` says which, in a word."""
 
     async def move_chat(self, old: int, new: int, at: datetime) -> None:
-        """A group became a supergroup: what waits for it is sent there, as new messages, each text once."""
+        """A group became a supergroup: what waits for it is sent there, as new messages, each thing told once."""
 
     async def tally(self, most: int) -> tuple[Tally, ...]:
         """What became of the letters that are about something, by what they are about, the latest first."""
@@ -109,10 +112,16 @@ class MemoryOutbox:
                 continue
             if letter.slot is not None:
                 self.withdraw(letter.slot, at)
-            self._kept[letter.key] = _Kept(letter)
+            is_same = letter.stands_for_many and letter.about in self._told_anew(letter.chat_id)
+            self._kept[letter.key] = _Kept(letter, SAME if is_same else None)
             new += 1
         self.changed.set()
         return new
+
+    def _told_anew(self, chat_id: int) -> set[str]:
+        """What a chat is told by new messages, in place of those that can be rewritten no more."""
+        there = [kept for kept in self._kept.values() if kept.letter.chat_id == chat_id and kept.letter.stands_for_many]
+        return {kept.letter.about for kept in there if kept.letter.about and kept.outcome in (None, SENT)}
 
     def withdraw(self, slot: str, at: datetime) -> None:
         """What waits in a slot, and is not being sent, is done."""
@@ -157,7 +166,7 @@ class MemoryOutbox:
     async def move_chat(self, old: int, new: int, at: datetime) -> None:
         """A group became a supergroup."""
         moved = [(key, kept) for key, kept in self._kept.items() if kept.outcome is None and kept.letter.chat_id == old]
-        repeated = find_repeated([kept.letter for _, kept in moved])
+        repeated = find_repeated([kept.letter for _, kept in moved], self._told_anew(new))
         for key, kept in moved:
             letter = replace(kept.letter, chat_id=new, message_id=None, topic=None)
             outcome = SAME if key in repeated else None
@@ -172,13 +181,13 @@ class MemoryOutbox:
         return tuple(Tally(about, dict(found)) for about, found in list(counts.items())[:most])
 
 
-def find_repeated(letters: Sequence[Letter]) -> set[str]:
-    """The keys of the rewritten messages of one chat whose text an earlier one of them has too."""
-    told: set[str] = set()
+def find_repeated(letters: Sequence[Letter], told: set[str]) -> set[str]:
+    """The keys of those letters to one chat that rewrite messages for what an earlier one does, or what is `told`."""
+    told = set(told)
     repeated = set()
     for letter in letters:
-        if letter.message_id is not None:
-            if letter.html in told:
+        if letter.slot is not None and letter.about is not None:
+            if letter.about in told:
                 repeated.add(letter.key)
-            told.add(letter.html)
+            told.add(letter.about)
     return repeated

@@ -116,6 +116,10 @@ class SqlAnswers:
         now = {"chat_id": chat_id, "message_id": message_id, "topic": None}
         async with writing(self._engine) as connection:
             await connection.execute(ANSWERS.update().where(ANSWERS.c.id == answer_id).values(now))
+            facts = sa.select(TOLD_FACTS.c.fact_id).where(TOLD_FACTS.c.answer_id == answer_id)
+            tell_more = sa.select(TOLD_FACTS.c.answer_id).where(TOLD_FACTS.c.fact_id.not_in(facts))
+            is_lost = (ANSWERS.c.chat_id == chat_id) & ANSWERS.c.message_id.is_(None) & ANSWERS.c.stale.is_(None)
+            await _forget(connection, is_lost & ANSWERS.c.id.not_in(tell_more))
 
     async def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup."""
@@ -133,10 +137,7 @@ class SqlAnswers:
 
     async def _forget(self, which: sa.ColumnElement[bool]) -> int:
         async with writing(self._engine) as connection:
-            of_these = TOLD_FACTS.c.answer_id.in_(sa.select(ANSWERS.c.id).where(which))
-            await connection.execute(TOLD_FACTS.delete().where(of_these))
-            done = await connection.execute(ANSWERS.delete().where(which))
-            return int(done.rowcount)
+            return await _forget(connection, which)
 
     async def _count(self, asked: sa.Select[Any]) -> int:
         async with reading(self._engine) as connection:
@@ -165,6 +166,13 @@ async def _read_told(connection: AsyncConnection, ids: list[int]) -> dict[int, l
         for row in await connection.execute(asked):
             told.setdefault(row.answer_id, []).append(Told(row.fact_id, row.role, row.told_id))
     return told
+
+
+async def _forget(connection: AsyncConnection, which: sa.ColumnElement[bool]) -> int:
+    of_these = TOLD_FACTS.c.answer_id.in_(sa.select(ANSWERS.c.id).where(which))
+    await connection.execute(TOLD_FACTS.delete().where(of_these))
+    done = await connection.execute(ANSWERS.delete().where(which))
+    return int(done.rowcount)
 
 
 def _told(answer_id: int, place: int, told: Told) -> dict[str, Any]:

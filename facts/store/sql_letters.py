@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from facts.store.engines import reading, writing
-from facts.store.letters import OVERTAKEN, SAME, Letter, Tally, find_repeated
+from facts.store.letters import OVERTAKEN, SAME, SENT, Letter, Tally, find_repeated
 from facts.store.tables import LETTERS
 
 _FIELDS = tuple(LETTERS.c[name] for name in Letter.__dataclass_fields__)
@@ -80,7 +80,7 @@ class SqlOutbox:
         is_there = (LETTERS.c.chat_id == old) & _WAITS
         async with writing(self._engine) as connection:
             found = await connection.execute(sa.select(*_FIELDS).where(is_there).order_by(LETTERS.c.id))
-            repeated = find_repeated([Letter(**row._mapping) for row in found])
+            repeated = find_repeated([Letter(**row._mapping) for row in found], await _told_anew(connection, new))
             is_repeated = is_there & LETTERS.c.key.in_(repeated)
             await connection.execute(LETTERS.update().where(is_repeated).values(chat_id=new, **_done(SAME, at)))
             new_place = {"chat_id": new, "message_id": None, "topic": None, **_FREE}
@@ -110,7 +110,10 @@ async def put_letters(connection: AsyncConnection, letters: Iterable[Letter], at
         if (await connection.execute(known)).first() is None:
             if letter.slot is not None:
                 await withdraw(connection, letter.slot, at)
-            await connection.execute(LETTERS.insert().values(put_at=at, was_taken=False, **asdict(letter)))
+            values = {"put_at": at, "was_taken": False, **asdict(letter)}
+            if letter.stands_for_many and letter.about in await _told_anew(connection, letter.chat_id):
+                values |= _done(SAME, at)
+            await connection.execute(LETTERS.insert().values(values))
             new += 1
     return new
 
@@ -125,6 +128,13 @@ async def is_untouched(connection: AsyncConnection, slot: str) -> bool:
     """Whether nothing of a slot was ever sent, or tried."""
     taken = sa.select(LETTERS.c.id).where(LETTERS.c.slot == slot, LETTERS.c.was_taken)
     return (await connection.execute(taken)).first() is None
+
+
+async def _told_anew(connection: AsyncConnection, chat_id: int) -> set[str]:
+    """What a chat is told by new messages, in place of those that can be rewritten no more."""
+    is_new = LETTERS.c.slot.is_not(None) & LETTERS.c.message_id.is_(None) & LETTERS.c.about.is_not(None)
+    is_there = (LETTERS.c.chat_id == chat_id) & sa.or_(_WAITS, LETTERS.c.outcome == SENT)
+    return set((await connection.execute(sa.select(LETTERS.c.about).where(is_there, is_new))).scalars())
 
 
 def _is_free(now: datetime) -> sa.ColumnElement[bool]:

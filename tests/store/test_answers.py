@@ -92,7 +92,11 @@ async def test_groups_move_and_answers_are_forgotten(answers: AnswerStore) -> No
     await answers.mark(5, 6, {"pilots": 6}, LONG_AGO)
     moved = (await answers.stale(9))[0]
     assert (moved.chat_id, moved.message_id, moved.topic) == (-5, None, None)
+    await answers.remember([given(9, sequence=6)])
+    await answers.move_chat(-1001, -5)
+    assert await answers.count(["pilots"], LONG_AGO) == 5
     await answers.settle(moved.id, -5, 77)
+    assert await answers.count(["pilots"], LONG_AGO) == 4
     assert (await answers.stale(1))[0].message_id == 77
     assert await answers.forget_before(NOON) == 1
     await answers.forget_chat(1)

@@ -1,5 +1,6 @@
 """Letters that wait to be sent, in memory, in SQLite and in PostgreSQL."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from facts.store.letters import OVERTAKEN, SAME, SENT, Letter
@@ -71,14 +72,21 @@ async def test_the_later_letter_of_a_slot_counts(stores: Stores) -> None:
     assert await outbox.tally(1) == (newest,)
 
 
-async def test_a_group_that_became_a_supergroup_gets_each_text_once(stores: Stores) -> None:
-    """Its messages cannot be rewritten any more; what says the same is said once, other chats are left alone."""
+async def test_a_group_that_became_a_supergroup_is_told_each_thing_once(stores: Stores) -> None:
+    """Its messages cannot be rewritten any more; what is about the same is said once, other chats are left alone."""
     outbox = stores.outbox
-    rewritten = [Letter(f"c:{n}", -5, text, message_id=n, topic=3) for n, text in ((1, "A"), (2, "A"), (3, "B"))]
+    rewritten = [
+        Letter(f"c:{n}", -5, f"{about} {n}", message_id=n, topic=3, slot=f"answer:{n}", about=about)
+        for n, about in ((1, "A"), (2, "A"), (3, "B"))
+    ]
     await outbox.put((*rewritten, TWO), NOON)
     await outbox.take("a", NOON, LEASE, most=1)
     await outbox.move_chat(-5, -1005, NOON)
-    assert await outbox.waiting() == (Letter("c:1", -1005, "A"), Letter("c:3", -1005, "B"), TWO)
-    assert await outbox.take("a", NOON, LEASE, most=1) == (Letter("c:1", -1005, "A"),)
-    await outbox.put((Letter("c:9", 1, "x", about="all"),), NOON)
-    assert SAME not in (await outbox.tally(1))[0].outcomes
+    one, three = (replace(letter, chat_id=-1005, message_id=None, topic=None) for letter in rewritten[::2])
+    assert await outbox.waiting() == (one, three, TWO)
+    assert await outbox.take("a", NOON, LEASE, most=1) == (one,)
+    await outbox.done(one.key, SENT, NOON)
+    late = [Letter(f"c:{n}", -1005, "late", slot=f"answer:{n}", about=about) for n, about in ((8, "A"), (9, "C"))]
+    assert await outbox.put(tuple(late), NOON) == 2
+    assert await outbox.waiting() == (three, TWO, late[1])
+    assert {tally.about: tally.count(SENT, SAME) for tally in await outbox.tally(9)} == {"A": 3, "B": 0, "C": 0}

@@ -37,7 +37,7 @@ class Running:
     api: BotApi
     task: asyncio.Task[None]
     stop: asyncio.Event
-    database: Path
+    record: Path
 
 
 RunBot = Callable[[BotApi], AbstractAsyncContextManager[Running]]
@@ -62,7 +62,7 @@ def run_bot(tmp_path: Path, services: Services) -> RunBot:
             stops: list[asyncio.Event] = []
             task = asyncio.create_task(serve(settings, api.token, services, stops.append, QUICK))
             await asyncio.sleep(0)  # let it make its stop event
-            running = Running(api, task, stops[0], database)
+            running = Running(api, task, stops[0], Path(settings.record_path))
             try:
                 yield running
             finally:

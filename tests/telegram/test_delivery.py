@@ -30,7 +30,7 @@ def read_numbers(api: BotApi, chat_id: int) -> list[int]:
 @contextmanager
 def open_record(running: Running) -> Iterator[Record]:
     """The record of a bot that runs, or ran."""
-    record = Record(str(running.database), 4242)
+    record = Record(str(running.record), 4242)
     try:
         yield record
     finally:
