@@ -19,7 +19,14 @@ log = logging.getLogger(__name__)
 class AnswerLog:
     """Remembers which message told which facts, and by which revision."""
 
-    def __init__(self, store: AnswerStore, known: Callable[[], int], clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: AnswerStore,
+        known: Callable[[], int],
+        clock: Callable[[], datetime],
+        again_seconds: float = _AGAIN_SECONDS,
+    ) -> None:
+        self._again_seconds = again_seconds
         self._store = store
         self._known = known
         self._clock = clock
@@ -57,7 +64,7 @@ class AnswerLog:
             except FactsError as error:
                 log.error("answers not remembered, trying again", extra={"count": len(batch), "error": str(error)})
                 self._waiting = [*batch, *self._waiting]
-                await asyncio.sleep(_AGAIN_SECONDS)
+                await asyncio.sleep(self._again_seconds)
                 continue
             for _, written in batch:
                 if not written.done():

@@ -100,6 +100,7 @@ class Record:
 
     def take_over(self, former: str) -> None:
         """Move what another file has recorded into this one, if it has."""
+        self._database.execute("PRAGMA busy_timeout = 5000")
         self._database.execute("ATTACH ? AS former", (former,))
         tables = self._database.execute(
             "SELECT name FROM former.sqlite_master WHERE type = 'table' AND name LIKE 'telegram\\_%' ESCAPE '\\'"
@@ -111,6 +112,7 @@ class Record:
                 self._database.execute(f"INSERT OR IGNORE INTO main.{table} SELECT * FROM former.{table}")
                 self._database.execute(f"DROP TABLE former.{table}")
         self._database.execute("DETACH former")
+        self._database.execute("PRAGMA busy_timeout = 0")
 
     def prune(self, confirmed: int, now: float) -> int:
         """Forget done updates before `confirmed` that are long done; gives their number."""

@@ -1,8 +1,16 @@
 """kill -9 while answering. The full measure is python -m tests.bench.kill (20 kills, 200 messages)."""
 
+import asyncio
+import os
+import sys
 from pathlib import Path
 
+from facts.store.edits import Put
+from facts.store.stores import open_stores
+from tests.botapi import BotApi
 from tests.botapi.double import TOKEN
+from tests.botapi.server import serving
+from tests.store.made import PILOTS, saying, signed
 from tests.telegram.killing import CLAIM, kill_again_and_again
 
 
@@ -15,3 +23,40 @@ async def test_kill_loses_nothing(tmp_path: Path) -> None:
     assert TOKEN.partition(":")[2] not in outcome.logs
     assert CLAIM not in outcome.logs
     assert "Traceback" not in outcome.logs
+
+
+async def test_kill_while_correcting(tmp_path: Path) -> None:
+    """Killed while it corrects sixty answers: each message is rewritten once, none is left."""
+    api, url = BotApi(latency_seconds=0.02), f"sqlite:///{tmp_path / 'facts.db'}"
+    stores = await open_stores(url)
+    await stores.facts.change(Put(PILOTS, 0), signed())
+    async with serving(api) as address:
+        environment = {
+            **os.environ,
+            "FIGURECHECK_TELEGRAM_TOKEN": api.token,
+            "FIGURECHECK_TELEGRAM_API_URL": address,
+            "FIGURECHECK_DATABASE_URL": url,
+        }
+
+        async def start() -> asyncio.subprocess.Process:
+            command = (sys.executable, "-m", "tests.telegram.correcting_process")
+            return await asyncio.create_subprocess_exec(*command, env=environment)
+
+        bot = await start()
+        for number in range(60):
+            api.write(1 + number % 6, f"Norvik port is hiring 60 pilots{'!' * number}")
+        await api.wait_until(lambda: len(api.sent) == 60 and api.is_confirmed(60), 30)
+        await stores.facts.change(Put(saying(PILOTS, "Norvik port will hire around 80 more pilots."), 1), signed())
+        await api.wait_until(lambda: len(api.edited) >= 20, 20)
+        bot.kill()
+        await bot.wait()
+        bot = await start()
+        await api.wait_until(lambda: len(api.edited) >= 60, 20)
+        bot.terminate()
+        assert await asyncio.wait_for(bot.wait(), 10) == 0
+    assert await stores.outbox.waiting() == ()
+    (tally,) = await stores.outbox.tally(9)
+    assert tally.outcomes == {"sent": 60}
+    await stores.close()
+    assert sorted((e.chat_id, e.message_id) for e in api.edited) == sorted((s.chat_id, s.message_id) for s in api.sent)
+    assert all("around 80 pilots, not around 60" in edited.text for edited in api.edited)

@@ -18,8 +18,8 @@ corrections-coming = { $count ->
    *[other] { $count } answers will be corrected.
 }
 corrections-how-far = /corrections shows how far it is.
-corrections-title = <b>Corrections</b> of answers in the last 30 days
-corrections-none = No answer had to be corrected in the last 30 days.
+corrections-title = <b>Corrections</b> of what I had answered
+corrections-none = No answer had to be corrected yet.
 corrections-line = <code>{ $id }</code>, revision { $number }: { $done } done, { $waiting } waiting, { $gone } gone
 corrections-overtaken = , { $count } with a later change
 corrections-preparing = { $count ->

@@ -50,6 +50,7 @@ command-draft = Draft facts from an article
 command-history = What was changed about a fact
 command-queue = What people asked
 command-stats = How things stand
+command-corrections = How far corrections are
 command-proposals = What waits for approval
 command-refuse = Refuse a proposal and say why
 command-mods = Who may change facts
