@@ -1,6 +1,7 @@
 """Conversations: what moderators do step by step, one file each. Words and taps in, replies out; nothing of Telegram.
 
 conversation  Conversation: what all have; Desk: where somebody works
+announcing    how many answers a change corrects, said behind it
 merging       two facts that say the same: which one stays
 parts         the parts of a fact that is being written
 written       how far somebody is with it

@@ -1,11 +1,9 @@
-"""/corrections, for moderators: how far the corrections of answers are. And what is said of them after a change."""
+"""/corrections, for moderators: how far the corrections of answers are."""
 
 from bot.conversations.conversation import Desk
-from bot.corrections import Corrections
 from bot.replies import Reply
 from bot.replies.markup import escape
 from facts.store.letters import FAILED, GONE, OVERTAKEN, SAME, SENT
-from facts.store.revisions import Revision
 
 _CHANGES_SHOWN = 10
 
@@ -33,15 +31,3 @@ async def tell_corrections(desk: Desk, _argument: str) -> Reply:
     if preparing:
         lines.append(texts("corrections-preparing", count=preparing))
     return Reply("\n".join([texts("corrections-title"), *lines]) if lines else texts("corrections-none"))
-
-
-async def announce_corrections(outcome: object, reply: Reply, desk: Desk) -> Reply:
-    """A reply that tells a change, with how many answers it corrects; as it is where it was no change, or of none."""
-    if not isinstance(outcome, Revision):
-        return reply
-    texts, moderation = desk.services.texts, desk.moderation
-    count = await Corrections(moderation.stores, texts, moderation.clock).count(outcome)
-    if not count:
-        return reply
-    said = f"{texts('corrections-coming', count=count)} {texts('corrections-how-far')}"
-    return Reply(f"{reply.html}\n{said}", reply.buttons, reply.told)

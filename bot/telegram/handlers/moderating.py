@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Message
 
 from bot.conversations import HEARING
+from bot.conversations.announcing import announce_corrections
 from bot.conversations.conversation import Desk
 from bot.conversations.merging import MERGING, look_at
 from bot.replies import Reply
@@ -16,7 +17,6 @@ from bot.replies.dates import write_date
 from bot.replies.markup import clean, escape
 from bot.replies.revisions import render_done, render_history
 from bot.services import Services
-from bot.telegram.handlers.corrections import announce_corrections
 from bot.telegram.handlers.guidance import point_to_help
 from bot.telegram.incoming import read_command, speaker_of
 from bot.telegram.outgoing import Outgoing
