@@ -192,7 +192,7 @@ async def test_who_else_writes_into_the_file_holds_nobody_up(run_bot: RunBot) ->
     async with run_bot(api) as running:
         first = api.write(1, CLAIM)
         await api.wait_until(lambda: api.is_confirmed(first))
-        with closing(sqlite3.connect(running.database, isolation_level=None)) as other:
+        with closing(sqlite3.connect(running.record, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             updates = [api.write(chat, CLAIM) for chat in range(2, 6)]
             begun = time.monotonic()

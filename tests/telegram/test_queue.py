@@ -19,7 +19,7 @@ from bot.settings import Settings
 from bot.telegram.serving import serve
 from bot.texts import load_texts
 from facts.store.edits import Put
-from facts.store.letters import Letter
+from facts.store.letters import Letter, MemoryOutbox
 from facts.store.people import Person, Role
 from facts.store.stores import Stores, open_stores
 from tests.botapi import BotApi, Sent
@@ -139,7 +139,8 @@ async def at_work(folder: Path, api: BotApi, clock: Clock) -> AsyncIterator[Bot]
     settling = Settling(stores, questions.standing, checker, load_texts(), clock)
     bot = Bot(api, stores, checker, questions, settling, sequence, clock)
     await bot.catch_up()
-    moderation = Moderation(stores, frozenset({OWNER}), clock)
+    unsent = replace(stores, outbox=MemoryOutbox())  # the letters stay in the file, where they are looked at
+    moderation = Moderation(unsent, frozenset({OWNER}), clock)
     services = Services(checker, load_texts(), clock, (), moderation, replace(questions, wake=settling.wake))
     async with serving(api) as address:
         settings = Settings(telegram_api_url=address, database_url=url, _env_file=None)

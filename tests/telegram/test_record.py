@@ -11,12 +11,12 @@ def test_the_record_of_an_earlier_version_moves_into_its_own_file(tmp_path: Path
     old = Record(former, 7)
     old.add_done(1, 0.0)
     old.keep([{"update_id": 2}])
-    old.note_not_meant(3, 4, "fact", 0.0)
+    old.set_aside(3, 4, "broke", 0.0)
     old.close()
     record = open_record(path, 7, former)
     assert record.read_done() == {1}
     assert record.read_kept() == [{"update_id": 2}]
-    assert record.read_not_meant() == [(3, 4, "fact")]
+    assert record.read_set_aside() == [(3, 4, "broke")]
     record.add_done(2, 0.0)
     record.close()
     record = open_record(path, 7, former)

@@ -96,6 +96,7 @@ async def forget_me(message: Message, services: Services) -> Outgoing:
     await questions.standing.start_anew()
     if moderation is not None:
         await moderation.stores.dialogues.drop(person)
+        await moderation.stores.answers.forget_chat(message.chat.id)
     rest = texts("forgotten-rest", days=questions.retention.days)
     return Outgoing(Reply(f"{texts('forgotten', count=notices)}\n\n{rest}"))
 
