@@ -5,6 +5,7 @@ How one begins is in `adding` and `editing`, what the message looks like in `bot
 
 from dataclasses import replace
 
+from bot.conversations.announcing import announce_corrections
 from bot.conversations.conversation import Conversation, Desk
 from bot.conversations.parts import NEEDED, Part, first_missing, read_part, value_of, with_part
 from bot.conversations.settling import ask_for, open_kept, open_other, put_part, settle, take_parts
@@ -150,7 +151,8 @@ class FactWriting(Conversation[Writing]):
         questions = desk.services.questions
         if state.question is not None and questions is not None and isinstance(done, Revision):
             await questions.standing.answer_group(state.question, state.fact.id, desk.speaker.name)
-        return replace(state, screen=Screen.OVER, outcome=render_done(done, desk.services.texts).html)
+        told = await announce_corrections(done, render_done(done, desk.services.texts), desk)
+        return replace(state, screen=Screen.OVER, outcome=told.html)
 
     async def _skip(self, state: Writing, part: Part, desk: Desk) -> Writing:
         if part is Part.WHY:

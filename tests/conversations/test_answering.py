@@ -127,7 +127,8 @@ async def test_what_is_only_proposed_does_not_answer_yet(desk: Desk) -> None:
 async def test_a_new_fact_closes_what_it_was_written_for(desk: Desk) -> None:
     """The wordings are tried while it is written; the group is answered when it is saved, and not before."""
     state = await go_on(Answering(), desk)
-    assert await QUEUEING.tap(state, "new", desk) == (turn := await QUEUEING.tap(state, "new", desk))
+    turn = await QUEUEING.tap(state, "new", desk)
+    assert await QUEUEING.tap(state, "new", desk) == turn
     assert isinstance(turn, Turn)
     assert (turn.state.question, turn.state.phrasings) == (NAVIGATORS, (NAVIGATORS,))
     fact = replace(PILOTS, id="norvik-navigators", statement="Norvik harbour takes on 90 navigators.")
