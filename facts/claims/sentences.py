@@ -19,7 +19,7 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
-_WHAT_IT_IS = re.compile(r"[\s.!?…]*(?:that|this|it)(?:\s+is|\s+was|['’]?s)\s+(?:what|how)\b", re.IGNORECASE)
+_WHAT_IT_IS = re.compile(r"[\s.!?…]{0,9}(?:that|this|it)(?:\s+is|\s+was|['’]?s)\s+(?:what|how)\b", re.IGNORECASE)
 _MOST_WORDS_NAMED = 4  # of a figure that stands alone before such words: "£3.1 billion! That's what it costs"
 _NO_WORDS = re.compile(r"(?:https?://|www\.)\S+|(?<!\w)[#@]\w+")  # links, tags and user names
 _WORD, _WORDS = re.compile(r"\w"), re.compile(r"\w\S*")
