@@ -154,6 +154,7 @@ async def test_what_a_contributor_saves_is_a_proposal(run_bot: RunBot, stores: S
     """The fact is not there before a moderator approves; whoever has to is written to."""
     await stores.people.appoint(Person(BO, Role.CONTRIBUTOR, "the owner", TODAY))
     api = BotApi()
+    api.open_chat(ANA)
     async with hands(run_bot, api) as (_, bo):
         await bo.say(f"/add {TUGS}")
         assert "is added" not in await bo.tap("Save")
