@@ -10,6 +10,7 @@ The rooms, each importing only those above it:
     language      words: terms, names, negations, and what each number of a sentence is for
     claims        message -> claims
     sources       where a fact is quoted from, and whether a quote stands there
+    rating        what a fact-checker found of a claim
     claimreview   fact-checks that others published, as schema.org's ClaimReview -> reviews
     base, files   the fact base; reading fact files
     changes       a base with facts added, changed or retired
@@ -22,6 +23,7 @@ The rooms, each importing only those above it:
     knowledge     a base with its index, ready for claims; it may change at any time
     verdicts      do figure, unit, period, direction and negation agree?
     answers       what the checker says of a claim
+    reviewed      whether a claim is one that a fact-checker rated, and what was found of it
     check         the use case on one page: text in, answers out
     editing       what somebody should know of a fact before it is saved
     queue         what people asked and the base could not answer, joined by likeness, for moderators

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from facts.quantities import Quantity
+from facts.rating import Rating
 from facts.sources import Source
 
 _TOLD = 4  # accounts in a note; each is among the alternatives
@@ -120,9 +121,14 @@ class Answer:
     note: str | None = None  # one sentence: a detail that the base does not speak of, a source's own second hedge
     held: When | None = None  # when what the fact says was so
     accounts: tuple[Account, ...] = ()  # other facts about the same thing, the newest first
+    # Where there is one the statement is no fact, but what somebody claimed; the source is who rated it.
+    review: Rating | None = None
 
     def to_dict(self) -> dict[str, object]:
-        """The ANSWER of the command line's contract, where alternatives and note tell of the other facts too."""
+        """The ANSWER of the command line's contract, where alternatives and note tell of the other facts too.
+
+        `review` is there only where the statement is a claim that somebody rated.
+        """
         remarks = [*([self.note] if self.note else []), *map(str, self.accounts[:_TOLD])]
         return {
             "claim": self.claim,
@@ -138,4 +144,5 @@ class Answer:
             "mixed_up_with": self.mixed_up_with,
             "alternatives": [*self.alternatives, *(account.fact_id for account in self.accounts)],
             "note": " ".join(remarks) or None,
+            **({"review": self.review.to_dict()} if self.review else {}),
         }

@@ -12,6 +12,7 @@ from datetime import date
 from typing import overload
 
 from facts.errors import BaseError
+from facts.rating import Rating
 from facts.sources import Source
 
 
@@ -32,6 +33,8 @@ class Fact:
     supersedes: str | None = None  # the id of the older value of the same thing
     tags: tuple[str, ...] = ()
     note: str | None = None  # for moderators only
+    # Where there is one the statement is a claim that a fact-checker rated, the source: it is not held to be true.
+    review: Rating | None = None
 
     def to_dict(self) -> dict[str, object]:
         """The fact as it stands in a JSONL file; what is empty is left out."""
@@ -44,6 +47,7 @@ class Fact:
             "supersedes": self.supersedes,
             "tags": list(self.tags),
             "note": self.note,
+            "review": self.review.to_dict() if self.review else None,
         }
         return {key: value for key, value in values.items() if value}
 
@@ -177,17 +181,27 @@ def find_fault(facts: Iterable[Fact]) -> Fault | None:
     """The first fault of the collection as a whole; None where it is a base."""
     known: dict[str, int] = {}
     older_of: dict[str, str] = {}
+    reviewed: set[str] = set()
     for index, fact in enumerate(facts):
         if fact.id in known:
             return Fault(index, "id", f'the id "{fact.id}" is there twice; give one of the facts another id')
         known[fact.id] = index
         if fact.supersedes is not None:
             older_of[fact.id] = fact.supersedes
+        if fact.review is not None:
+            reviewed.add(fact.id)
     for newer, older in older_of.items():
         if older not in known:
             what = f'"{newer}" supersedes "{older}", which is not in the base; mend the id or take the line out'
             return Fault(known[newer], "supersedes", what)
+        if newer in reviewed or older in reviewed:
+            return Fault(known[newer], "supersedes", refuse_line(newer, older))
     return _find_circle(known, older_of)
+
+
+def refuse_line(newer: str, older: str) -> str:
+    """What is wrong with a fact that supersedes a reviewed claim, or the other way round."""
+    return f'"{newer}" supersedes "{older}", but a reviewed claim is no value that another replaces; take that out'
 
 
 def _find_circle(known: dict[str, int], older_of: dict[str, str]) -> Fault | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from facts.base import Base, Fact, FactSequence
+from facts.base import Base, Fact, FactSequence, refuse_line
 from facts.errors import BaseError
 
 
@@ -78,10 +78,16 @@ class ChangedBase(Base):
 def put_fact(base: Base, fact: Fact) -> Base:
     """The base with that fact, new or in place of the one of its id; BaseError where its `supersedes` is wrong."""
     changed = _over(base, fact.id, fact)
+    newer = changed.successors(fact.id) if fact.review is not None else ()
+    if newer:
+        raise BaseError(refuse_line(newer[0].id, fact.id))
     if fact.supersedes is not None:
-        if changed.get(fact.supersedes) is None:
+        replaced = changed.get(fact.supersedes)
+        if replaced is None:
             what = f'"{fact.id}" supersedes "{fact.supersedes}", which is not in the base; mend the id or take it out'
             raise BaseError(what)
+        if fact.review is not None or replaced.review is not None:
+            raise BaseError(refuse_line(fact.id, fact.supersedes))
         older: str | None = fact.supersedes
         while older is not None:
             if older == fact.id:

@@ -23,20 +23,30 @@ _TOPICS_KEPT, _CONTEXTS_KEPT = 8_000, 4_000  # topics of 14 KB each
 
 
 class Knowledge:
-    """A base, ready for claims. Safe to share between threads, also while it changes."""
+    """The facts of a base, or else its reviewed claims. Safe to share between threads, also while it changes.
 
-    def __init__(self, base: Base) -> None:
+    The two are never found together: what somebody claimed is no neighbour, rival or mix-up of a fact.
+    """
+
+    count: int  # of the facts that are known here
+
+    def __init__(self, base: Base, of_reviews: bool = False) -> None:
         self.base = base
+        self._of_reviews = of_reviews
         self._kept = base if isinstance(base, KeptBase) else None
         self._facts: MutableMapping[int, Fact] = {}  # by number; those that are not in the kept base
         self._numbers: MutableMapping[str, int] = {}  # of the same
         if self._kept:
-            self._next, self._index = self._kept.last_number + 1, Index(self._kept.index)
+            self._next = self._kept.last_number + 1
+            self._index = Index(self._kept.reviewed if of_reviews else self._kept.index)
+            self.count = self._kept.count_reviewed()
+            self.count = self.count if of_reviews else len(self._kept) - self.count
         else:
             # Numbered by id: no answer depends on the order of the facts.
-            self._facts = dict(enumerate(sorted(base.facts, key=lambda fact: fact.id)))
+            self._facts = dict(enumerate(sorted(filter(self._is_one, base.facts), key=lambda fact: fact.id)))
             self._numbers = {fact.id: number for number, fact in self._facts.items()}
             self._next, self._index = len(self._facts), Index.of(self._facts.items())
+            self.count = len(self._facts)
         self._touched: set[str] = set()  # sources whose facts are not those of the kept base any more
         self._whole: Callable[[Source], Context] | None = None  # of a branch: what it was before its changes
         self._lock = threading.Lock()
@@ -68,10 +78,13 @@ class Knowledge:
         with self._lock:
             base, old, number = put_fact(self.base, fact), self._number_of(fact.id), self._next
             self._next += 1
-            self._facts[number] = fact
-            self._numbers[fact.id] = number
-            self._index.put(number, fact)
+            self._numbers.pop(fact.id, None)
+            if self._is_one(fact):
+                self._facts[number] = fact
+                self._numbers[fact.id] = number
+                self._index.put(number, fact)
             self._remove(old)
+            self.count += self._is_one(fact) - self._is_one(self.base.get(fact.id))
             self._follow(base, fact.id, fact.source.id)
 
     def retire(self, fact_id: str) -> None:
@@ -80,6 +93,7 @@ class Knowledge:
             base, old = retire_fact(self.base, fact_id), self._number_of(fact_id)
             self._numbers.pop(fact_id, None)
             self._remove(old)
+            self.count -= self._is_one(self.base.get(fact_id))
             self._follow(base, fact_id)
 
     def find_topics(self, claim: Reading, most: int, least: int = 0, nearest: float = 0.0) -> tuple[list[Topic], int]:
@@ -102,7 +116,14 @@ class Knowledge:
 
     def siblings(self, fact: Fact) -> Sequence[Fact]:
         """The facts of its source, the fact itself among them: the first by id."""
-        return self.base.of_source(fact.source.id, SIBLINGS)
+        return self._of_source(fact.source.id)
+
+    def _of_source(self, source_id: str) -> Sequence[Fact]:
+        return [fact for fact in self.base.of_source(source_id, SIBLINGS) if self._is_one(fact)]
+
+    def _is_one(self, fact: Fact | None) -> bool:
+        """Whether a fact is of the kind that is known here."""
+        return fact is not None and (fact.review is not None) is self._of_reviews
 
     def _read(self, numbers: Sequence[int]) -> list[Fact]:
         """The facts of those numbers, without those that were retired while they were looked for."""
@@ -138,7 +159,7 @@ class Knowledge:
         if self._kept is not None and source.id not in self._touched:
             words, short = self._kept.names_of_source(source.id)
         else:
-            siblings = [names_of(fact) for fact in self.base.of_source(source.id, SIBLINGS)]
+            siblings = [names_of(fact) for fact in self._of_source(source.id)]
             words = (*title_words(source.title), *(word for names in siblings for word in names.words))
             short = tuple(name for names in siblings for name in names.short)
         return Context(frozenset(words), tuple(dict.fromkeys(short)))

@@ -30,8 +30,8 @@ class Finding:
 def lint_base(path: Path | str, source_texts: Iterable[str] = ()) -> tuple[Finding, ...]:
     """Everything to mend in the base's facts, in their order.
 
-    A quote and a URL must be there. Where texts of sources are given, each quote must stand in one of them word for
-    word, and each figure of a statement in its quote.
+    A quote and a URL must be there; a reviewed claim needs no quote. Where texts of sources are given, each quote must
+    stand in one of them word for word, and each figure of a fact's statement in its quote.
     """
     texts = tuple(source_texts)
     return tuple(Finding(place, what) for place in find_places(path) for what in _lacks(place.fact, texts))
@@ -63,7 +63,9 @@ def _lacks(fact: Fact, texts: tuple[str, ...]) -> Iterator[str]:
     for key in ("title", "publisher", "url"):
         if not getattr(fact.source, key):
             yield f"its source has no {key}; add it"
-    if fact.quote is None:
+    if fact.review is not None:  # what somebody claims stands in no source's words that could bear it out
+        yield from _strays(fact.quote, texts) if fact.quote and texts else ()
+    elif fact.quote is None:
         yield "it has no quote; copy the source's own words"
     elif texts:
         yield from _strays(fact.quote, texts)

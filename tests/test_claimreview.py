@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facts.claimreview import Review, Truth, read_reviews
+from facts.claimreview import Review, read_reviews
 from facts.claimreview.fields import read_number
 from facts.claimreview.ratings import truth_of_numbers, truth_of_words
 from facts.errors import InputError
+from facts.rating import Truth
 from tests.tables import CASES, Case, cases_of
 
 FIELDS = st.sampled_from(

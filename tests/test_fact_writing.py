@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from facts.base import Fact
 from facts.files import load_base, load_curated
 from facts.files.writing import write_csv, write_jsonl, write_yaml
+from facts.rating import Rating, Truth
 from facts.sources import Source
-from tests.store.made import FERRY, GAZETTE, OLDER, PILOTS
+from tests.store.made import FERRY, GAZETTE, OLDER, PILOTS, RATED
 
 OTHER = replace(
     FERRY, id="norvik-rail", source=Source("rail-2026", "Rail, “fast”", "Rail = News", url="https://example.org/r")
@@ -35,7 +36,7 @@ def write(facts: tuple[Fact, ...], kind: str, folder: Path) -> Path:
 
 @pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize(
-    "facts", [(PILOTS, OLDER, FERRY, OTHER), load_curated().facts], ids=["made for it", "those that ship"]
+    "facts", [(PILOTS, OLDER, FERRY, OTHER, RATED), load_curated().facts], ids=["made for it", "those that ship"]
 )
 def test_facts_come_back_as_they_were(facts: tuple[Fact, ...], kind: str, tmp_path: Path) -> None:
     """Every field of every fact, and in YAML a file a source."""
@@ -53,7 +54,8 @@ def test_any_text_comes_back(
 ) -> None:
     """Quotes, commas, brackets, colons, other scripts."""
     source = replace(GAZETTE, title=title)
-    fact = replace(PILOTS, statement=statement, aliases=tuple(aliases), note=note, source=source)
+    review = Rating(Truth.MIXED, title, note) if aliases else None
+    fact = replace(PILOTS, statement=statement, aliases=tuple(aliases), note=note, source=source, review=review)
     assert load_base(write((fact,), kind, tmp_path_factory.mktemp("facts"))).facts == (fact,)
 
 

@@ -86,3 +86,13 @@ def test_nothing_is_near_in_an_empty_text() -> None:
     """An empty text holds no passage and has no nearest one."""
     assert not stands_in("a", "")
     assert nearest_passage("a passage", "") == ""
+
+
+def test_a_reviewed_claim_needs_no_quote(tmp_path: Path) -> None:
+    """What somebody claimed stands in no source's words that bear it out; a quote of the review must stand there."""
+    source = {"id": "checks", "title": "Checks", "publisher": "Checks", "url": "https://example.org/x"}
+    fact = {"id": "a", "statement": "It has 600 pilots.", "source": source, "review": {"truth": "false"}}
+    file = tmp_path / "base.jsonl"
+    for quote, count in ((None, 0), ("There are 40.", 0), ("There are 50.", 1)):
+        file.write_text(json.dumps(fact | ({"quote": quote} if quote else {})), encoding="utf-8")
+        assert len(lint_base(file, ["We counted. There are 40."])) == count

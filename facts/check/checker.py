@@ -28,6 +28,7 @@ from facts.language import VALUES, Figure, Reading, read, read_figures
 from facts.language.lexicon import words_of
 from facts.matching.model_files import shipped_model
 from facts.matching.scoring import Model
+from facts.reviewed import ReviewedClaims
 from facts.sources import Source
 
 SHORT = 240  # characters; what is said in so few is often one thing in two sentences
@@ -41,6 +42,7 @@ class Checker:
         self.model = model or shipped_model()
         self._matcher = Matcher(Knowledge(base), self.model)
         self._search = Search(self._matcher)
+        self._reviewed = ReviewedClaims(base, self.model)
 
     @property
     def base(self) -> Base:
@@ -53,6 +55,7 @@ class Checker:
         Raises BaseError where its `supersedes` is wrong.
         """
         self._matcher.known.put(fact)
+        self._reviewed.put(fact)
 
     def retire(self, fact_id: str) -> None:
         """Take a fact out, from the next check on.
@@ -60,6 +63,7 @@ class Checker:
         Raises BaseError where there is none, or another one supersedes it.
         """
         self._matcher.known.retire(fact_id)
+        self._reviewed.retire(fact_id)
 
     def branch(self) -> "Checker":
         """One that knows the same and may be changed a little, to try something; made at once, at any size."""
@@ -103,6 +107,8 @@ class Checker:
         answers = []
         for sentence, referral in zip(sentences, referrals, strict=True):
             answer = only([self._check_sentence(read_as, today) for read_as in referral.texts])
+            if answer is None or answer.verdict is Verdict.NOT_FOUND:  # facts come first
+                answer = self._reviewed.answer(sentence.text) or answer
             answer = answer or abstain(sentence.text, sentence.span, Abstention.NO_MATCH)
             start, end = sentence.span
             claimed = locate(answer.claimed, sentence) if answer.claimed else None
@@ -128,6 +134,11 @@ class Checker:
         """The one answer to a text whose sentences got these; a short text is also read as if it were one sentence."""
         best = strongest(answers)
         shift = best.span[0]
+        if len(sentences) > 1 and best.verdict is Verdict.NOT_FOUND:
+            reviewed = self._reviewed.answer(" ".join(sentence.text for sentence in sentences))
+            if reviewed is not None:
+                claimed = locate_in(reviewed.claimed, sentences) if reviewed.claimed else None
+                return readdress(reviewed, text, (0, len(text)), claimed)
         if len(sentences) > 1 and len(text) <= SHORT and all(referral.is_own for referral in referrals):
             joined = self._check_sentence(" ".join(sentence.text for sentence in sentences), today)
             joined = replace(joined, claimed=locate_in(joined.claimed, sentences) if joined.claimed else None)

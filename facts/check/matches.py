@@ -171,7 +171,7 @@ class Matcher:
 
     def may_be_chance(self, claim: Reading, match: Match) -> bool:
         """Whether, in a base of more than a few, some fact might share as much with a sentence about something else."""
-        facts = len(self.known.base)
+        facts = self.known.count
         if match.is_repeated or facts <= FEW:
             return False
         agreed = match.ruling.correct if match.ruling.verdict is Verdict.SUPPORTED else None

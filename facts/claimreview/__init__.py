@@ -6,7 +6,7 @@ here. One bad entry is told and the others are kept; a text that is no JSON or h
 
 The files, each importing only those above it:
 
-    reviews       Review, Truth: what somebody found out about somebody's claim
+    reviews       Review: what somebody found out about somebody's claim
     finding       a text, page or feed -> the ClaimReview objects in it
     fields        what a field of JSON-LD holds: a text, a date, an address, whose name
     ratings       a rating in words or numbers -> Truth
@@ -14,6 +14,6 @@ The files, each importing only those above it:
 """
 
 from facts.claimreview.reading import Read, read_reviews
-from facts.claimreview.reviews import Review, Truth
+from facts.claimreview.reviews import Review
 
-__all__ = ["Read", "Review", "Truth", "read_reviews"]
+__all__ = ["Read", "Review", "read_reviews"]

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from facts.claimreview.reviews import Truth
+from facts.rating import Truth
 from facts.word_lists import sections_of
 
 _FILE = Path(__file__).with_name("ratings.txt")

@@ -6,8 +6,9 @@ from typing import Any
 from facts.claimreview.fields import one_of, read_address, read_date, read_name, read_number, read_text
 from facts.claimreview.finding import find_reviews, read_blocks
 from facts.claimreview.ratings import truth_of_numbers, truth_of_words
-from facts.claimreview.reviews import Review, Truth
+from facts.claimreview.reviews import Review
 from facts.errors import InputError
+from facts.rating import Truth
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class Truth(StrEnum):
-    """What a rating comes to, whatever its words and scale."""
-
-    TRUE = "true"
-    FALSE = "false"
-    MIXED = "mixed"  # partly so, or so and misleading
-    UNKNOWN = "unknown"  # nothing is rated, or nobody can tell; also where the rating's words are not known
+from facts.rating import Truth
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ _OF_FACT = ("id", "statement", "quote", "aliases", "supersedes", "tags", "note")
 _OF_SOURCE = ("id", "title", "publisher", "author", "published", "url")
 _LISTS = ("aliases", "tags")
 _SOURCE = "source_"
-COLUMNS = (*_OF_FACT, *(_SOURCE + key for key in _OF_SOURCE))
+_OF_REVIEW = ("truth", "rating", "claimant", "claimed_on")
+_REVIEW = "review_"
+COLUMNS = (*_OF_FACT, *(_SOURCE + key for key in _OF_SOURCE), *(_REVIEW + key for key in _OF_REVIEW))
 _NEEDED = ("id", "statement", "source_id", "source_title", "source_publisher")
 _LONGEST_CELL = 1_000_000  # characters
 
@@ -54,8 +56,10 @@ def to_row(fact: Fact) -> dict[str, str]:
     """The cells of a fact's row, by column; what is missing is empty."""
     record: dict[str, Any] = fact.to_dict()
     source: dict[str, str] = record.pop("source")
+    review: dict[str, str] = record.pop("review", {})
     cells = {key: _cell(value) if key in _LISTS else str(value) for key, value in record.items()}
-    return cells | {_SOURCE + key: value for key, value in source.items()}
+    cells |= {_SOURCE + key: value for key, value in source.items()}
+    return cells | {_REVIEW + key: value for key, value in review.items()}
 
 
 def _cell(items: list[str]) -> str:
@@ -97,4 +101,5 @@ def _fact_of(columns: list[str], cells: list[str]) -> Fact:
         if key in record:
             record[key] = _items(record[key])
     source = {key: values[_SOURCE + key] for key in _OF_SOURCE if _SOURCE + key in values}
-    return read_fact(record, read_source(source))
+    review = {key: values[_REVIEW + key] for key in _OF_REVIEW if _REVIEW + key in values}
+    return read_fact(record | ({"review": review} if review else {}), read_source(source))

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from facts.base import Fact
 from facts.files.faults import Refusal, Steps, shorten
+from facts.rating import Rating, Truth
 from facts.sources import Source, is_web_address
 
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
@@ -18,6 +19,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _FACT_KEYS = {field.name: None for field in fields(Fact)}
 _SOURCE_KEYS = {field.name: None for field in fields(Source)}
+_REVIEW_KEYS = dict.fromkeys(("truth", "rating", "claimant", "claimed_on"))
 
 Read = TypeVar("Read")
 
@@ -52,6 +54,22 @@ def read_fact(values: object, source: Source | None, steps: Steps = ()) -> Fact:
         supersedes=mapping.find("supersedes", _slug),
         tags=mapping.list_texts("tags"),
         note=mapping.find("note", str.strip),
+        review=_read_review(values.get("review"), (*steps, "review")),
+    )
+
+
+def _read_review(values: object, steps: Steps) -> Rating | None:
+    """What a fact-checker found of the statement; None where the statement is an ordinary one."""
+    if values is None:
+        return None
+    if not isinstance(values, dict):
+        raise Refusal(steps, f"review should be a mapping, not {_shown(values)}; write its keys below it")
+    mapping = _Mapping(values, steps, "review's ", _REVIEW_KEYS)
+    return Rating(
+        truth=mapping.require("truth", _truth),
+        words=mapping.find("rating", str.strip),
+        claimant=mapping.find("claimant", str.strip),
+        claimed_on=mapping.find("claimed_on", _date),
     )
 
 
@@ -138,6 +156,13 @@ def _date(text: str) -> date:
     except ValueError:  # the 30th of February
         pass
     raise _Broken(f"{_shown(text)} is no date; write it as year-month-day, such as 2024-08-21")
+
+
+def _truth(text: str) -> Truth:
+    try:
+        return Truth(text)
+    except ValueError:
+        raise _Broken(f"{_shown(text)} is none of {', '.join(Truth)}; write one of them") from None
 
 
 def _web_address(text: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from facts.keeping.records import NewRecords, Records
     from facts.retrieval.term_index import TermIndex
 
-RECORDS, INDEX = "facts.sqlite", "index"  # in its folder
+RECORDS, INDEX, REVIEWED = "facts.sqlite", "index", "reviewed"  # in its folder
 
 
 class FaultyFacts(Exception):
@@ -33,10 +33,11 @@ class FaultyFacts(Exception):
 class KeptBase(Base):
     """Facts that are read one by one when they are asked for, with their index. Never changes."""
 
-    def __init__(self, records: Records, index: TermIndex) -> None:
+    def __init__(self, records: Records, index: TermIndex, reviewed: TermIndex | None) -> None:
         self._records = records
         self._count = len(records)
         self.index = index
+        self.reviewed = reviewed  # the index of the reviewed claims; None where there are none
 
     @classmethod
     def open(cls, folder: Path) -> KeptBase:
@@ -44,7 +45,8 @@ class KeptBase(Base):
         from facts.keeping.records import Records
         from facts.retrieval.term_index import TermIndex
 
-        return cls(Records(folder / RECORDS), TermIndex.open(folder / INDEX))
+        reviewed = TermIndex.open(folder / REVIEWED) if (folder / REVIEWED).is_dir() else None
+        return cls(Records(folder / RECORDS), TermIndex.open(folder / INDEX), reviewed)
 
     @classmethod
     def make(cls, facts: Iterable[Fact], folder: Path | None) -> KeptBase:
@@ -58,12 +60,14 @@ class KeptBase(Base):
             records.close()
             raise FaultyFacts(fault)
         records.index()
-        if folder:
-            (folder / INDEX).mkdir()
         documents = _describe_all(records, are_read=folder is not None)
-        index = TermIndex.build(documents, is_large=True, folder=folder / INDEX if folder else None)
+        index = TermIndex.build(documents, is_large=True, folder=_new_folder(folder, INDEX))
+        reviewed = None
+        if records.has_reviews:
+            documents = ((n, describe(fact)) for n, fact in records.each("id") if fact.review is not None)
+            reviewed = TermIndex.build(documents, is_large=True, folder=_new_folder(folder, REVIEWED))
         records.finish()
-        return cls(records, index)
+        return cls(records, index, reviewed)
 
     @property
     def facts(self) -> Sequence[Fact]:
@@ -77,6 +81,10 @@ class KeptBase(Base):
 
     def __len__(self) -> int:
         return self._count
+
+    def count_reviewed(self) -> int:
+        """How many of its facts are reviewed claims."""
+        return self.reviewed.searcher.num_docs if self.reviewed is not None else 0
 
     def at(self, numbers: Sequence[int]) -> dict[int, Fact]:
         """The facts of those numbers that there are."""
@@ -116,9 +124,22 @@ class KeptBase(Base):
         return unpack(fact.statement, packed) if packed else None
 
 
+def _new_folder(folder: Path | None, name: str) -> Path | None:
+    """A folder in the base's; None where it is kept in memory."""
+    if folder is None:
+        return None
+    (folder / name).mkdir()
+    return folder / name
+
+
 def _describe_all(records: NewRecords, are_read: bool) -> Iterator[tuple[int, Document]]:
-    """The facts for the index, by id; their names are written meanwhile, and their readings if they are read at all."""
+    """The facts for the index, by id, without reviewed claims.
+
+    Their names are written meanwhile, and their readings if they are read at all.
+    """
     for number, fact in records.each("id"):
+        if fact.review is not None:
+            continue
         document = describe(fact)
         records.write_names(number, document.names)
         if are_read:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from facts.base import Fact
+from facts.rating import Rating
 from facts.retrieval import SIBLINGS, Names, title_words
 from facts.sources import Source
 
@@ -39,6 +40,7 @@ select f.id, n.names from facts f left join names n on n.number = f.number where
 """
 _READ = f"select r.reading, n.* from ({_FACTS} where f.{{}} = ?) n left join readings r on r.number = n.number"
 _READ_BY_NUMBER, _READ_BY_ID = _READ.format("number"), _READ.format("id")
+_MORE = ("aliases", "supersedes", "tags", "note", "review")  # kept as JSON: most facts have none of these
 _SOURCES_KEPT = 10_000  # of those that were written last: equal ones are written once
 
 
@@ -139,14 +141,15 @@ class NewRecords(Records):
         self._database.executescript(f"pragma journal_mode = off; pragma synchronous = off; {_TABLES}")
         self._sources: dict[Source, int] = {}
         self._last = self._last_source = 0
+        self.has_reviews = False  # of the facts that were written
 
     def write(self, facts: Iterable[Fact]) -> Iterator[Fact]:
         """Write the facts as they pass by."""
         add = self._database.execute
         for fact in facts:
             self._last += 1
-            more = {"aliases": fact.aliases, "supersedes": fact.supersedes, "tags": fact.tags, "note": fact.note}
-            more = {key: value for key, value in more.items() if value}
+            self.has_reviews |= fact.review is not None
+            more = {key: value for key, value in fact.to_dict().items() if key in _MORE}
             row = (self._last, fact.id, self._number_source(fact.source), fact.statement, fact.quote)
             add("insert into facts values (?, ?, ?, ?, ?, ?)", (*row, json.dumps(more) if more else None))
             if fact.supersedes is not None:
@@ -210,4 +213,5 @@ def _make(row: tuple[Any, ...], sources: dict[tuple[Any, ...], Source]) -> Fact:
         return Fact(fact_id, statement, source, quote)
     rest = json.loads(more)
     aliases, tags = tuple(rest.get("aliases", ())), tuple(rest.get("tags", ()))
-    return Fact(fact_id, statement, source, quote, aliases, rest.get("supersedes"), tags, rest.get("note"))
+    review = Rating.from_dict(rest["review"]) if "review" in rest else None
+    return Fact(fact_id, statement, source, quote, aliases, rest.get("supersedes"), tags, rest.get("note"), review)

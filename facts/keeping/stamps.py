@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 _FACTS = Path(__file__).parent.parent
-_DECIDING = ("base.py", "sources.py", "quantities", "language", "retrieval", "keeping", "files")
+_DECIDING = ("base.py", "rating.py", "sources.py", "quantities", "language", "retrieval", "keeping", "files")
 _ENDINGS = (".py", ".txt", ".yaml")
 _BLOCK = 1 << 20
 _TICK = 2_000_000_000  # nanoseconds; the coarsest clock of a file system in use

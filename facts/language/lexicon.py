@@ -81,6 +81,10 @@ class Lexicon:
         stem: str = self._stem(lower)
         return self._forms.get(stem, stem)
 
+    def lemma(self, word: str) -> str:
+        """The word of which one in lower case is an irregular form or another spelling; itself where it is neither."""
+        return self._forms.get(word, word)
+
     def keys(self, phrase: str) -> Keys:
         """The keys of a phrase's words."""
         if phrase.isalpha() and phrase not in self.expansions and phrase.lower() not in self.expansions:

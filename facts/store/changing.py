@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from facts.base import Fact, find_fault, latest_of
+from facts.base import Fact, find_fault, latest_of, refuse_line
 from facts.errors import BaseError
 from facts.store.edits import Edit, Merge, Put, Retire, Revert
 from facts.store.revisions import ConflictError, Deed, MissingError, Revision, Signature
@@ -90,6 +90,8 @@ async def _merge(store: Transaction, edit: Merge, signature: Signature) -> Revis
     gone = await _last_that_holds(store, gone_id, edit.gone_seen)
     if kept.supersedes == gone_id or (gone.after is not None and gone.after.supersedes == kept.id):
         raise BaseError(f'"{kept.id}" and "{gone_id}" are older and newer, not doubles; retire the one that is wrong')
+    if gone.after is not None and (kept.review is None) is not (gone.after.review is None):
+        raise BaseError(f'of "{kept.id}" and "{gone_id}" one is a claim that somebody rated; they are no doubles')
     await _put(store, Put(kept, edit.seen), signature)
     for newer in await store.successors(gone_id):
         held = await store.holding(newer)
@@ -143,11 +145,22 @@ async def _check_put(store: Transaction, fact: Fact) -> None:
     older = fact.supersedes
     if older is not None and older != fact.id and await store.holding(older) is None:
         raise BaseError(f'"{fact.id}" supersedes "{older}", which is not in the base; mend the id or take it out')
+    await _check_review(store, fact)
     while older is not None:
         if older == fact.id:
             raise BaseError(f'"{fact.id}" supersedes itself in the end; take its supersedes out')
         step = await store.holding(older)
         older = step.supersedes if step is not None else None
+
+
+async def _check_review(store: Transaction, fact: Fact) -> None:
+    """Raise BaseError where a reviewed claim would stand in a line of facts."""
+    older = await store.holding(fact.supersedes) if fact.supersedes is not None else None
+    if older is not None and (fact.review is not None or older.review is not None):
+        raise BaseError(refuse_line(fact.id, older.id))
+    newer = await store.successors(fact.id) if fact.review is not None else ()
+    if newer:
+        raise BaseError(refuse_line(newer[0], fact.id))
 
 
 async def _check_retire(store: Transaction, fact_id: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from facts.base import Fact
+from facts.rating import Rating
 from facts.sources import Source
 from facts.store.edits import Edit, Merge, Put, Retire, Revert
 from facts.store.revisions import Signature
@@ -36,6 +37,7 @@ def from_record(record: dict[str, Any]) -> Fact:
         supersedes=record.get("supersedes"),
         tags=tuple(record.get("tags", ())),
         note=record.get("note"),
+        review=Rating.from_dict(record["review"]) if "review" in record else None,
     )
 
 

@@ -23,7 +23,7 @@ _LONGEST_NUMBER = 15  # digits
 _ARTICLES = words_of("articles")
 _MODIFIERS = words_of("modifiers of a number")
 _RATIO_SIGNS = (":", "/")
-_FIGURE = "#"  # stands for a figure with its unit and hedge
+FIGURE = "#"  # stands for a figure with its unit and hedge
 _DATE_LIKE = (Kind.DATE, Kind.ORDINAL)
 
 
@@ -40,7 +40,7 @@ def judge_repeated(claim: Reading, ours: Frame, topic: Topic) -> Judgement | Non
     """What the fact says of a claim that repeats its words; None where the claim does not, or has no figure."""
     if not ours.figures or abs(len(claim.words) - len(topic.reading.words)) > _MOST_HEDGES:
         return None
-    if not set(ours.words).issubset([*topic.reading.words, _FIGURE]):
+    if not set(ours.words).issubset([*topic.reading.words, FIGURE]):
         return None  # told without the fact's frame
     theirs = frame_of(topic.reading)
     if ours.words != theirs.words:
@@ -78,7 +78,7 @@ def frame_of(reading: Reading) -> Frame:
             frame.unread.add(len(frame.figures))
         first, last = (at, at + 2) if number is None else places[number]
         _drop_hedges(frame.words)
-        frame.words.append(_FIGURE)
+        frame.words.append(FIGURE)
         frame.figures.append(Figure(quantity, first, last, reading.clause_of[first], Role.VALUE))
         at = last + 1 + _length_of_hedge(reading.words, last + 1, quantity)
     return frame

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from facts.base import Fact
+from facts.rating import Rating, Truth
 from facts.sources import Source
 from facts.store import Signature
 
@@ -23,6 +24,13 @@ OLDER = replace(
     PILOTS, id="norvik-pilots-2024", statement="Norvik port has 40 pilots.", aliases=(), note=None, quote=None
 )
 FERRY = replace(PILOTS, id="norvik-ferry", statement="The ferry carried 1.2m people in 2025.", tags=(), aliases=())
+RATED = replace(
+    FERRY,
+    id="checks-norvik-600-pilots",
+    statement="Norvik port has 600 pilots",
+    quote=None,
+    review=Rating(Truth.FALSE, "Pants on “Fire”, mostly", "Bo Holm", date(2026, 2, 28)),
+)
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
 
 

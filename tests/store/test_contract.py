@@ -7,10 +7,11 @@ import pytest
 
 from facts.base import Fact
 from facts.errors import BaseError
+from facts.rating import Truth
 from facts.store import Deed, FactStore
 from facts.store.edits import Merge, Put, Retire, Revert
 from facts.store.revisions import ConflictError, Imported, MissingError, Tally
-from tests.store.made import FERRY, NOON, OLDER, PILOTS, saying, signed
+from tests.store.made import FERRY, NOON, OLDER, PILOTS, RATED, saying, signed
 
 
 async def test_a_fact_comes_back_as_it_was_put(store: FactStore) -> None:
@@ -236,3 +237,31 @@ async def test_how_much_there_is_and_who_changed_how_much(store: FactStore) -> N
     await store.import_facts([other, OLDER], signed("bo"))
     await store.change(Retire(OLDER.id, 1), signed("ana", 1))
     assert await store.tally(NOON) == Tally(2, 1, 2, (("bo", 2), ("ana", 1)))
+
+
+async def test_a_rating_is_kept_and_changed_with_its_claim(store: FactStore) -> None:
+    """What a fact-checker found comes back as it was put; another rating of the claim is a change."""
+    assert (await store.change(Put(RATED, 0), signed())).after == RATED
+    assert await store.facts() == (RATED,)
+    assert RATED.review is not None
+    other = replace(RATED, review=replace(RATED.review, truth=Truth.MIXED, words="Half true"))
+    assert await store.import_facts([other], signed()) == Imported(0, 1, 0)
+    assert [revision.after for revision in await store.history(RATED.id)] == [RATED, other]
+
+
+async def test_a_reviewed_claim_stands_in_no_line_and_is_no_double(store: FactStore) -> None:
+    """It is held true by nobody: it replaces no fact, no fact replaces it, and it is never merged with one."""
+    await store.import_facts([PILOTS, RATED, replace(FERRY, supersedes=PILOTS.id)], signed())
+    refused = (
+        Put(replace(RATED, supersedes=PILOTS.id), 1),
+        Put(replace(OLDER, supersedes=RATED.id), 0),
+        Put(replace(PILOTS, review=RATED.review), 1),
+        Merge(PILOTS, 1, RATED.id, 1),
+        Merge(RATED, 1, PILOTS.id, 1),
+    )
+    for edit in refused:
+        with pytest.raises(BaseError):
+            await store.change(edit, signed())
+    with pytest.raises(BaseError, match="no value that another replaces"):
+        await store.import_facts([replace(OLDER, supersedes=RATED.id)], signed())
+    assert [fact.id for fact in await store.facts()] == [PILOTS.id, RATED.id, FERRY.id]
