@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli import drafting, store_commands
 from bot.cli.checking import load_facts
-from bot.cli.lines import write_json, write_line
+from bot.cli.lines import mark_claim, write_json, write_line
 from bot.cli.parsing import Commands, read_path
 from facts.errors import InputError
 
@@ -61,7 +61,7 @@ def list_facts(words: list[str], facts: Path | None, as_json: bool) -> None:
         return
     width = max((len(fact.id) for fact in found), default=0)
     for fact in found:
-        write_line(_fit(f"{fact.id:{width}}  {' '.join(fact.statement.split())}"))
+        write_line(_fit(f"{fact.id:{width}}  {mark_claim(fact)}"))
 
 
 def show(fact_id: str, facts: Path | None, as_json: bool) -> None:

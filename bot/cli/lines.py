@@ -5,9 +5,12 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from facts.errors import InputError
+
+if TYPE_CHECKING:
+    from facts.base import Fact
 
 STANDARD_INPUT = "-"
 
@@ -41,6 +44,12 @@ def write_line(line: str) -> None:
         # What is left in the buffer would raise again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise NobodyReads from None
+
+
+def mark_claim(fact: "Fact") -> str:
+    """A fact's statement on one line; of a claim that somebody rated with what was found of it before."""
+    statement = " ".join(fact.statement.split())
+    return f"[rated {fact.review.truth} by {fact.source.publisher}] {statement}" if fact.review else statement
 
 
 def _read_lines(file: str, keys: tuple[str, ...]) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.cli.lines import write_json, write_line
+from bot.cli.lines import mark_claim, write_json, write_line
 from bot.cli.parsing import Commands, Parser, read_count, read_path
 from facts.errors import InputError
 
@@ -90,7 +90,7 @@ def history(fact_id: str, as_json: bool) -> None:
         why = f": {signature.why}" if signature.why else ""
         write_line(f"{revision.number}  {revision.deed} on {signature.at:%Y-%m-%d %H:%M} by {signature.who}{why}")
         if revision.after is not None and (revision.before is None or revision.before != revision.after):
-            write_line(f"   {' '.join(revision.after.statement.split())}")
+            write_line(f"   {mark_claim(revision.after)}")
 
 
 def revert(fact_id: str, number: int, why: str | None) -> None:
@@ -104,7 +104,7 @@ def revert(fact_id: str, number: int, why: str | None) -> None:
         return await store.change(Revert(fact_id, number, kept.number), _sign(why or f"back to revision {number}"))
 
     done = _with_store(work)
-    state = "is retired" if done.after is None else f"says: {' '.join(done.after.statement.split())}"
+    state = "is retired" if done.after is None else f"says: {mark_claim(done.after)}"
     write_line(f"revision {done.number}: {fact_id} {state}")
 
 

@@ -3,6 +3,7 @@
 markup    escaping, shortening, measuring, plain text out of HTML
 dates     days, months and years in words
 figures   a figure with its hedge and what it counts
+ratings   claims that a fact-checker rated, with what was found of them
 accounts  what the other facts about the same thing say
 card      one answer as a whole
 proposals what somebody proposes to change, and what became of it

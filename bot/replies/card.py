@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from bot.replies.accounts import count_agreeing, differs, write_accounts
 from bot.replies.dates import write_date, write_when
 from bot.replies.figures import is_told_by_figures, write_counted, write_figure
-from bot.replies.markup import escape, is_web_address, link, share_address, shorten, shorten_around
+from bot.replies.markup import escape, is_web_address, link, share_address, shorten, shorten_around, to_plain
+from bot.replies.ratings import write_rated, write_rating
 from bot.replies.reply import Button
 from bot.texts import Texts
 from facts.answers import Answer, Verdict
@@ -33,7 +34,10 @@ def render_card(answer: Answer, texts: Texts, today: date | None, *, has_source:
     claim = write_claim(answer, _CLAIM_UNITS)
     if claim:
         lines.append(texts("claim", claim=claim))
-    lines.append(f"{write_lead(answer, texts, today)} {write_body(answer, texts)}")
+    if answer.review:
+        lines += write_rated(answer, texts)
+    else:
+        lines.append(f"{write_lead(answer, texts, today)} {write_body(answer, texts)}")
     if answer.fault and not is_told_by_figures(answer):
         lines.append(texts(f"why-{answer.fault}"))
     if answer.quote:
@@ -44,8 +48,12 @@ def render_card(answer: Answer, texts: Texts, today: date | None, *, has_source:
 
 
 def write_verdict(answer: Answer, texts: Texts) -> str:
-    """The verdict in words, with how many sources give it; a question gets no verdict."""
+    """The verdict in words, with how many sources give it; a question gets no verdict, a rated claim its rating."""
     verdict = answer.verdict
+    if answer.review and answer.source:
+        return texts(
+            "rated-verdict", sign=texts(f"sign-{verdict}"), rating=write_rating(answer.review, answer.source, texts)
+        )
     if verdict is Verdict.NO_FIGURE:
         is_asked = answer.claimed is None
         return texts("verdict-told" if answer.correct is None else "verdict-asked" if is_asked else "verdict-no_figure")
@@ -83,7 +91,9 @@ def write_lead(answer: Answer, texts: Texts, today: date | None) -> str:
 
 
 def write_body(answer: Answer, texts: Texts) -> str:
-    """What the source says, figure first; the whole statement where the figures do not tell it."""
+    """What the source says, figure first; the whole statement where the figures do not tell it, or how it was rated."""
+    if answer.review and answer.source:
+        return f"{write_rating(answer.review, answer.source, texts)}."
     if answer.correct and (answer.verdict is not Verdict.CONTRADICTED or is_told_by_figures(answer)):
         correct = write_counted(answer.correct, texts)
         if answer.verdict is Verdict.CONTRADICTED and answer.claimed:
@@ -123,12 +133,21 @@ def write_source(source: Source, texts: Texts) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def write_shared(answer: Answer, texts: Texts) -> str:
+    """What is shared with the link, as plain text: the fact, or how a claim was rated."""
+    statement = shorten(answer.statement or "", _SHARED_UNITS)
+    if answer.review and answer.source:
+        rating = to_plain(write_rating(answer.review, answer.source, texts))
+        return texts("rated-claim", rating=rating, statement=statement)
+    return texts("shared", statement=statement)
+
+
 def make_buttons(answer: Answer, texts: Texts) -> tuple[tuple[Button, ...], ...]:
     """Source, share, "not what I meant"."""
     rows: list[tuple[Button, ...]] = []
     url = answer.source.url if answer.source else None
     if url and is_web_address(url):
-        shared = texts("shared", statement=shorten(answer.statement or "", _SHARED_UNITS))
+        shared = write_shared(answer, texts)
         rows.append(
             (
                 Button(texts("button-source"), url=url),

@@ -6,6 +6,7 @@ from datetime import date
 from bot.replies.accounts import write_briefly
 from bot.replies.card import make_buttons, render_card, write_body, write_claim, write_quote, write_source
 from bot.replies.markup import MESSAGE_UNITS, escape, measure, to_plain
+from bot.replies.ratings import write_claimant, write_rating, write_statement
 from bot.replies.reply import Reply, Telling
 from bot.texts import Texts, load_texts
 from facts.answers import Abstention, Answer, Verdict
@@ -65,7 +66,7 @@ def render_facts(facts: Sequence[Fact], words: str, texts: Texts) -> Reply:
         return Reply(texts("facts-none-about", **about) if words else texts("facts-none"))
     title = texts("facts-title-about" if words else "facts-title", count=len(facts), **about)
     items = [
-        texts("facts-item", statement=escape(fact.statement, _STATEMENT_UNITS), id=escape(fact.id))
+        texts("facts-item", statement=write_statement(fact, texts, _STATEMENT_UNITS), id=escape(fact.id))
         for fact in facts[:FACTS_SHOWN]
     ]
     kept = _fit([title, *items], lambda left: texts("facts-more", count=left), extra=len(facts) - len(items))
@@ -75,6 +76,9 @@ def render_facts(facts: Sequence[Fact], words: str, texts: Texts) -> Reply:
 def render_fact(fact: Fact, newer: Fact | None, texts: Texts) -> Reply:
     """One fact with its quote and source, and the fact that holds in its place, if there is one."""
     lines = [texts("fact-title", statement=escape(fact.statement))]
+    if fact.review:
+        statement = texts("rated-title", statement=escape(fact.statement))
+        lines = [write_rating(fact.review, fact.source, texts), statement, *write_claimant(fact.review, texts)]
     if fact.quote:
         lines.append(write_quote(fact.quote, texts))
     lines.append(write_source(fact.source, texts))
@@ -152,7 +156,7 @@ def _refuse(answers: Sequence[Answer], texts: Texts, base: Base | None, is_group
         facts = [fact for id_ in ids if (fact := base.get(id_))]
         lines = [texts("not-found-denied")] if len(facts) == 1 else lines
         lines += [
-            texts("alternative", statement=escape(fact.statement, _STATEMENT_UNITS))
+            texts("alternative", statement=write_statement(fact, texts, _STATEMENT_UNITS))
             for fact in facts[:_ALTERNATIVES_SHOWN]
         ]
     return lines

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.replies.dates import write_date
 from bot.replies.markup import escape
 from bot.replies.proposals import render_proposed
+from bot.replies.ratings import write_statement
 from bot.replies.reply import Reply
 from bot.texts import Texts
 from facts.store.proposals import Proposal
@@ -32,7 +33,7 @@ def render_done(outcome: Revision | Proposal, texts: Texts) -> Reply:
     fact_id = escape(revision.fact_id)
     lines = [texts(f"done-{revision.deed}", id=fact_id, number=revision.number)]
     if revision.after is not None:
-        lines.append(texts("history-statement", statement=escape(revision.after.statement, _STATEMENT_UNITS)))
+        lines.append(texts("history-statement", statement=write_statement(revision.after, texts, _STATEMENT_UNITS)))
     if revision.number > 1:
         lines.append(texts("done-back", id=fact_id, number=revision.number - 1))
     return Reply("\n".join(lines))
