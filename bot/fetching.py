@@ -26,7 +26,7 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _ERROR = 400
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; Figurecheck)",
-    "Accept": "text/html,application/xhtml+xml,application/pdf,text/plain;q=0.9",
+    "Accept": "text/html,application/xhtml+xml,application/pdf,application/ld+json,application/json,text/plain;q=0.9",
     "Accept-Encoding": "gzip",
 }
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # the last 32 bits are an IPv4 address
@@ -55,7 +55,9 @@ async def fetch(
         async with asyncio.timeout(time_limit_seconds):
             return await _follow(url.strip(), allow_private, most_bytes)
     except TimeoutError:
-        raise SourceError(f"{_shown(url)}: no answer within {time_limit_seconds:g} seconds; try again later") from None
+        raise SourceError(
+            f"{show_address(url)}: no answer within {time_limit_seconds:g} seconds; try again later"
+        ) from None
 
 
 async def _follow(url: str, allow_private: bool, most_bytes: int) -> Fetched:
@@ -66,7 +68,7 @@ async def _follow(url: str, allow_private: bool, most_bytes: int) -> Fetched:
             if isinstance(found, Fetched):
                 return found
             url = found
-    raise SourceError(f"{_shown(url)}: more than {MOST_REDIRECTS} redirects; give the address of the page itself")
+    raise SourceError(f"{show_address(url)}: more than {MOST_REDIRECTS} redirects; give the address of the page itself")
 
 
 async def _request(client: httpx.AsyncClient, url: str, allow_private: bool, most_bytes: int) -> Fetched | str:
@@ -81,15 +83,17 @@ async def _request(client: httpx.AsyncClient, url: str, allow_private: bool, mos
             last = error
             continue
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise SourceError(f"{_shown(url)}: cannot be fetched ({type(error).__name__}); try again later") from None
+            raise SourceError(
+                f"{show_address(url)}: cannot be fetched ({type(error).__name__}); try again later"
+            ) from None
         try:
             return await _read(response, url, most_bytes)
         except httpx.HTTPError as error:
-            raise SourceError(f"{_shown(url)}: broke off ({type(error).__name__}); try again later") from None
+            raise SourceError(f"{show_address(url)}: broke off ({type(error).__name__}); try again later") from None
         finally:
             await response.aclose()
     reason = "its certificate does not hold" if "CERTIFICATE" in str(last) else "does not answer"
-    raise SourceError(f"{_shown(url)}: {reason}; check the address")
+    raise SourceError(f"{show_address(url)}: {reason}; check the address")
 
 
 def _parts_of(url: str) -> tuple[str, str, int]:
@@ -98,9 +102,9 @@ def _parts_of(url: str) -> tuple[str, str, int]:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise SourceError(f"{_shown(url)}: no web address; check it") from None
+        raise SourceError(f"{show_address(url)}: no web address; check it") from None
     if parts.scheme not in _PORTS or not parts.hostname or len(url) > _LONGEST_URL or not url.isprintable():
-        raise SourceError(f"{_shown(url)}: no address of a page; begin it with https:// or http://")
+        raise SourceError(f"{show_address(url)}: no address of a page; begin it with https:// or http://")
     return parts.scheme, parts.hostname, port or _PORTS[parts.scheme]
 
 
@@ -110,11 +114,11 @@ async def _addresses_of(url: str, host: str, port: int, allow_private: bool) -> 
         name = host.encode("idna").decode("ascii") if not host.isascii() else host
         found = await asyncio.get_running_loop().getaddrinfo(name, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise SourceError(f"{_shown(url)}: there is no such site; check the address") from None
+        raise SourceError(f"{show_address(url)}: there is no such site; check the address") from None
     addresses = [ipaddress.ip_address(str(info[4][0]).partition("%")[0]) for info in found]
     if not allow_private and not all(map(is_public, addresses)):
         raise SourceError(
-            f"{_shown(url)}: an address within a private network, which is not fetched; give a public page"
+            f"{show_address(url)}: an address within a private network, which is not fetched; give a public page"
         )
     return list(dict.fromkeys(addresses))
 
@@ -150,7 +154,7 @@ def _build(client: httpx.AsyncClient, url: str, scheme: str, host: str, port: in
             extensions={"sni_hostname": named.strip("[]")},
         )
     except (httpx.InvalidURL, UnicodeError):
-        raise SourceError(f"{_shown(url)}: no web address; check it") from None
+        raise SourceError(f"{show_address(url)}: no web address; check it") from None
 
 
 async def _read(response: httpx.Response, url: str, most_bytes: int) -> Fetched | str:
@@ -158,14 +162,16 @@ async def _read(response: httpx.Response, url: str, most_bytes: int) -> Fetched 
         try:
             return urljoin(url, response.headers["location"])
         except ValueError:
-            raise SourceError(f"{_shown(url)}: redirects to no address; give the address of the page itself") from None
+            raise SourceError(
+                f"{show_address(url)}: redirects to no address; give the address of the page itself"
+            ) from None
     if response.status_code >= _ERROR:
-        raise SourceError(f"{_shown(url)}: answers with error {response.status_code}; check the address")
+        raise SourceError(f"{show_address(url)}: answers with error {response.status_code}; check the address")
     content = bytearray()
     async for part in _decoded(response, url, most_bytes):
         content += part
         if len(content) > most_bytes:
-            raise SourceError(f"{_shown(url)}: larger than {most_bytes / 1_000_000:g} MB; give the article alone")
+            raise SourceError(f"{show_address(url)}: larger than {most_bytes / 1_000_000:g} MB; give a smaller one")
     return Fetched(url, bytes(content), response.headers.get("content-type"))
 
 
@@ -177,7 +183,9 @@ async def _decoded(response: httpx.Response, url: str, most_bytes: int) -> Async
             yield part
         return
     if encoding not in ("gzip", "x-gzip", "deflate"):
-        raise SourceError(f"{_shown(url)}: packed as {encoding[:20]}, which was not asked for; save the page as a file")
+        raise SourceError(
+            f"{show_address(url)}: packed as {encoding[:20]}, which was not asked for; save the page as a file"
+        )
     unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # gzip or zlib, as its first bytes say
     try:
         async for part in response.aiter_raw():
@@ -185,10 +193,10 @@ async def _decoded(response: httpx.Response, url: str, most_bytes: int) -> Async
             if unpacker.unconsumed_tail:
                 yield b"\0" * most_bytes  # more than is kept
     except zlib.error:
-        raise SourceError(f"{_shown(url)}: its packing is damaged; save the page as a file") from None
+        raise SourceError(f"{show_address(url)}: its packing is damaged; save the page as a file") from None
 
 
-def _shown(url: str) -> str:
+def show_address(url: str) -> str:
     """The address without user and password, fit for one line."""
     words = " ".join(url.split())
     try:

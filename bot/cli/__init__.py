@@ -6,6 +6,8 @@
     evaluation       eval
     chat             the conversation in a terminal
     measuring        bench
+    store_commands   facts import, export, history, revert; db
+    claim_reviews    facts import --claimreview
     lines            JSON lines in, results out
     parsing          arguments -> a command and what it is given
 

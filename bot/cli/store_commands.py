@@ -12,6 +12,7 @@ from facts.errors import InputError
 
 if TYPE_CHECKING:
     from facts.store import Revision, Signature
+    from facts.store.revisions import Imported
     from facts.store.sql import SqlStore
 
 Made = TypeVar("Made")
@@ -25,7 +26,10 @@ def add_to_facts(group: Commands) -> None:
     parser = group.add(
         import_facts, "put facts from files into the store; what it has already is left alone", name="import"
     )
-    parser.add_argument("path", metavar="PATH", type=read_path, help="a file (.yaml, .jsonl, .csv) or a folder of them")
+    text = "a file (.yaml, .jsonl, .csv) or a folder of them"
+    parser.add_argument("path", metavar="PATH", nargs="?", type=read_path, help=text)
+    text = "instead: claims that fact-checkers rated, from a page or a feed with schema.org's ClaimReview"
+    parser.add_argument("--claimreview", metavar="FILE|URL", help=text)
     _take_reason(parser)
 
     parser = group.add(export_facts, "write the store's facts into files", name="export")
@@ -53,13 +57,33 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("file", metavar="FILE", type=read_path)
 
 
-def import_facts(path: Path, why: str | None) -> None:
-    """Put the facts of a path into the store."""
+def import_facts(path: Path | None, claimreview: str | None, why: str | None) -> None:
+    """Put the facts of a path, or the rated claims of a page or feed, into the store."""
+    if (path is None) is (claimreview is None):
+        raise InputError("give PATH, or --claimreview FILE|URL, one of them")
+    done = _import_files(path, why) if path is not None else _import_reviews(claimreview or "", why)
+    write_line(f"{done.added} added, {done.changed} changed, {done.unchanged} there already")
+
+
+def _import_files(path: Path, why: str | None) -> "Imported":
     from facts.files import load_base
 
     facts = load_base(path).facts
-    done = _with_store(lambda store: store.import_facts(facts, _sign(why or f"imported from {path.name}")))
-    write_line(f"{done.added} added, {done.changed} changed, {done.unchanged} there already")
+    return _with_store(lambda store: store.import_facts(facts, _sign(why or f"imported from {path.name}")))
+
+
+def _import_reviews(place: str, why: str | None) -> "Imported":
+    from bot.cli.claim_reviews import keep_what_was_added, read_rated_claims, tell_faults
+
+    claims = read_rated_claims(place)
+
+    async def work(store: "SqlStore") -> "Imported":
+        kept = keep_what_was_added(claims.facts, await store.facts())
+        return await store.import_facts(kept, _sign(why or f"ClaimReview of {claims.name}"))
+
+    done = _with_store(work)
+    tell_faults(claims.faults)
+    return done
 
 
 def export_facts(path: Path) -> None:
