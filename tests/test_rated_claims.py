@@ -91,6 +91,7 @@ def test_reviews_that_contradict_one_another_are_named_with_their_ratings() -> N
     other = replace(RATED, id="other", source=replace(SOURCE, publisher="Bo's"), review=Rating(Truth.TRUE))
     base = FactBase((RATED, other))
     html = render_answers(Checker(base).check_message(RATED.statement), TEXTS, TODAY, base=base).html
+    assert html.startswith("Fact-checkers differ on this")
     assert "Rated false</b> by Port &lt;Checks&gt;: “Norvik port has 600 pilots”" in html
     assert "Rated true</b> by Bo&#x27;s: “Norvik port has 600 pilots”" in html
 

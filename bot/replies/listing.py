@@ -155,6 +155,7 @@ def _refuse(answers: Sequence[Answer], texts: Texts, base: Base | None, is_group
         ids = dict.fromkeys(id_ for answer in answers for id_ in answer.alternatives)
         facts = [fact for id_ in ids if (fact := base.get(id_))]
         lines = [texts("not-found-denied")] if len(facts) == 1 else lines
+        lines = [texts("not-found-disputed")] if facts and all(fact.review for fact in facts) else lines
         lines += [
             texts("alternative", statement=write_statement(fact, texts, _STATEMENT_UNITS))
             for fact in facts[:_ALTERNATIVES_SHOWN]

@@ -42,7 +42,7 @@ class Checker:
         self.model = model or shipped_model()
         self._matcher = Matcher(Knowledge(base), self.model)
         self._search = Search(self._matcher)
-        self._reviewed = ReviewedClaims(base, self.model)
+        self._reviewed = ReviewedClaims(Knowledge(base, of_reviews=True), self.model)
 
     @property
     def base(self) -> Base:
@@ -54,27 +54,29 @@ class Checker:
 
         Raises BaseError where its `supersedes` is wrong.
         """
-        self._matcher.known.put(fact)
-        self._reviewed.put(fact)
+        for known in (self._matcher.known, self._reviewed.known):
+            known.put(fact)
 
     def retire(self, fact_id: str) -> None:
         """Take a fact out, from the next check on.
 
         Raises BaseError where there is none, or another one supersedes it.
         """
-        self._matcher.known.retire(fact_id)
-        self._reviewed.retire(fact_id)
+        for known in (self._matcher.known, self._reviewed.known):
+            known.retire(fact_id)
 
     def branch(self) -> "Checker":
         """One that knows the same and may be changed a little, to try something; made at once, at any size."""
         branch = copy(self)
         branch._matcher = Matcher(self._matcher.known.branch(), self.model)
         branch._search = Search(branch._matcher)
+        branch._reviewed = ReviewedClaims(self._reviewed.known.branch(), self.model)
         return branch
 
     def hide(self, fact_id: str) -> None:
         """Answer by that fact no more, from the next check on; what supersedes it stays."""
-        self._matcher.known.hide(fact_id)
+        for known in (self._matcher.known, self._reviewed.known):
+            known.hide(fact_id)
 
     def check_message(self, text: str, today: date | None = None) -> tuple[Answer, ...]:
         """An answer for each claim of a message that was found or states a figure; else the one not_found answer.

@@ -57,12 +57,14 @@ def inspect(fact: Fact, checker: Checker) -> Inspection:
         doubles=tuple(likeness for likeness, is_same in likenesses if is_same),
         contradictions=tuple(likeness for likeness, is_same in likenesses if not is_same),
         lacks=tuple(_find_lacks(fact)),
-        unquoted=tuple(find_unquoted(fact)),
+        unquoted=tuple(find_unquoted(fact)) if fact.review is None else (),
     )
 
 
 def _find_likenesses(fact: Fact, checker: Checker) -> Iterator[tuple[Likeness, bool]]:
     """Other facts about the same thing, and whether they say the same."""
+    if fact.review is not None:
+        return  # a claim that was rated false contradicts the facts, as it should
     others = checker.branch()
     _hide(others, fact.id, *_line(fact, checker))
     for _ in range(_MOST):
@@ -82,13 +84,13 @@ def _ask(fact: Fact, others: Checker) -> Iterator[Answer]:
     """What the others say; each of them alone where the statement could be about several."""
     answer = others.check_claim(fact.statement, fact.source.published)
     if answer.reason != Abstention.AMBIGUOUS:
-        yield from (answer for _ in range(answer.fact_id is not None))
+        yield from (answer for _ in range(answer.fact_id is not None and answer.review is None))
         return
     for asked in answer.alternatives:
         alone = others.branch()
         _hide(alone, *(rival for rival in answer.alternatives if rival != asked))
         again = alone.check_claim(fact.statement, fact.source.published)
-        if again.fact_id == asked:
+        if again.fact_id == asked and again.review is None:
             yield again
 
 
@@ -110,5 +112,10 @@ def _line(fact: Fact, checker: Checker) -> Iterator[str]:
 
 def _find_lacks(fact: Fact) -> Iterator[Lack]:
     source = fact.source
-    held = {Lack.QUOTE: fact.quote, Lack.TITLE: source.title, Lack.PUBLISHER: source.publisher, Lack.URL: source.url}
+    held = {
+        Lack.QUOTE: fact.quote or fact.review,
+        Lack.TITLE: source.title,
+        Lack.PUBLISHER: source.publisher,
+        Lack.URL: source.url,
+    }
     return (lack for lack, value in held.items() if not value)

@@ -7,7 +7,7 @@ that is true in part, or true and misleading, is neither confirmed nor denied; t
 from functools import lru_cache
 
 from facts.answers import Abstention, Answer, Certainty, Ground, Verdict
-from facts.base import Base, Fact
+from facts.base import Fact
 from facts.claims import MAX_CLAIM
 from facts.knowledge import Knowledge
 from facts.language import read
@@ -26,35 +26,23 @@ _VERDICTS = {Truth.TRUE: Verdict.SUPPORTED, Truth.FALSE: Verdict.CONTRADICTED, T
 class ReviewedClaims:
     """The reviewed claims of a base, ready to be asked. Safe to share between threads, also while the base changes."""
 
-    def __init__(self, base: Base, model: Model) -> None:
-        self._known = Knowledge(base, of_reviews=True)
+    def __init__(self, known: Knowledge, model: Model) -> None:
+        self.known = known
         self._model = model
-        self._wording = lru_cache(_WORDINGS_KEPT)(_read_wording)
-
-    def __len__(self) -> int:
-        return self._known.count
-
-    def put(self, fact: Fact) -> None:
-        """Add a fact, or change the one of its id; raises BaseError where its `supersedes` is wrong."""
-        self._known.put(fact)
-
-    def retire(self, fact_id: str) -> None:
-        """Take a fact out; raises BaseError where there is none, or another one supersedes it."""
-        self._known.retire(fact_id)
 
     def answer(self, text: str) -> Answer | None:
         """The answer to a claim that was reviewed; None where it is none, or nobody can tell."""
-        if not len(self) or len(text) > MAX_CLAIM:
+        if not self.known.count or len(text) > MAX_CLAIM:
             return None
         claim = read(text)
         wording = wording_of(claim)
         found = [
             fact
-            for fact in self._known.find_facts(claim, _CANDIDATES)
+            for fact in self.known.find_facts(claim, _CANDIDATES)
             if fact.review is not None
             and fact.review.truth is not Truth.UNKNOWN
             and len(fact.statement) <= MAX_CLAIM
-            and is_same(wording, self._wording(fact.statement))
+            and is_same(wording, _wording_of(fact.statement))
         ]
         return self._answer_by(found, text, wording) if found else None
 
@@ -101,5 +89,6 @@ def _newness(fact: Fact) -> tuple[str, str]:
     return fact.source.published.isoformat() if fact.source.published else "", fact.id
 
 
-def _read_wording(statement: str) -> Wording:
+@lru_cache(_WORDINGS_KEPT)
+def _wording_of(statement: str) -> Wording:
     return wording_of(read(statement))

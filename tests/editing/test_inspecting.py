@@ -6,9 +6,10 @@ import pytest
 
 from facts.base import FactBase
 from facts.check import Checker
-from facts.editing import Lack, inspect
+from facts.editing import Lack, inspect, try_phrasing
 from facts.files import load_curated
 from facts.quantities import Hedge
+from facts.rating import Rating, Truth
 from tests.editing.made import CRANES, FACTS, FERRY, GAZETTE, PILOTS, make_checker, make_fact
 from tests.labelled import articles_of
 from tests.made import made
@@ -124,3 +125,27 @@ def test_in_a_large_base_it_is_found_as_well() -> None:
     found = inspect(make_fact("There are 40 cranes at Norvik port."), checker)
     assert [other.fact for other in found.contradictions] == [CRANES]
     assert checker.check_claim("Norvik port has 14 cranes").fact_id == CRANES.id
+
+
+def test_a_rated_claim_is_looked_at_for_what_it_is() -> None:
+    """One that was rated false contradicts the facts, and stands in no quote; to a fact it is no double."""
+    false = replace(make_fact("Norvik port has 40 cranes."), quote=None, review=Rating(Truth.FALSE))
+    found = inspect(false, make_checker())
+    assert ([figure.text for figure in found.figures], found.doubles, found.contradictions) == (["40"], (), ())
+    assert (found.lacks, found.unquoted) == ((), ())
+    for truth in Truth:
+        review = replace(make_fact("The pier is 90 metres long.", "pier"), review=Rating(truth))
+        told = inspect(make_fact("The pier is 90 metres long."), make_checker(*FACTS, review))
+        assert (told.doubles, told.contradictions) == ((), ())
+
+
+def test_phrasings_are_tried_on_a_rated_claim() -> None:
+    """With the rating as it would be; the checker itself keeps the one that it has."""
+    claim = "The pier is 90 metres long."
+    false = replace(make_fact(claim, "pier"), review=Rating(Truth.FALSE))
+    checker = make_checker(*FACTS, false)
+    assert try_phrasing(claim, replace(false, review=Rating(Truth.TRUE)), checker).verdict == "supported"
+    assert checker.check_claim(claim).verdict == "contradicted"
+    hidden = checker.branch()
+    hidden.hide("pier")
+    assert hidden.check_claim(claim).verdict == "not_found"

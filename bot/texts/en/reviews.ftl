@@ -14,3 +14,4 @@ rated-same = What was rated: “{ $statement }”
 rated-by = It was made by { $claimant }.
 rated-by-on = It was made by { $claimant }, { $date }.
 rated-on = It was made on { $date }.
+not-found-disputed = Fact-checkers differ on this, so I don’t judge it.
