@@ -20,7 +20,7 @@ from facts.claimreview import Review
 from facts.files import load_base
 from facts.files.rules import read_fact, read_source
 from facts.rating import Truth
-from facts.reviewed import make_fact
+from facts.reviewed.publishing import make_fact
 from tests.tables import CASES
 
 Run = Callable[..., tuple[int, str, str]]

@@ -173,6 +173,19 @@ def test_every_module_says_what_it_is(file: Path) -> None:
     assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
 
 
+@pytest.mark.parametrize("file", sorted((ROOT / "bot").rglob("*.py")), ids=name)
+def test_a_statement_is_shown_with_its_rating(file: Path) -> None:
+    """A fact's statement may be a claim that was rated false: only `write_statement` and its like escape it for people.
+
+    An answer's and an account's are known to be a fact's where they are shown.
+    """
+    if file != ROOT / "bot" / "replies" / "ratings.py":
+        calls = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        escaped = [ast.unparse(node.args[0]) for node in calls if ast.unparse(node.func) == "escape" and node.args]
+        shown = [text for text in escaped if text.partition(" ")[0].endswith(".statement")]
+        assert not [text for text in shown if not text.startswith(("answer.", "account."))]
+
+
 def test_the_command_line_starts_light() -> None:
     """Importing bot.cli loads nothing heavy: no Telegram, no web, no SQL, no index."""
     program = f"import sys, bot.cli; print(*sorted({set(HEAVY)!r} & sys.modules.keys()))"

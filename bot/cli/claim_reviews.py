@@ -33,7 +33,7 @@ def read_rated_claims(place: str) -> RatedClaims:
     """The rated claims of a file or an address; raises FactsError where there is none that can be read."""
     from facts.claimreview import read_reviews
     from facts.drafting.encodings import declared_encoding, decode, is_binary
-    from facts.reviewed import make_fact
+    from facts.reviewed.publishing import make_fact
 
     content, content_type, name = _content_of(place)
     if not content.strip():

@@ -8,6 +8,7 @@ from bot.replies import Button, Reply
 from bot.replies.card import write_source
 from bot.replies.markup import escape
 from bot.replies.proposals import name_figures
+from bot.replies.ratings import write_statement
 from bot.replies.revisions import render_done
 from bot.texts import Texts
 from facts.base import Fact
@@ -117,5 +118,5 @@ async def _look_again(state: Pair, conflict: ConflictError, desk: Desk) -> Pair:
 def _write(number: int, fact: Fact, texts: Texts) -> str:
     figure = name_figures(fact, texts)
     title = texts("merge-fact", number=number, figure=figure) if figure else texts("merge-fact-plain", number=number)
-    statement = texts("history-statement", statement=escape(fact.statement, _STATEMENT_UNITS))
+    statement = texts("history-statement", statement=write_statement(fact, texts, _STATEMENT_UNITS))
     return "\n".join([f"{title} <code>{escape(fact.id)}</code>", statement, write_source(fact.source, texts)])

@@ -6,7 +6,7 @@ from datetime import date
 from bot.replies.accounts import write_briefly
 from bot.replies.card import make_buttons, render_card, write_body, write_claim, write_quote, write_source
 from bot.replies.markup import MESSAGE_UNITS, escape, measure, to_plain
-from bot.replies.ratings import write_claimant, write_rating, write_statement
+from bot.replies.ratings import write_statement, write_title
 from bot.replies.reply import Reply, Telling
 from bot.texts import Texts, load_texts
 from facts.answers import Abstention, Answer, Verdict
@@ -75,15 +75,12 @@ def render_facts(facts: Sequence[Fact], words: str, texts: Texts) -> Reply:
 
 def render_fact(fact: Fact, newer: Fact | None, texts: Texts) -> Reply:
     """One fact with its quote and source, and the fact that holds in its place, if there is one."""
-    lines = [texts("fact-title", statement=escape(fact.statement))]
-    if fact.review:
-        statement = texts("rated-title", statement=escape(fact.statement))
-        lines = [write_rating(fact.review, fact.source, texts), statement, *write_claimant(fact.review, texts)]
+    lines = write_title(fact, texts)
     if fact.quote:
         lines.append(write_quote(fact.quote, texts))
     lines.append(write_source(fact.source, texts))
     if newer:
-        lines.append(texts("fact-superseded", statement=escape(newer.statement), id=escape(newer.id)))
+        lines.append(texts("fact-superseded", statement=write_statement(newer, texts), id=escape(newer.id)))
     told = [Telling(fact.id, "fact"), *([Telling(newer.id, "beside")] if newer else [])]
     return Reply("\n".join(lines), told=tuple(told))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.replies.card import write_quote, write_source
 from bot.replies.figures import write_counted
 from bot.replies.markup import MESSAGE_UNITS, escape, measure
+from bot.replies.ratings import write_statement
 from bot.replies.reply import Button, Reply
 from bot.texts import Texts
 from facts.base import Fact
@@ -42,7 +43,7 @@ def render_proposed(proposal: Proposal, texts: Texts) -> Reply:
     name = "proposed" if proposal.stage is Stage.OPEN else "proposed-done"
     lines = [texts(name, id=proposal.id)]
     if isinstance(proposal.edit, (Put, Merge)):
-        lines.append(texts("history-statement", statement=escape(proposal.edit.fact.statement, _STATEMENT_UNITS)))
+        lines.append(texts("history-statement", statement=write_statement(proposal.edit.fact, texts, _STATEMENT_UNITS)))
     return Reply("\n".join(lines))
 
 
@@ -85,7 +86,7 @@ def _write_closed(proposal: Proposal, prospect: Prospect, texts: Texts) -> list[
 def _write_about(prospect: Prospect, texts: Texts) -> list[str]:
     """The fact that it was about."""
     fact = prospect.after or prospect.before
-    return [texts("history-statement", statement=escape(fact.statement, _STATEMENT_UNITS))] if fact else []
+    return [texts("history-statement", statement=write_statement(fact, texts, _STATEMENT_UNITS))] if fact else []
 
 
 def _write_change(proposal: Proposal, prospect: Prospect, texts: Texts) -> Iterator[str]:
@@ -93,14 +94,14 @@ def _write_change(proposal: Proposal, prospect: Prospect, texts: Texts) -> Itera
     yield from _write_figures(before, after, texts)
     yield _write_title(proposal, prospect, texts)
     if prospect.gone is not None:
-        yield texts("proposal-gone", statement=escape(prospect.gone.statement, _STATEMENT_UNITS))
+        yield texts("proposal-gone", statement=write_statement(prospect.gone, texts, _STATEMENT_UNITS))
     if before is not None and after is not None and before.statement != after.statement:
-        yield texts("proposal-before", statement=escape(before.statement, _STATEMENT_UNITS))
-        yield texts("proposal-after", statement=escape(after.statement, _STATEMENT_UNITS))
+        yield texts("proposal-before", statement=write_statement(before, texts, _STATEMENT_UNITS))
+        yield texts("proposal-after", statement=write_statement(after, texts, _STATEMENT_UNITS))
     fact = after or before
     if fact is not None:
         if before is None or after is None or before.statement == after.statement:
-            yield texts("history-statement", statement=escape(fact.statement, _STATEMENT_UNITS))
+            yield texts("history-statement", statement=write_statement(fact, texts, _STATEMENT_UNITS))
         if fact.quote:
             yield texts("proposal-said", quote=write_quote(fact.quote, texts))
         yield write_source(fact.source, texts)

@@ -27,6 +27,15 @@ def write_statement(fact: Fact, texts: Texts, units: int = _STATEMENT_UNITS) -> 
     return texts("rated-claim", rating=_write_truth(fact.review, fact.source, texts), statement=statement)
 
 
+def write_title(fact: Fact, texts: Texts) -> list[str]:
+    """What a fact says, above its quote and source; of a rated claim first of all its rating, then who made it."""
+    statement = escape(fact.statement, _STATEMENT_UNITS)
+    if fact.review is None:
+        return [texts("fact-title", statement=statement)]
+    title = texts("rated-title", statement=statement)
+    return [write_rating(fact.review, fact.source, texts), title, *write_claimant(fact.review, texts)]
+
+
 def write_claimant(rating: Rating, texts: Texts) -> list[str]:
     """Who made the claim and when, in a line, as far as it is known."""
     claimant = escape(rating.claimant, _NAME_UNITS) if rating.claimant else ""

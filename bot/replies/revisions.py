@@ -43,7 +43,7 @@ def render_revision(revision: Revision, texts: Texts) -> str:
     """One revision: what, when, who, why, and the statement since."""
     lines = [_write(revision, texts)]
     if revision.after is not None:
-        lines.append(texts("history-statement", statement=escape(revision.after.statement, _STATEMENT_UNITS)))
+        lines.append(texts("history-statement", statement=write_statement(revision.after, texts, _STATEMENT_UNITS)))
     return "\n".join(lines)
 
 

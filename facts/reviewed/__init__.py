@@ -6,13 +6,12 @@ by a review only where it says the very same in nearly the same words, figures b
 
 The files, each importing only those above it:
 
-    publishing    a published review -> a fact with its rating
+    publishing    a published review -> a fact with its rating; loaded by who imports some
     wording       a sentence as the words and figures that it says something with
     sameness      whether two sentences say the same, word by word
     answering     the reviewed claims of a base: a claim in, the answer out
 """
 
 from facts.reviewed.answering import ReviewedClaims
-from facts.reviewed.publishing import make_fact
 
-__all__ = ["ReviewedClaims", "make_fact"]
+__all__ = ["ReviewedClaims"]

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from facts.base import Fact, find_fault, latest_of, refuse_line
 from facts.errors import BaseError
+from facts.rating import Truth
 from facts.store.edits import Edit, Merge, Put, Retire, Revert
 from facts.store.revisions import ConflictError, Deed, MissingError, Revision, Signature
 
@@ -90,14 +91,18 @@ async def _merge(store: Transaction, edit: Merge, signature: Signature) -> Revis
     gone = await _last_that_holds(store, gone_id, edit.gone_seen)
     if kept.supersedes == gone_id or (gone.after is not None and gone.after.supersedes == kept.id):
         raise BaseError(f'"{kept.id}" and "{gone_id}" are older and newer, not doubles; retire the one that is wrong')
-    if gone.after is not None and (kept.review is None) is not (gone.after.review is None):
-        raise BaseError(f'of "{kept.id}" and "{gone_id}" one is a claim that somebody rated; they are no doubles')
+    if gone.after is not None and _truth(kept) is not _truth(gone.after):
+        raise BaseError(f'"{kept.id}" or "{gone_id}" is a claim that somebody rated otherwise; they are no doubles')
     await _put(store, Put(kept, edit.seen), signature)
     for newer in await store.successors(gone_id):
         held = await store.holding(newer)
         assert held is not None
         await store.add(await store.last(newer), newer, Deed.CHANGED, replace(held, supersedes=kept.id), signature)
     return await store.add(gone, gone_id, Deed.MERGED, None, signature)
+
+
+def _truth(fact: Fact) -> Truth | None:
+    return fact.review.truth if fact.review is not None else None
 
 
 async def _find_done(store: Transaction, edit: Merge) -> Revision | None:
