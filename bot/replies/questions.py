@@ -8,6 +8,7 @@ from bot.replies.card import write_source
 from bot.replies.dates import write_date
 from bot.replies.listing import render_answers, render_fact
 from bot.replies.markup import escape
+from bot.replies.ratings import write_statement, write_title
 from bot.replies.reply import Button, Reply
 from bot.texts import Texts
 from facts.answers import Answer, Verdict
@@ -61,7 +62,7 @@ def render_group(
 
 def render_pointing(fact: Fact, aliases: Sequence[str], trials: Sequence[Trial], texts: Texts) -> Reply:
     """A fact that is to answer a group: what becomes an alias of it, and what would come of that."""
-    lines = [f"<b>{escape(fact.statement, _STATEMENT_UNITS)}</b>", write_source(fact.source, texts), ""]
+    lines = [*write_title(fact, texts), write_source(fact.source, texts), ""]
     if aliases:
         lines.append(texts("queue-aliases", count=len(aliases)))
         lines += [_quote(alias, texts) for alias in aliases]
@@ -103,7 +104,7 @@ def _quote(text: str, texts: Texts) -> str:
 
 
 def _number(number: int, fact: Fact, texts: Texts) -> str:
-    statement = escape(fact.statement, _STATEMENT_UNITS)
+    statement = write_statement(fact, texts, _STATEMENT_UNITS)
     return texts("queue-suggestion", number=number, statement=statement, id=escape(fact.id))
 
 
