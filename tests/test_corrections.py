@@ -17,6 +17,7 @@ from bot.replies.reply import Telling
 from bot.texts import load_texts
 from facts.base import Fact
 from facts.errors import StoreError
+from facts.rating import Rating, Truth
 from facts.store.answers import Given, Told
 from facts.store.edits import Put, Revert
 from facts.store.letters import Letter
@@ -44,6 +45,15 @@ def test_the_first_line_says_what_was_wrong(now: Fact, head: str) -> None:
     first = render_correction([Retold(PILOTS, now, Fate.CHANGED, DAY)], TEXTS).html.splitlines()[0]
     assert first.startswith("✎ <b>Corrected on 24 November 2026")
     assert first.endswith(head)
+
+
+def test_a_rating_that_changed_is_a_correction() -> None:
+    """The claim stands with what the fact-checker says of it now."""
+    then, now = (replace(PILOTS, review=Rating(truth)) for truth in (Truth.FALSE, Truth.TRUE))
+    assert says_other(then, now)
+    text = render_correction([Retold(then, now, Fate.CHANGED, DAY)], TEXTS).html
+    assert "rates this otherwise now" in text
+    assert "Rated true by" in text
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.replies.markup import escape, shorten
+from bot.replies.ratings import write_statement
 from bot.replies.reply import Button, Reply
 from bot.texts import Texts
 from facts.base import Fact
@@ -57,7 +58,7 @@ def render_conflict(theirs: str, mine: Fact, is_there: bool, texts: Texts) -> Re
         texts("conflict-theirs", id=escape(mine.id)),
         theirs,
         texts("conflict-mine"),
-        texts("history-statement", statement=escape(mine.statement, _STATEMENT_UNITS)),
+        texts("history-statement", statement=write_statement(mine, texts, _STATEMENT_UNITS)),
     ]
     first = (Button(texts("button-theirs"), data="theirs"), Button(texts("button-mine"), data="mine"))
     second = ((Button(texts("button-from"), data="from"),),) if is_there else ()

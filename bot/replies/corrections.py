@@ -13,7 +13,8 @@ from functools import lru_cache
 from bot.replies.card import make_buttons, write_quote, write_source
 from bot.replies.dates import write_date
 from bot.replies.figures import write_counted, write_figure
-from bot.replies.markup import MESSAGE_UNITS, escape, measure
+from bot.replies.markup import MESSAGE_UNITS, measure
+from bot.replies.ratings import write_statement
 from bot.replies.reply import Reply
 from bot.texts import Texts
 from facts.answers import Answer, Verdict
@@ -49,9 +50,11 @@ class Retold:
 
 
 def says_other(one: Fact | None, other: Fact | None) -> bool:
-    """Whether people are told something else by the one than by the other: a figure, a statement, a quote."""
+    """Whether people are told something else by the one than by the other: a figure, a statement, a quote, a rating."""
     if one is None or other is None:
         return one is not other
+    if one.review != other.review:
+        return True
     return (_fold(one.statement), _fold(one.quote)) != (_fold(other.statement), _fold(other.quote))
 
 
@@ -69,16 +72,16 @@ def _render_card(main: Retold, beside: Sequence[Retold], texts: Texts) -> Reply:
     head, has_statement = _write_head(main, texts, _STATEMENT_UNITS)
     lines = [head] if head else []
     if told is None:
-        statement = texts("withdrawn-statement", statement=escape(main.then.statement, _STATEMENT_UNITS))
+        statement = texts("withdrawn-statement", statement=write_statement(main.then, texts, _STATEMENT_UNITS))
         return Reply("\n".join([*lines, statement, *items]))
     if not has_statement:
-        lines.append(escape(told.statement, _STATEMENT_UNITS))
+        lines.append(write_statement(told, texts, _STATEMENT_UNITS))
     if told.quote:
         lines.append(write_quote(told.quote, texts))
     lines.append(write_source(told.source, texts))
     if main.fate is Fate.NEWER:
         before = main.now or main.then
-        lines.append(texts("corrected-before", statement=escape(before.statement, _ITEM_UNITS)))
+        lines.append(texts("corrected-before", statement=write_statement(before, texts, _ITEM_UNITS)))
     answer = Answer(
         claim="",
         span=(0, 0),
@@ -122,11 +125,11 @@ def _write_item(fact: Retold, texts: Texts) -> str:
     """One fact of several in one line: what became of it, and its statement."""
     head, has_statement = _write_head(fact, texts, _ITEM_UNITS)
     if fact.now is None:
-        statement = texts("withdrawn-statement", statement=escape(fact.then.statement, _ITEM_UNITS))
+        statement = texts("withdrawn-statement", statement=write_statement(fact.then, texts, _ITEM_UNITS))
         return texts("corrected-told", head=head, statement=statement)
     if has_statement:
         return head
-    statement = escape(fact.now.statement, _ITEM_UNITS)
+    statement = write_statement(fact.now, texts, _ITEM_UNITS)
     return (
         texts("corrected-told", head=head, statement=statement)
         if head
@@ -141,7 +144,7 @@ def _write_head(fact: Retold, texts: Texts, units: int) -> tuple[str, bool]:
         case Fate.WITHDRAWN:
             return texts("withdrawn", date=on), False
         case Fate.NEWER if fact.newer is not None:
-            return texts("corrected-newer", date=on, statement=escape(fact.newer.statement, units)), True
+            return texts("corrected-newer", date=on, statement=write_statement(fact.newer, texts, units)), True
         case Fate.BACK:
             return texts("corrected-back", date=on), False
         case Fate.CHANGED if fact.now is not None:
@@ -149,9 +152,11 @@ def _write_head(fact: Retold, texts: Texts, units: int) -> tuple[str, bool]:
             if figures is not None:
                 before, now = write_figure(figures[0], texts), write_counted(figures[1], texts)
                 return texts("corrected-figure", date=on, now=now, before=before), False
+            if fact.then.review != fact.now.review:
+                return texts("corrected-rating", date=on), False
             if _fold(fact.then.statement) == _fold(fact.now.statement):
                 return texts("corrected-quote", date=on), False
-            return texts("corrected-statement", date=on, statement=escape(fact.now.statement, units)), True
+            return texts("corrected-statement", date=on, statement=write_statement(fact.now, texts, units)), True
         case _:
             return "", False
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from bot.replies.card import write_quote, write_source
 from bot.replies.figures import write_counted
 from bot.replies.markup import MESSAGE_UNITS, escape, measure, shorten
+from bot.replies.ratings import write_statement
 from bot.replies.reply import Button, Reply
 from bot.texts import Texts
 from facts.base import Fact
@@ -59,7 +60,7 @@ def _fit(preview: Preview, texts: Texts) -> str:
 def _write(preview: Preview, whole: Fact, texts: Texts) -> list[str]:
     fact = preview.fact
     lines = [preview.remark, ""] if preview.remark else []
-    lines += [write_figures(fact.statement, texts), escape(fact.statement, _STATEMENT_UNITS)]
+    lines += [write_figures(fact.statement, texts), write_statement(fact, texts, _STATEMENT_UNITS)]
     if fact.quote:
         lines.append(write_quote(fact.quote, texts))
     lines.append(write_source(fact.source, texts))
@@ -87,7 +88,7 @@ def _warn_of_others(preview: Preview, texts: Texts) -> list[str]:
     for name, others in (("preview-double", preview.doubles), ("preview-contradiction", preview.contradictions)):
         for other in filter(None, others[:_OTHERS_SHOWN]):
             if other.id != preview.fact.supersedes:
-                lines.append(texts(name, id=escape(other.id), statement=escape(other.statement, _OTHER_UNITS)))
+                lines.append(texts(name, id=escape(other.id), statement=write_statement(other, texts, _OTHER_UNITS)))
     return lines
 
 

@@ -4,6 +4,7 @@ corrected = ✎ <b>Corrected on { $date }</b>.
 corrected-figure = ✎ <b>Corrected on { $date }</b>: the source now says <b>{ $now }</b>, not { $before }.
 corrected-statement = ✎ <b>Corrected on { $date }</b>: { $statement }
 corrected-quote = ✎ <b>Corrected on { $date }</b>: I had quoted the source wrongly.
+corrected-rating = ✎ <b>Corrected on { $date }</b>: the fact-checker rates this otherwise now.
 corrected-back = ✎ <b>Checked again on { $date }</b>: it is as I first said.
 corrected-newer = ↻ <b>A newer figure since { $date }</b>: { $statement }
 corrected-before = Before: { $statement }
