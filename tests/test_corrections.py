@@ -53,7 +53,7 @@ def test_a_rating_that_changed_is_a_correction() -> None:
     assert says_other(then, now)
     text = render_correction([Retold(then, now, Fate.CHANGED, DAY)], TEXTS).html
     assert "rates this otherwise now" in text
-    assert "Rated true by" in text
+    assert "<b>Rated true</b> by" in text
 
 
 @pytest.mark.parametrize(
