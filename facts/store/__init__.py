@@ -10,6 +10,7 @@ The files, each importing only those above it:
     questions     what people asked and the base could not answer
     notices       who wants to be told when it can
     answers       which messages told which facts
+    articles      the texts that facts were drafted from
     protocol      FactStore: what every store can do
     foreseeing    what an edit would change
     changing      what a change comes to, and what none may do to the base
@@ -27,6 +28,7 @@ The files, each importing only those above it:
     sql_proposals proposals, there
     sql_questions what people asked, there
     sql_notices   who wants to be told, there
+    sql_articles  those texts, there
     stores        Stores: all of these together
     backups       all of it in one file, and back
 """

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from facts.store.answers import AnswerStore, MemoryAnswers
+from facts.store.articles import ArticleStore, MemoryArticles
 from facts.store.dialogues import DialogueStore, MemoryDialogues
 from facts.store.letters import MemoryOutbox, Outbox
 from facts.store.memory import MemoryStore
@@ -13,6 +14,7 @@ from facts.store.protocol import FactStore
 from facts.store.questions import MemoryQuestions, QuestionStore
 from facts.store.sql import open_store
 from facts.store.sql_answers import SqlAnswers
+from facts.store.sql_articles import SqlArticles
 from facts.store.sql_dialogues import SqlDialogues
 from facts.store.sql_letters import SqlOutbox
 from facts.store.sql_notices import SqlNotices
@@ -33,6 +35,7 @@ class Stores:
     questions: QuestionStore
     notices: NoticeStore
     answers: AnswerStore
+    articles: ArticleStore
 
     async def close(self) -> None:
         """Let go of what they hold."""
@@ -53,6 +56,7 @@ async def open_stores(url: str) -> Stores:
         questions=SqlQuestions(engine),
         answers=SqlAnswers(engine, outbox),
         notices=SqlNotices(engine),
+        articles=SqlArticles(engine),
     )
 
 
@@ -70,4 +74,5 @@ def make_stores() -> Stores:
         questions=MemoryQuestions(),
         answers=answers,
         notices=MemoryNotices(),
+        articles=MemoryArticles(),
     )

@@ -203,3 +203,23 @@ CURSORS = sa.Table(
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("sequence", sa.Integer, nullable=False),
 )
+
+# The texts that facts were drafted from, each once.
+ARTICLES = sa.Table(
+    "articles",
+    METADATA,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("url", sa.Text),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("at", Moment, nullable=False),
+    sa.Column("user_id", sa.BigInteger),
+)
+
+ARTICLE_SOURCES = sa.Table(
+    "article_sources",
+    METADATA,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("source_id", sa.Text, primary_key=True, index=True),
+)
