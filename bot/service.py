@@ -52,7 +52,7 @@ async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
     from bot.telegram.serving import serve
 
     if given is not None:
-        await serve(settings, token, _services(RecentAnswers(given)), _stop_on_signals)
+        await serve(settings, token, _services(settings, RecentAnswers(given)), _stop_on_signals)
         return
     from bot.answered import AnswerLog
     from bot.live import follow, open_facts
@@ -69,7 +69,7 @@ async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
                 needed, chat = settings.reviews_needed, settings.moderators_chat
                 moderation = Moderation(stores, frozenset(settings.owners), _now, needed, chat)
                 answered = AnswerLog(stores.answers, lambda: checker.sequence, _now)
-                services = _services(checker, moderation, questions, answered)
+                services = _services(settings, checker, moderation, questions, answered)
                 await serve(settings, token, services, _stop_on_signals)
             finally:
                 following.cancel()
@@ -79,13 +79,15 @@ async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
 
 
 def _services(
+    settings: Settings,
     checker: Checker,
     moderation: "Moderation | None" = None,
     questions: "Questions | None" = None,
     answered: "AnswerLog | None" = None,
 ) -> Services:
     texts = load_texts()
-    return Services(checker, texts, _now, choose_examples(checker, texts), moderation, questions, answered)
+    examples, is_private_allowed = choose_examples(checker, texts), settings.allow_private_addresses
+    return Services(checker, texts, _now, examples, moderation, questions, answered, is_private_allowed)
 
 
 def _now() -> datetime:

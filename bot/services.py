@@ -62,6 +62,7 @@ class Services:
     moderation: "Moderation | None" = None  # None where facts are only read
     questions: "Questions | None" = None  # None where what cannot be answered is not kept
     answered: "AnswerLog | None" = None  # None where no answer is corrected later
+    allow_private_addresses: bool = False  # whether articles may be fetched from private networks
 
     @property
     def today(self) -> date:

@@ -11,11 +11,14 @@ adding        how a new one is begun
 editing       how one that is there is opened
 answering     /queue: what people asked and could not be answered
 hearing       one step of somebody's dialogue, from the store and back
+sheets        the drafts of an article as they lie before a moderator
+drafting      each of them accepted, changed or dropped
 """
 
 from bot.conversations.answering import QUEUEING
+from bot.conversations.drafting import DRAFTING
 from bot.conversations.hearing import Hearing
 from bot.conversations.merging import MERGING
 from bot.conversations.writing import WRITING
 
-HEARING = Hearing((MERGING, QUEUEING, WRITING))
+HEARING = Hearing((MERGING, QUEUEING, WRITING, DRAFTING))

@@ -8,6 +8,7 @@ accounts  what the other facts about the same thing say
 card      one answer as a whole
 proposals what somebody proposes to change, and what became of it
 listing   many answers, and lists of facts, in one message
+drafts    drafts of an article, one a message
 reply     Reply and Button, what a handler returns
 """
 

@@ -23,6 +23,7 @@ from bot.telegram.incoming import find_topic, read_command
 from bot.telegram.outgoing import Acknowledgement, Outgoing, Sender
 from bot.telegram.posting import move_chat
 from bot.telegram.routing import Answer, list_routes
+from bot.telegram.working import typing_in
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
@@ -58,11 +59,12 @@ class Dispatch:
         """Answer one update, as Telegram sent it."""
         update = Update.de_json(raw, self._bot)
         await self._follow_group(update.message)
-        outcome: Outcome = await self._hear(update)
-        if outcome is None:
-            await self._wait_for_turn()
-            await self._app.process_update(update)
-            outcome = self._outcomes.pop(update.update_id, None)
+        async with typing_in(self._bot, update.effective_chat):
+            outcome: Outcome = await self._hear(update)
+            if outcome is None:
+                await self._wait_for_turn()
+                await self._app.process_update(update)
+                outcome = self._outcomes.pop(update.update_id, None)
         match outcome:
             case Exception():
                 raise outcome

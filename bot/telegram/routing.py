@@ -12,6 +12,7 @@ from bot.telegram.handlers.checking import check_on_command
 from bot.telegram.handlers.corrections import tell_corrections
 from bot.telegram.handlers.dialogues import cancel
 from bot.telegram.handlers.direct import check_direct
+from bot.telegram.handlers.drafting import draft
 from bot.telegram.handlers.facts import list_facts, show_fact
 from bot.telegram.handlers.groups import check_on_mention
 from bot.telegram.handlers.guidance import explain, explain_privacy, greet, point_to_help
@@ -122,6 +123,7 @@ def list_routes(me: User) -> list[tuple[filters.BaseFilter, Answer]]:
             (direct & IsCommand(username, name), needing(role, work, _READ.get(name, clean)))
             for name, role, work in _MODERATING
         ),
+        (direct & IsCommand(username, "draft"), draft),
         (direct & IsCommand(username, "cancel"), cancel),
         (direct & IsCommand(username), point_to_help),
         (direct & StartsAsCommand(), be_silent),

@@ -43,7 +43,11 @@ async def serve(
     )
     request, polling_request = SpreadRequest(timing.response_seconds), SpreadRequest(timing.response_seconds, pools=1)
     bot: ExtBot[None] = ExtBot(
-        token, base_url=f"{settings.telegram_api_url}/bot", request=request, get_updates_request=polling_request
+        token,
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=request,
+        get_updates_request=polling_request,
     )
     retrying = Retrying(timing)
     poller = Poller(bot, polling_request, retrying)

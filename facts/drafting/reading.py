@@ -51,6 +51,11 @@ def read_text(text: str, name: str, url: str | None = None) -> Article:
     return _article_of(split_paragraphs(text), Metadata(url=url), name)
 
 
+def read_kept(text: str, metadata: Metadata) -> Article:
+    """The article whose text was kept, with what is known of it by now: the same sentences in the same parts."""
+    return _article_of(text.split(_BETWEEN), metadata, "the text")
+
+
 def _is_page(content: bytes, name: str, content_type: str | None) -> bool:
     kind = (content_type or "").split(";")[0].strip().lower()
     return kind in _PAGE_TYPES or name.lower().endswith(_PAGE_ENDINGS) or is_page(content)

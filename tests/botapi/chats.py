@@ -62,7 +62,7 @@ def compose(chat: Chat, options: dict[str, Any]) -> dict[str, Any]:
         if words is not None:
             message[name] = words
             message |= {entities: marked} if (marked := find_entities(words)) else {}
-    if options.get("caption") is not None:
+    if options.get("caption") is not None and "document" not in options.get("extra", {}):
         message["photo"] = [{"file_id": "photo", "file_unique_id": "photo", "width": 9, "height": 9}]
     message |= _compose_reply(chat, options)
     return {**message, **options.get("extra", {})}

@@ -20,6 +20,7 @@ _ACTIONS = (
     "switch_inline_query",
     "switch_inline_query_current_chat",
 )
+_FILE_BYTES = 20 * 2**20  # the cloud's limit for bots
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
 
@@ -45,6 +46,10 @@ async def call(api: "BotApi", method: str, parameters: dict[str, Any]) -> Any:
             return send_photo(api, parameters)
         case "editMessageText":
             return edit_message(api, parameters)
+        case "sendChatAction":
+            return bool(_find_chat(api, parameters))
+        case "getFile":
+            return get_file(api, parameters)
         case "answerCallbackQuery":
             return answer_tap(api, parameters)
         case "setMyCommands":
@@ -120,6 +125,17 @@ def edit_message(api: "BotApi", parameters: dict[str, Any]) -> dict[str, Any]:
     message |= {**now, "edit_date": int(time.time())}
     api.note_edited(message)
     return message
+
+
+def get_file(api: "BotApi", parameters: dict[str, Any]) -> dict[str, Any]:
+    """getFile: where the file can be fetched for a while; none that is larger than 20 MB."""
+    file_id = parameters["file_id"]
+    if file_id not in api.files:
+        raise bad_request("wrong file_id or the file is temporarily unavailable")
+    size = len(api.files[file_id])
+    if size > _FILE_BYTES:
+        raise bad_request("file is too big")
+    return {"file_id": file_id, "file_unique_id": file_id, "file_size": size, "file_path": f"documents/{file_id}"}
 
 
 def answer_tap(api: "BotApi", parameters: dict[str, Any]) -> bool:

@@ -26,6 +26,7 @@ async def serving(api: BotApi, port: int = 0) -> AsyncIterator[str]:
     app = web.Application(client_max_size=64 * 2**20)
     server = _Server(api)
     app.router.add_route("*", "/bot{token}/{method}", server.answer)
+    app.router.add_get("/file/bot{token}/documents/{file_id}", server.hand_over)
     app.router.add_post("/control/{action}", server.steer)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
@@ -85,6 +86,14 @@ class _Server:
             _reset(request)
             raise _Broken(fault.kind)
         return result
+
+    async def hand_over(self, request: web.Request) -> web.StreamResponse:
+        """A file that getFile told of."""
+        content = self._api.files.get(request.match_info["file_id"])
+        if content is None or request.match_info["token"] != self._api.token:
+            return web.json_response(Refusal(404, "Not Found").to_dict(), status=404)
+        self._api.note_call("file", {"file_id": request.match_info["file_id"]}, "ok")
+        return web.Response(body=content, content_type="application/octet-stream")
 
     async def steer(self, request: web.Request) -> web.StreamResponse:
         """One order of a test in another process."""
