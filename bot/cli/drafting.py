@@ -41,10 +41,10 @@ def draft(article: str, source_url: str | None, as_json: bool) -> None:
 
 
 def _read(article: str, source_url: str | None) -> "Article":
-    from facts.drafting import MOST_BYTES, read_article
+    from facts.drafting import read_article
 
-    if not re.match(r"[a-z][a-z0-9+.-]*://", article, re.IGNORECASE):
-        return read_article(_content_of(article, MOST_BYTES + 1), article, url=source_url)
+    if not is_address(article):
+        return read_article(content_of(article), article, url=source_url)
     import asyncio
 
     from bot.fetching import fetch
@@ -54,11 +54,18 @@ def _read(article: str, source_url: str | None) -> "Article":
     return read_article(found.content, article, found.content_type, source_url or found.url)
 
 
-def _content_of(file: str, most_bytes: int) -> bytes:
-    """The file's bytes, no more than say that it is too large."""
+def is_address(place: str) -> bool:
+    """Whether it is meant as the address of a page, and not as a file."""
+    return re.match(r"[a-z][a-z0-9+.-]*://", place, re.IGNORECASE) is not None
+
+
+def content_of(file: str) -> bytes:
+    """The file's bytes, no more than say that it is too large; raises InputError where it cannot be read."""
+    from facts.drafting import MOST_BYTES
+
     try:
         with Path(file).open("rb") as opened:
-            return opened.read(most_bytes)
+            return opened.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
         reason = (getattr(error, "strerror", None) or "cannot be read").lower()
         raise InputError(f"{file}: {reason}; check the path") from None

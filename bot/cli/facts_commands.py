@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli import drafting, store_commands
+from bot.cli import drafting, store_commands, verifying
 from bot.cli.checking import load_facts
 from bot.cli.lines import mark_claim, write_json, write_line
 from bot.cli.parsing import Commands, read_path
@@ -19,9 +19,10 @@ FINDING = 1  # exit code
 
 def add_to(commands: Commands) -> None:
     """facts lint, list and show, what they take, and the further commands about facts."""
-    group = commands.add_group("facts", "the fact base: lint, list, show, draft, import, export, history, revert")
+    group = commands.add_group("facts", "the facts: lint, list, show, draft, verify, import, export, history, revert")
     store_commands.add_to_facts(group)
     drafting.add_to(group)
+    verifying.add_to(group)
 
     parser = group.add(lint, "name what fact files still lack, a line a finding")
     parser.add_argument(

@@ -28,11 +28,12 @@ The files, each importing only those above it:
 
 from facts.drafting.articles import Article, Metadata, Part, Sentence
 from facts.drafting.drafts import Draft, checkable_figures, draft_facts, source_of
-from facts.drafting.reading import MOST_BYTES, read_article, read_kept, read_text
-from facts.drafting.verifying import verify
+from facts.drafting.reading import MOST_BYTES, read_all, read_article, read_kept, read_text
+from facts.drafting.verifying import Stray, find_strays, verify
 from facts.drafting.writing import write_drafts
 
 __all__ = [
-    "MOST_BYTES", "Article", "Draft", "Metadata", "Part", "Sentence",
-    "checkable_figures", "draft_facts", "read_article", "read_kept", "read_text", "source_of", "verify", "write_drafts",
+    "MOST_BYTES", "Article", "Draft", "Metadata", "Part", "Sentence", "Stray",
+    "checkable_figures", "draft_facts", "find_strays", "read_all", "read_article", "read_kept", "read_text",
+    "source_of", "verify", "write_drafts",
 ]  # fmt: skip

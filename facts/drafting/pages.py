@@ -15,6 +15,12 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # Meta data and marked-up dates of the page alone: no guess from its words, its address or a copyright line.
 _DATING = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 
+_UNSEEN = ("script", "style", "template", "noscript")
+_INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "ins", "mark", "q", "s", "small", "span", "strong"}
+    | {"sub", "sup", "time", "u"}
+)
+
 for _name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
     logging.getLogger(_name).addHandler(logging.NullHandler())
     logging.getLogger(_name).propagate = False
@@ -65,3 +71,20 @@ def _date(text: str | None) -> date | None:
         return date.fromisoformat(text) if text and _DATE.fullmatch(text) else None
     except ValueError:
         return None
+
+
+def read_whole_page(html: str) -> str:
+    """All the words that a page may show, tables and captions too, one line a block; "" where it is no page at all."""
+    from lxml import etree
+    from lxml import html as markup
+
+    try:
+        page = markup.document_fromstring(_DECLARATION.sub("", html))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return ""
+    etree.strip_elements(page, *_UNSEEN, etree.Comment, with_tail=False)
+    for element in page.iter():
+        if element.tag not in _INLINE:
+            element.text = f"\n{element.text or ''}"
+            element.tail = f"\n{element.tail or ''}"
+    return str(page.text_content())

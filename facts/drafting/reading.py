@@ -5,7 +5,7 @@ from itertools import groupby
 
 from facts.drafting.articles import Article, Metadata, Part, Sentence
 from facts.drafting.encodings import declared_encoding, decode, is_binary
-from facts.drafting.pages import is_page, read_page
+from facts.drafting.pages import is_page, read_page, read_whole_page
 from facts.drafting.paragraphs import join_words, split_lines, split_paragraphs
 from facts.drafting.parts import Paragraph, divide
 from facts.drafting.pdfs import is_pdf, read_pdf
@@ -42,6 +42,13 @@ def read_article(content: bytes, name: str, content_type: str | None = None, url
         text, metadata = decode(content, name, declared_encoding(b"", content_type)), Metadata()
         paragraphs = split_paragraphs(text)
     return _article_of(paragraphs, replace(metadata, url=url or metadata.url), name)
+
+
+def read_all(content: bytes, name: str, content_type: str | None = None) -> str:
+    """All the words of a page besides its article; of what is no page "". Raises SourceError as `read_article` does."""
+    if is_pdf(content) or is_binary(content) or not _is_page(content, name, content_type):
+        return ""
+    return read_whole_page(decode(content, name, declared_encoding(content, content_type)))
 
 
 def read_text(text: str, name: str, url: str | None = None) -> Article:
