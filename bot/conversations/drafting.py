@@ -3,6 +3,7 @@
 What is accepted is saved at once, by its own change of the facts; nobody loses anything who leaves in the middle.
 """
 
+import asyncio
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,12 +13,21 @@ from itertools import count
 from bot.articles import Material, complete, read_material
 from bot.conversations.conversation import Conversation, Desk
 from bot.conversations.sheets import Pile, Sheet, lay_out, lay_out_again, lay_out_next, text_of
+from bot.live import checker_behind
 from bot.replies import Button, Reply
 from bot.replies.dates import write_date
-from bot.replies.drafts import render_draft, render_drafted, render_link_asked, write_intro
+from bot.replies.drafts import (
+    render_draft,
+    render_drafted,
+    render_link_asked,
+    write_doubts,
+    write_inspected,
+    write_intro,
+)
 from bot.replies.markup import clean, escape
 from bot.replies.revisions import render_done
 from facts.drafting import Metadata, checkable_figures, read_text
+from facts.editing import inspect
 from facts.errors import InputError, SourceError
 from facts.quantities import Kind, read_quantities
 from facts.sources import is_web_address, nearest_passage, split_passages, stands_in
@@ -47,10 +57,17 @@ class Drafting(Conversation[Pile]):
             metadata, _, note = await _learn(own, own.url, desk)
             article = replace(article, metadata=metadata)
         pile = await lay_out(article, desk, material.name)
-        return pile if pile.asks else _introduced(replace(pile, note=note), desk)
+        return await _look(pile if pile.asks else _introduced(replace(pile, note=note), desk), desk)
 
     async def hear(self, state: Pile, words: str, desk: Desk) -> Pile:
         """A link, the rest of the text, or a statement or quote as it should be."""
+        return await _look(await self._hear(state, words, desk), desk)
+
+    async def tap(self, state: Pile, action: str, desk: Desk) -> Pile:
+        """Decide, or look at another one."""
+        return await _look(await self._tap(state, action, desk), desk)
+
+    async def _hear(self, state: Pile, words: str, desk: Desk) -> Pile:
         if state.asks == "link":
             return await _take_link(state, words, desk)
         part = _PART.fullmatch(words.strip())
@@ -58,8 +75,7 @@ class Drafting(Conversation[Pile]):
             return await _change(state, part["part"].lower() if part else "", part["words"] if part else words, desk)
         raise InputError(desk.services.texts("draft-tap-first", button=desk.services.texts("button-draft-change")))
 
-    async def tap(self, state: Pile, action: str, desk: Desk) -> Pile:
-        """Decide, or look at another one."""
+    async def _tap(self, state: Pile, action: str, desk: Desk) -> Pile:
         if state.asks == "link":
             return _introduced(replace(state, asks=""), desk) if action == "no-link" else state
         match action:
@@ -88,9 +104,9 @@ class Drafting(Conversation[Pile]):
             return render_drafted(*counts, state.note, texts)
         sheet, place = state.sheet, state.start + state.at + 1
         note = texts("draft-change-asked") if state.asks == "change" else state.note or _told(sheet, desk)
-        reply = render_draft(
-            (place, state.total, state.count("accepted")), sheet.statement, sheet.quote, sheet.doubts, note, texts
-        )
+        counts = (place, state.total, state.count("accepted"))
+        warnings = (*write_doubts(sheet.doubts, texts), *state.warnings)
+        reply = render_draft(counts, sheet.statement, sheet.quote, warnings, note, texts)
         return Reply(reply.html, tuple(_buttons(state, desk)))
 
     def is_over(self, state: Pile) -> bool:
@@ -125,6 +141,15 @@ def _told(sheet: Sheet, desk: Desk) -> str:
 def _introduced(pile: Pile, desk: Desk) -> Pile:
     texts = desk.services.texts
     return replace(pile, note="\n".join(part for part in (pile.note, write_intro(pile.source, texts)) if part))
+
+
+async def _look(state: Pile, desk: Desk) -> Pile:
+    """With what should be known of the draft that is shown before it is taken."""
+    if state.asks or state.sheet.outcome:
+        return replace(state, warnings=())
+    fact, checker = state.fact_of(state.sheet), checker_behind(desk.services.checker)
+    found = await asyncio.to_thread(inspect, fact, checker)
+    return replace(state, warnings=tuple(write_inspected(found, desk.services.texts)))
 
 
 async def _go_on(state: Pile, desk: Desk) -> Pile:

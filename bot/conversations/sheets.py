@@ -55,6 +55,7 @@ class Pile:
     at: int = 0  # which of the sheets is shown
     asks: Literal["", "link", "change"] = ""
     note: str = ""  # what the last step came to, as HTML
+    warnings: tuple[str, ...] = ()  # about the one that is shown, as HTML
     accepted: int = 0  # of the sheets before these
     dropped: int = 0
     known: int = 0

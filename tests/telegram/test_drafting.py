@@ -315,6 +315,26 @@ async def test_ids_are_found_at_the_moment_of_saving(run_bot: RunBot, stores: St
     assert [fact.id for fact in await stores.facts.facts()] == ["aldmoor-libraries", "aldmoor-libraries-2"]
 
 
+async def test_doubles_and_contradictions_are_told(run_bot: RunBot, stores: Stores, services: Services) -> None:
+    """Before a draft is taken: what the base says of the same, and a changed figure that the quote does not have."""
+    for number, statement in enumerate(("Aldmoor has 15 libraries.", "The Kettle bridge cost £4.5m to build.")):
+        fact = replace(PILOTS, id=f"old-{number}", statement=statement, quote=None, aliases=())
+        await stores.facts.change(Put(fact, 0), signed())
+    checker = services.checker
+    assert isinstance(checker, LiveChecker)
+    checker.renew(FactBase(await stores.facts.facts()))
+    async with run_bot(BotApi()) as running:
+        text = f"{SENTENCES[3]} {SENTENCES[2]} {SENTENCES[6]}"
+        shown = await tap(running, await begin(running, f"/draft {text}"), "No link")
+        assert "Differs from old-0: Aldmoor has 15 libraries." in shown.text
+        shown = await tap(running, shown, "Drop")
+        assert "Says the same as old-1" in shown.text
+        shown = await tap(running, shown, "Drop")
+        assert "⚠️" not in shown.text
+        await tap(running, shown, "Change")
+        assert "“411” is not in the quote" in (await begin(running, "Port Ellery employs 411 dockers.")).text
+
+
 async def test_what_the_base_has_is_passed_over(
     run_bot: RunBot, stores: Stores, services: Services, site: Site
 ) -> None:
