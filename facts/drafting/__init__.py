@@ -18,7 +18,10 @@ The files, each importing only those above it:
     speakers      who says it
     dating        "last year" -> in 2023
     names         whom the article names, and by what shorter names
-    referring     whom "it" and "the agency" mean
+    telling       whom a sentence names, for those behind it
+    pronouns      whom "it" and "she" mean
+    kinds         which body or firm "the agency" is
+    referring     all of these, and surnames, put in where they are sure
     doubts        what in a statement leans on the sentences around it
     slugs         ids
     drafts        Article -> drafts

@@ -14,9 +14,10 @@ from facts.drafting.dating import write_dates
 from facts.drafting.doubts import find_doubts
 from facts.drafting.names import Names, find_names
 from facts.drafting.quotations import find_quotations, is_within
-from facts.drafting.referring import Told, refer, tell
+from facts.drafting.referring import refer
 from facts.drafting.slugs import fact_slug, source_slug
 from facts.drafting.speakers import Speech, find_speech
+from facts.drafting.telling import Told, tell
 from facts.drafting.words import any_of, words_of
 from facts.language import read
 from facts.quantities import Kind, Quantity, read_quantities
