@@ -37,7 +37,9 @@ _ANY_MONTH = "|".join(map(str.capitalize, _MONTHS))
 _MONTH = re.compile(
     r"\b(?P<before>(?i:in|since|until|by|from|to|early|late|before|after|during|mid|of))[\s-]+"
     rf"(?P<month>{_ANY_MONTH})\b(?!\s+\d{{1,2}}(?![\d,]))(?!,?\s+\d{{4}}\b)(?!['’])"
+    r"(?!\s+(?:last|this|next)\s+year\b)"
 )
+_ENDS_IN_MONTH = re.compile(rf"\b(?:{_ANY_MONTH})\s+$")
 _DAY_OF_MONTH = re.compile(
     rf"""
       \b (?: (?P<day> \d{{1,2}} ) (?: st | nd | rd | th )? (?: \s+ of )? \s+ (?P<month> {_ANY_MONTH} )
@@ -50,7 +52,8 @@ _OWNING = re.compile(rf"\b(?:{_ANY_MONTH}|{'|'.join(map(str.capitalize, _WEEKDAY
 _UNSURE = re.compile(rf"\b{any_of('unsure times')}\b", re.IGNORECASE)
 _AGO = re.compile(
     r"\b(?:an?|the|one|two|three|four|five|six|seven|eight|nine|ten|\d+|(?:a\s+)?few|several|(?:a\s+)?couple\s+of)\s+"
-    r"(?:days?|weeks?|fortnights?|months?|years?|decades?)\s+(?P<off>ago|earlier|later|before)\b",
+    r"(?:days?|weeks?|fortnights?|months?|years?|decades?)\s+(?P<off>ago|earlier|later|before)\b"
+    r"(?!(?<=before)\s+(?:the|an?|its|their|his|her|\w+ing|[A-Z]\w+)\b)",  # "18 months before landing"
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -149,6 +152,8 @@ def _span(found: re.Match[str], published: date) -> str | None:
     when = str(published.year + steps) if is_year else f"{_MONTHS[months % 12].capitalize()} {months // 12}"
     if found["owner"]:
         return f"{before} {when}’s".strip() if before not in _KEPT_BEFORE else f"{when}’s"
+    if is_year and not before and _ENDS_IN_MONTH.search(found.string[: found.start()]):
+        return when  # "January last year"
     if before in _KEPT_BEFORE or not before:
         return f"in {when}"
     return f"{before} {when}"

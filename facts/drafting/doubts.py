@@ -42,13 +42,25 @@ _AUXILIARIES = lexicon.words_of("auxiliaries")
 _PERSONAL = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their)\b")
 _UNNAMED = re.compile(rf"\b{any_of('unnamed persons')}\b", re.IGNORECASE)
+_SPOKEN_FOR = re.compile(r"\b[Aa]\s+spokes(?:man|woman|person)\b(?!\s+(?:for|of|from|at)\b)")
+_MEASURED_BY = re.compile(
+    r"\b(?:twice|half|double|triple|treble|times|than|of)\s+(?:that|this)(?=[.,;]|$)", re.IGNORECASE
+)
+_SUBJECT_INSIDE = re.compile(
+    rf"{any_of('words before a name')}\s(?:[\w’'-]+\s){{1,6}}(?P<word>it|they|he|she|this|that)"
+    r"\s+(?:is|are|was|were|has|have|had|will|would|can|could|rose|fell|\w+ed)\b",
+    re.IGNORECASE,
+)
+_SPOKEN_OF = re.compile(r"(?<!of )\bthe\s+(?P<noun>[a-z]{4,})(?![’'\w-])(?:\s+(?P<next>[\w’'-]+)|(?=[.,;]|$))")
+_OF_EVERY_TEXT = words_of("things of every text")
+_ASKED_ELSEWHERE = words_of("things named before") | words_of("kinds of firms") | words_of("kinds of bodies")
 _VERBLESS = re.compile(r"^(?:Up|Down|Compared with|More than that|Of which)\b")
 
 
-def find_doubts(statement: str, names: Names, asked: tuple[str, ...] = ()) -> Iterator[str]:
+def find_doubts(statement: str, names: Names, asked: tuple[str, ...] = (), before: str = "") -> Iterator[str]:
     """Each thing in the statement, outside quotations, that somebody who reads it alone would ask about.
 
-    `asked` are words that were asked about already.
+    `asked` are words that were asked about already, `before` what stands in the article before it.
     """
     quoted = find_quotations(statement)
     if statement[:1] in "“\"‘'" and not _SAYING.search(_outside(statement)):
@@ -70,10 +82,20 @@ def find_doubts(statement: str, names: Names, asked: tuple[str, ...] = ()) -> It
             if not is_within(quoted, *found.span()) and (pointer is None or found.start() >= pointer.end()):
                 question = "where is" if pattern is _THERE else "what is meant by"
                 yield f"{question} “{found.group()}”?"
+    for found in _MEASURED_BY.finditer(statement):
+        if not is_within(quoted, *found.span()):
+            yield f"what is meant by “{found.group()}”?"
+    if (found := _SUBJECT_INSIDE.match(statement)) and not asked and not is_within(quoted, *found.span("word")):
+        yield f"who or what is “{found['word']}”?"
+    if (found := _SPOKEN_FOR.search(statement)) and not is_within(quoted, *found.span()):
+        yield f"whose spokesman? “{found.group()}” speaks for somebody"
     for found in _NAMED_BEFORE.finditer(statement):
         noun = found.group().split()[-1].rstrip("s")
         if not re.search(rf"\b(?:an?|new|its|their)\s+(?:[\w-]+\s+){{0,3}}{noun}", statement[: found.start()]):
             yield f"what is meant by “{found.group()}”?"
+    for found in _SPOKEN_OF.finditer(statement):
+        if not is_within(quoted, *found.span()) and _was_spoken_of(found, statement, before):
+            yield f"what is meant by “the {found['noun']}”?"
     for found in _PART_OF_THEM.finditer(statement):
         if not re.search(rf"\b{found['whole'].split()[-1]}\b", statement[: found.start()]):
             yield f"what is meant by “{found['whole']}”?"
@@ -90,6 +112,17 @@ def find_doubts(statement: str, names: Names, asked: tuple[str, ...] = ()) -> It
         if not names.persons_in(statement) and not _UNNAMED.search(statement):
             yield f"who is “{found.group()}”?"
             return
+
+
+def _was_spoken_of(found: re.Match[str], statement: str, before: str) -> bool:
+    """Whether "the capsule" is one that was spoken of before, and not in this statement."""
+    noun, follows = found["noun"], found["next"] or ""
+    if noun in _KNOWN or noun in _OF_EVERY_TEXT or noun in _ASKED_ELSEWHERE or (follows and not _is_verb(follows)):
+        return False
+    named = rf"\b(?:an?|the|its|their|his|her)\s+(?:[\w’'-]+\s+){{0,3}}{noun}s?\b"
+    if re.search(rf"\b{noun}s?\b", statement[: found.start()]):
+        return False
+    return re.search(named, before, re.IGNORECASE) is not None
 
 
 def _outside(text: str) -> str:

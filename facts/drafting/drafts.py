@@ -28,6 +28,7 @@ _JOINING = re.compile(rf"{any_of('joining words')}(?:,\s+|\s+)(?=\w)", re.IGNORE
 _BARE_JOINING = re.compile(r"(?:But|And|So|Yet|Still)\s+(?=[\w“])|(?P<comma>\w[\w ]*),\s+")
 _SAME_WORDING = 93.0  # token_set_ratio from which two sentences with the same figures are one
 _SMALL_VAGUE = 20  # "a few", "several", "a couple": less is no figure to check
+_BEFORE = 40  # sentences in which something was spoken of before
 _BEFORE_ITEMS = words_of("verbs before a list")
 _QUESTION = re.compile(r"\?[\"”’)]*$")
 
@@ -140,7 +141,7 @@ def _candidate_of(
     if sentence.part is Part.HEAD:
         doubts.append("only the headline says so; is it so in the article?")
     statement = _with_stop(_written_out(dated.text, names))
-    doubts += find_doubts(statement, names, asked)
+    doubts += find_doubts(statement, names, asked, "\n".join(each.text for each in told[-_BEFORE:]))
     if not doubts and not _names_anything(statement):
         doubts.append("no name stands in it: whom or what is it about?")
     span = speech.span

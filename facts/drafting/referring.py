@@ -18,6 +18,7 @@ _TITLED = (  # a surname, to be filled in
     rf"(?<![\w’'-])(?P<title>(?:(?i:{any_of('titles')}|{any_of('titles that stay')}))\.?\s+)?"
     r"(?P<surname>{})(?P<owner>['’]s?)?(?![\w-])(?!\s+[A-Z])"
 )
+_BEFORE_NAMES = words_of("words before a name")  # with which a sentence may begin
 _STAYING = words_of("titles that stay")
 
 
@@ -48,7 +49,8 @@ def _name_in_full(text: str, names: Names) -> str:
         found = re.search(_TITLED.format(re.escape(surname)), text)
         if found is None or is_within(quoted, *found.span()):
             continue
-        if re.search(r"[A-ZÀ-Þ][\w’'-]*\s+$", text[: found.start()]) and not found["title"]:
+        above = text[: found.start()].rstrip()
+        if re.search(r"(?:^|\s)[A-ZÀ-Þ][\w’'-]*$", above) and not found["title"] and above.lower() not in _BEFORE_NAMES:
             continue  # some other name that ends so
         title = found["title"] or ""
         kept = title if title.strip(" .").lower() in _STAYING else ""
