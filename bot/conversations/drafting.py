@@ -45,7 +45,7 @@ class Drafting(Conversation[Pile]):
     """The conversation; it begins with what `begin` makes of an article."""
 
     kind = "draft"
-    role = Role.MODERATOR
+    role = Role.CONTRIBUTOR
     state = Pile
 
     async def begin(self, material: Material, desk: Desk) -> Pile:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Message, User
 from telegram.ext import filters
 
+from bot.conversations.drafting import DRAFTING
 from bot.replies.markup import clean
 from bot.services import Services
 from bot.telegram.handlers.asking import forget_me, notify, open_queue
@@ -45,7 +46,8 @@ _MODERATING = (
 )
 
 _READ: dict[str, Callable[[str], str]] = {"add": str.strip}  # what follows these may have several lines
-ROLE_COMMANDS = tuple((name, role) for name, role, _ in _MODERATING)  # for the menus
+# For the menus; /draft reads files and messages replied to, and asks for the role itself.
+ROLE_COMMANDS = ((DRAFTING.kind, DRAFTING.role), *((name, role) for name, role, _ in _MODERATING))
 
 
 class IsCommand(filters.MessageFilter):

@@ -404,9 +404,22 @@ def _names(total: int) -> list[str]:
     return [f"{start}{end}" for start in starts for end in ends][:total]
 
 
-@pytest.mark.parametrize("user", [STRANGER, CONTRIBUTOR])
-async def test_who_may_not_is_told_nothing(run_bot: RunBot, stores: Stores, site: Site, user: int) -> None:
+async def test_what_a_contributor_accepts_is_proposed(run_bot: RunBot, stores: Stores) -> None:
+    """The next draft follows all the same; the fact waits for a moderator."""
+    async with run_bot(BotApi()) as running:
+        asked = await begin(running, f"/draft {TEXT}", CONTRIBUTOR)
+        shown = await tap(running, asked, "No link", CONTRIBUTOR)
+        shown = await tap(running, shown, "Accept", CONTRIBUTOR)
+        assert "2 of 10" in shown.text
+    assert await stores.facts.facts() == ()
+    (proposal,) = await stores.proposals.open()
+    assert isinstance(proposal.edit, Put)
+    assert proposal.edit.fact.quote == SENTENCES[0]
+
+
+async def test_who_may_not_is_told_nothing(run_bot: RunBot, stores: Stores, site: Site) -> None:
     """No page is fetched for them and no file; buttons of others do nothing, forged ones neither."""
+    user = STRANGER
     async with run_bot(BotApi()) as running:
         for text in ("/draft", f"/draft {site.url('/page')}", f"/draft {TEXT}"):
             assert (await begin(running, text, user)).text == UNKNOWN
