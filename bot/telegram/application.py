@@ -59,7 +59,7 @@ class Dispatch:
         """Answer one update, as Telegram sent it."""
         update = Update.de_json(raw, self._bot)
         await self._follow_group(update.message)
-        async with typing_in(self._bot, update.effective_chat):
+        with typing_in(self._bot, update.effective_chat):
             outcome: Outcome = await self._hear(update)
             if outcome is None:
                 await self._wait_for_turn()

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from telegram import Bot, Chat
 from telegram.constants import ChatAction
@@ -15,22 +15,28 @@ EVERY_SECONDS = 4.5  # Telegram shows it for five
 log = logging.getLogger(__name__)
 
 
-@asynccontextmanager
-async def typing_in(bot: Bot, chat: Chat | None) -> AsyncIterator[None]:
-    """For the length of a block, in a private chat; that it cannot be shown is no reason not to work."""
+@contextmanager
+def typing_in(bot: Bot, chat: Chat | None) -> Iterator[None]:
+    """For the length of a block, in a private chat; that it cannot be shown is no reason not to work.
+
+    Where the answer comes at once this costs a timer that is taken back, and the event loop no round.
+    """
     if chat is None or chat.type != Chat.PRIVATE:
         yield
         return
-    typing = asyncio.create_task(_type(bot, chat.id))
+    typing: list[asyncio.Task[None]] = []
+    timer = asyncio.get_running_loop().call_later(
+        AFTER_SECONDS, lambda: typing.append(asyncio.create_task(_type(bot, chat.id)))
+    )
     try:
         yield
     finally:
-        typing.cancel()
-        await asyncio.gather(typing, return_exceptions=True)
+        timer.cancel()
+        for task in typing:
+            task.cancel()
 
 
 async def _type(bot: Bot, chat_id: int) -> None:
-    await asyncio.sleep(AFTER_SECONDS)
     while True:
         try:
             await bot.send_chat_action(chat_id, ChatAction.TYPING)
