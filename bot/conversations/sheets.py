@@ -12,6 +12,7 @@ from bot.articles import work_on
 from bot.conversations.conversation import Desk
 from facts.base import Base, Fact
 from facts.drafting import Article, Draft, Metadata, draft_facts, read_kept, source_of
+from facts.editing.known_sources import find_source, give_id, sources_of
 from facts.errors import SourceError
 from facts.sources import Source, fold_text
 from facts.store.articles import KeptArticle
@@ -152,10 +153,5 @@ async def _draft(article: Article, metadata: Metadata, desk: Desk, name: str, st
 
 def _source_in(base: Base, source: Source) -> Source:
     """The base's own source of that address; else this one, with an id that no other source has."""
-    known = next((fact.source for fact in base.facts if source.url and fact.source.url == source.url), None)
-    if known is not None:
-        return known
-    slug, number = source.id, 2
-    while any(replace(fact.source, id=slug) != replace(source, id=slug) for fact in base.of_source(source.id, 1)):
-        source, number = replace(source, id=f"{slug}-{number}"), number + 1
-    return source
+    known = sources_of(base.facts)
+    return (find_source(source.url, known) if source.url else None) or give_id(source, known)

@@ -31,12 +31,14 @@ async def keep_house(
 
 
 async def forget_old(stores: Stores, now: datetime, retention: timedelta) -> None:
-    """Delete the texts that are older than may be, and dialogues that were left alone."""
+    """Delete the texts that are older than may be, articles of no fact too, and dialogues that were left alone."""
     questions = await stores.questions.drop_before(now - retention)
     notices = await stores.notices.drop_before(now - retention)
     dialogues = await stores.dialogues.drop_before(now - LIFETIME)
-    if questions or notices or dialogues:
-        log.info("forgotten", extra={"questions": questions, "notices": notices, "dialogues": dialogues})
+    articles = await stores.articles.drop_unused_before(now - retention)
+    if questions or notices or dialogues or articles:
+        counts = {"questions": questions, "notices": notices, "dialogues": dialogues, "articles": articles}
+        log.info("forgotten", extra=counts)
 
 
 async def report_new(stores: Stores, standing: Standing, chat_id: int, now: datetime, texts: Texts) -> None:
