@@ -54,7 +54,7 @@ async def services_of(stores: Stores, *, allow_private: bool = True) -> Services
         await stores.people.appoint(Person(user, role, "the owner", TODAY))
     moderation = Moderation(stores, frozenset({OWNER}), lambda: TODAY)
     checker = LiveChecker(FactBase(await stores.facts.facts()))
-    return Services(checker, load_texts(), lambda: TODAY, (), moderation, None, allow_private)
+    return Services(checker, load_texts(), lambda: TODAY, moderation=moderation, allow_private_addresses=allow_private)
 
 
 @pytest.fixture
