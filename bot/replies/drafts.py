@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.replies.card import write_quote, write_source
 from bot.replies.figures import write_counted
 from bot.replies.markup import escape
+from bot.replies.ratings import write_statement
 from bot.replies.reply import Button, Reply
 from bot.texts import Texts
 from facts.drafting import checkable_figures
@@ -49,7 +50,7 @@ def write_inspected(found: Inspection, texts: Texts) -> Iterator[str]:
     """What the base says of the same, and the figures that the quote does not have."""
     for name, others in (("draft-contradiction", found.contradictions), ("draft-double", found.doubles)):
         for other in others[:_OTHERS_SHOWN]:
-            statement = escape(other.fact.statement, _OTHER_UNITS)
+            statement = write_statement(other.fact, texts, _OTHER_UNITS)
             yield texts(name, id=escape(other.fact.id), statement=statement)
     for figure in found.unquoted[:_OTHERS_SHOWN]:
         yield texts("draft-unquoted", figure=escape(figure.text))
