@@ -84,12 +84,18 @@ class Moderation:
         Approvals of people who have lost the role since do not count.
         """
         await self._require(speaker.user_id, Role.MODERATOR)
-        approved = [approval.user_id for approval in proposal.approvals if approval.user_id is not None]
-        void = frozenset([user_id for user_id in approved if not await self.may(user_id, Role.MODERATOR)])
         signature = self.sign(speaker, None)
-        outcome = await self.stores.proposals.approve(proposal.id, signature, self.reviews_needed, void)
-        await self._tell_proposer(outcome)
-        return outcome
+        while True:
+            seen = proposal.approvals
+            approved = [approval.user_id for approval in seen if approval.user_id is not None]
+            void = frozenset([user_id for user_id in approved if not await self.may(user_id, Role.MODERATOR)])
+            needed = self.reviews_needed
+            proposal = await self.stores.proposals.approve(proposal.id, signature, needed, void, seen)
+            # Somebody approved it meanwhile, whose role was not looked at: once more, with theirs.
+            if proposal.stage is not Stage.OPEN or proposal.is_approved_by(speaker.user_id):
+                break
+        await self._tell_proposer(proposal)
+        return proposal
 
     async def refuse(self, proposal: Proposal, speaker: Speaker, why: str | None) -> Proposal:
         """Refuse a proposal, as a moderator; who refused without a reason may give it later."""

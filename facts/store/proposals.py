@@ -63,11 +63,17 @@ class ProposalStore(Protocol):
         """All that wait, the oldest first."""
 
     async def approve(
-        self, proposal_id: int, signature: Signature, needed: int, void: frozenset[int] = NOBODY
+        self,
+        proposal_id: int,
+        signature: Signature,
+        needed: int,
+        void: frozenset[int] = NOBODY,
+        seen: tuple[Signature, ...] | None = None,
     ) -> Proposal:
         """Approve, and do the edit where that makes enough; a closed proposal is given as it is.
 
-        `void`: whose approvals count no more. Raises MissingError, and what `FactStore.change` does where the edit
+        `void`: whose approvals count no more, of those that were `seen`; where there are others by now nothing is done,
+        and the proposal is given with them. Raises MissingError, and what `FactStore.change` does where the edit
         cannot be done any more: it is not approved then.
         """
 
@@ -107,11 +113,18 @@ class MemoryProposals:
         return tuple(proposal for proposal in self._proposals.values() if proposal.stage is Stage.OPEN)
 
     async def approve(
-        self, proposal_id: int, signature: Signature, needed: int, void: frozenset[int] = NOBODY
+        self,
+        proposal_id: int,
+        signature: Signature,
+        needed: int,
+        void: frozenset[int] = NOBODY,
+        seen: tuple[Signature, ...] | None = None,
     ) -> Proposal:
         """Approve, and do the edit where that makes enough."""
         proposal = self._proposals.get(proposal_id) or missing(proposal_id)
         if proposal.stage is not Stage.OPEN:
+            return proposal
+        if seen is not None and proposal.approvals != seen:
             return proposal
         approved = approve(proposal, signature, void)
         if len(approved.approvals) < needed:

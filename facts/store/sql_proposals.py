@@ -64,12 +64,19 @@ class SqlProposals:
             return tuple(map(_read, await connection.execute(asked)))
 
     async def approve(
-        self, proposal_id: int, signature: Signature, needed: int, void: frozenset[int] = NOBODY
+        self,
+        proposal_id: int,
+        signature: Signature,
+        needed: int,
+        void: frozenset[int] = NOBODY,
+        seen: tuple[Signature, ...] | None = None,
     ) -> Proposal:
         """Approve, and do the edit where that makes enough."""
         async with writing(self._engine) as connection:
             proposal = await _find(connection, proposal_id) or missing(proposal_id)
             if proposal.stage is not Stage.OPEN:
+                return proposal
+            if seen is not None and proposal.approvals != seen:
                 return proposal
             approved = approve(proposal, signature, void)
             if len(approved.approvals) < needed:

@@ -93,6 +93,16 @@ async def test_an_approval_that_counts_no_more_is_taken_out(stores: Stores) -> N
     assert await stores.proposals.find(proposal.id) == left
 
 
+async def test_an_approval_that_was_not_looked_at_does_not_count(stores: Stores) -> None:
+    """Whoever came in between may have lost the role: nothing is done, and they are given to be looked at."""
+    proposal = await propose(stores, Put(MORE, 1))
+    between = await stores.proposals.approve(proposal.id, by(BO), 2, seen=proposal.approvals)
+    assert await stores.proposals.approve(proposal.id, by(CY), 2, seen=proposal.approvals) == between
+    assert MORE not in await stores.facts.facts()
+    done = await stores.proposals.approve(proposal.id, by(CY), 2, seen=between.approvals)
+    assert done.stage is Stage.DONE
+
+
 async def test_the_same_edit_of_the_same_person_is_one_proposal(stores: Stores) -> None:
     """While it is open and when it is done; somebody else's is another, and so is one after a refusal."""
     first = await propose(stores, Put(MORE, 1))

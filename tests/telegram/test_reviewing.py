@@ -6,14 +6,14 @@ from datetime import datetime
 
 import pytest
 
-from bot.moderation import Moderation
+from bot.moderation import Moderation, Speaker
 from bot.replies.markup import to_plain
 from bot.services import Services
 from bot.texts import load_texts
 from facts.store.edits import Put
 from facts.store.letters import Letter, MemoryOutbox
 from facts.store.people import Person, Role
-from facts.store.proposals import Stage
+from facts.store.proposals import Proposal, Stage
 from facts.store.stores import make_stores
 from tests.botapi import BotApi, Sent
 from tests.store.made import FERRY, PILOTS, saying, signed
@@ -96,6 +96,19 @@ async def tap(running: Running, chat: int, data: str, user: int | None = None) -
     (toast,) = api.toasts[toasts:]
     shown = api.edited[edited:]
     return (shown[-1].text, shown[-1].labels, toast) if shown else ("", [], toast)
+
+
+async def test_who_approved_and_was_demoted_meanwhile_does_not_count(
+    moderation: Moderation, services: Services
+) -> None:
+    """Also where both happened after the proposal was looked at by who approves it last."""
+    edit = Put(saying(PILOTS, OLD), 2)
+    proposal = await moderation.submit(edit, moderation.sign(Speaker(CONTRIBUTOR, "C"), None))
+    assert isinstance(proposal, Proposal)
+    await moderation.approve(proposal, Speaker(ANA, "A"))
+    await moderation.stores.people.dismiss(ANA)
+    left = await moderation.approve(proposal, Speaker(BO, "B"))
+    assert (left.stage, [approval.user_id for approval in left.approvals]) == (Stage.OPEN, [BO])
 
 
 async def test_four_eyes(run_bot: RunBot, moderation: Moderation) -> None:
