@@ -1,5 +1,6 @@
 """Facts that are written and read again are the same, in every format."""
 
+import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -57,6 +58,18 @@ def test_any_text_comes_back(
     review = Rating(Truth.MIXED, title, note) if aliases else None
     fact = replace(PILOTS, statement=statement, aliases=tuple(aliases), note=note, source=source, review=review)
     assert load_base(write((fact,), kind, tmp_path_factory.mktemp("facts"))).facts == (fact,)
+
+
+@pytest.mark.parametrize(
+    "words", ["=1+1", "-5 °C in Norvik", "+7 tugs", "@norvik: 7 tugs", "'=1", "''@x", " =1", "＝1"]
+)
+def test_no_cell_is_a_formula(words: str, tmp_path: Path) -> None:
+    """Whoever opens the file in a spreadsheet sees words; read again they are the same."""
+    fact = replace(FERRY, statement=words.strip(), note=words.strip(), aliases=(words.strip(), "=2"))
+    path = write((fact,), "csv", tmp_path)
+    cells = [cell for row in csv.reader(path.read_text(encoding="utf-8").splitlines(keepends=True)) for cell in row]
+    assert not [cell for cell in cells if cell.strip()[:1] in ("=", "+", "-", "@", "＝")]
+    assert load_base(path).facts == (fact,)
 
 
 def test_sources_that_share_an_id_stand_in_files_of_their_own(tmp_path: Path) -> None:

@@ -1,8 +1,13 @@
-"""One CSV file, a fact a row with its source -> facts, and a fact -> a row. Lists stand in one cell, an item a line."""
+"""One CSV file, a fact a row with its source -> facts, and a fact -> a row. Lists stand in one cell, an item a line.
+
+What a spreadsheet would take for a formula ("=…", "-5 °C…", "@…") is written with an apostrophe before it, which is
+taken off again when it is read: a statement never runs on the machine of who opens the file.
+"""
 
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +25,8 @@ _REVIEW = "review_"
 COLUMNS = (*_OF_FACT, *(_SOURCE + key for key in _OF_SOURCE), *(_REVIEW + key for key in _OF_REVIEW))
 _NEEDED = ("id", "statement", "source_id", "source_title", "source_publisher")
 _LONGEST_CELL = 1_000_000  # characters
+_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")  # also one that has such an apostrophe already: each gets one more
+_MARKED = re.compile(r"'+\s*[=+\-@＝＋－＠]")
 
 
 def read_csv(file: Path, text: str) -> Iterator[Fact]:
@@ -59,7 +66,8 @@ def to_row(fact: Fact) -> dict[str, str]:
     review: dict[str, str] = record.pop("review", {})
     cells = {key: _cell(value) if key in _LISTS else str(value) for key, value in record.items()}
     cells |= {_SOURCE + key: value for key, value in source.items()}
-    return cells | {_REVIEW + key: value for key, value in review.items()}
+    cells |= {_REVIEW + key: value for key, value in review.items()}
+    return {key: f"'{cell}" if cell and _FORMULA.match(cell) else cell for key, cell in cells.items()}
 
 
 def _cell(items: list[str]) -> str:
@@ -95,6 +103,7 @@ def _read_heading(cells: list[str]) -> list[str]:
 def _fact_of(columns: list[str], cells: list[str]) -> Fact:
     if len(cells) != len(columns):
         raise Refusal((), f"{len(cells)} cells under {len(columns)} columns; check the commas and quotes")
+    cells = [cell[1:] if _MARKED.match(cell) else cell for cell in cells]
     values = {column: cell for column, cell in zip(columns, cells, strict=True) if cell != ""}
     record: dict[str, Any] = {key: values[key] for key in _OF_FACT if key in values}
     for key in _LISTS:
