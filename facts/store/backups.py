@@ -25,6 +25,7 @@ from facts.store.tables import METADATA, Moment
 
 _FORMAT = "figurecheck backup 1"
 _AT_ONCE = 1000  # rows in one statement
+_LONGEST_LINE = 50_000_000  # bytes: many times the longest article; a small file may unpack to gigabytes
 
 
 async def back_up(engine: AsyncEngine, file: Path) -> int:
@@ -108,11 +109,11 @@ def _lines(file: Path) -> Iterator[tuple[str, list[Any]]]:
     rows = 0
     try:
         with gzip.open(file, "rb") as lines:
-            header = lines.readline()
+            header = _read_line(lines, file)
             _check_header(file, header)
             sums.update(header)
             last = b""
-            for line in lines:
+            while line := _read_line(lines, file):
                 if last:
                     sums.update(last)
                     rows += 1
@@ -125,10 +126,17 @@ def _lines(file: Path) -> Iterator[tuple[str, list[Any]]]:
             raise _damaged(file)
     except FileNotFoundError:
         raise StoreError(f"{file}: there is no such file; name a backup") from None
-    except (EOFError, zlib.error, ValueError, TypeError, KeyError, gzip.BadGzipFile):
+    except (EOFError, zlib.error, ValueError, TypeError, KeyError, RecursionError, gzip.BadGzipFile):
         raise _damaged(file) from None
     except OSError as error:
         raise StoreError(f"{file} cannot be read ({error.strerror}); name a backup") from None
+
+
+def _read_line(lines: gzip.GzipFile, file: Path) -> bytes:
+    line = lines.readline(_LONGEST_LINE)
+    if len(line) == _LONGEST_LINE:
+        raise _damaged(file)
+    return line
 
 
 def _check_header(file: Path, line: bytes) -> None:

@@ -71,7 +71,18 @@ async def test_a_backup_is_of_one_moment(database: SqlStore, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "damage", ["cut short", "a byte turned", "rows left out", "something else", "nothing", "missing"]
+    "damage",
+    [
+        "one endless line",
+        "an endless row",
+        "deeper than Python reads",
+        "cut short",
+        "a byte turned",
+        "rows left out",
+        "something else",
+        "nothing",
+        "missing",
+    ],
 )
 async def test_a_damaged_backup_changes_nothing(database: SqlStore, tmp_path: Path, damage: str) -> None:
     """One line says so; the store is what it was."""
@@ -86,6 +97,11 @@ async def test_a_damaged_backup_changes_nothing(database: SqlStore, tmp_path: Pa
     elif damage == "rows left out":
         lines = gzip.decompress(whole).splitlines(keepends=True)
         file.write_bytes(gzip.compress(b"".join([*lines[:2], *lines[3:]])))
+    elif damage in ("one endless line", "an endless row"):
+        header = gzip.decompress(whole).splitlines(keepends=True)[0] if damage == "an endless row" else b""
+        file.write_bytes(gzip.compress(header) + 80 * gzip.compress(b"0" * 1_000_000))
+    elif damage == "deeper than Python reads":
+        file.write_bytes(gzip.compress(b"[" * 100_000 + b"\n"))
     elif damage == "missing":
         file.unlink()
     else:
