@@ -5,6 +5,7 @@ FactsError                 something a person can mend; its text is one line: wh
 │   └── BaseError          a fact file that breaks a rule of the format
 ├── SourceError            an article that cannot be read
 └── StoreError             a database or a backup that cannot be used
+    ├── UnusableError      the database itself, for a time perhaps: its line names it, and is for the operator
     ├── ConflictError      somebody else changed the fact in the meantime (in `store.revisions`)
     └── MissingError       there is no such fact or revision (in `store.revisions`)
 
@@ -30,3 +31,7 @@ class SourceError(FactsError):
 
 class StoreError(FactsError):
     """A database or a backup cannot be used."""
+
+
+class UnusableError(StoreError):
+    """The database cannot be used now; the line says where it is, which is for the operator alone."""

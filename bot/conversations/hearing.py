@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from bot.conversations.conversation import Conversation, Desk, State, Turn
 from bot.replies import Button, Reply
-from bot.replies.markup import escape
+from bot.replies.refusals import write_refusal
 from facts.errors import FactsError
 from facts.store.dialogues import Dialogue, MovedOnError
 
@@ -100,8 +100,7 @@ class Hearing:
         except MovedOnError:
             raise
         except FactsError as error:
-            why = desk.services.texts("not-done", why=escape(str(error)))
-            return _add(why, await self._show(dialogue, desk))
+            return _add(write_refusal(error, desk.services.texts), await self._show(dialogue, desk))
         if isinstance(state, Turn):
             conversation, state = state.conversation, state.state
         kept = await desk.moderation.stores.dialogues.keep(

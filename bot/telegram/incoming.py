@@ -17,6 +17,7 @@ _COMMAND = re.compile(
     re.VERBOSE,
 )
 
+_UNKEEPABLE = re.compile(r"[\x00\ud800-\udfff]")  # no database takes these; one for one, as entities count characters
 _NAME_UNITS = 60
 
 
@@ -35,7 +36,7 @@ class Command:
 
 def read_text(message: Message) -> str:
     """The text of a message, or the caption of its picture; empty where there is neither."""
-    return message.text or message.caption or ""
+    return _UNKEEPABLE.sub("\ufffd", message.text or message.caption or "")
 
 
 def read_command(message: Message) -> Command | None:

@@ -125,6 +125,8 @@ class _Mapping:
             self.refuse(key, f"should be a text, not {_shown(text)}; write it as one, in quotes if need be")
         if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
             self.refuse(key, "holds half a surrogate pair; write the whole character")
+        if "\0" in text:
+            self.refuse(key, "holds a NUL, which no database takes; take it out")
         try:
             return read(text)
         except _Broken as broken:

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from facts.errors import StoreError
+from facts.errors import StoreError, UnusableError
 
 _SQLITE, _POSTGRESQL = "sqlite", "postgresql"
 _BUSY_SECONDS = 30
@@ -101,8 +101,8 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
 
-def _unusable(what: str, error: BaseException) -> StoreError:
-    return StoreError(f"{what} cannot be used ({_reason(error)}); see that it is there and may be written")
+def _unusable(what: str, error: BaseException) -> UnusableError:
+    return UnusableError(f"{what} cannot be used ({_reason(error)}); see that it is there and may be written")
 
 
 def _reason(error: BaseException) -> str:

@@ -3,6 +3,7 @@
 Also "not what I meant", and /forgetme, which deletes what leads to a person.
 """
 
+import re
 from collections.abc import Sequence
 
 from telegram import CallbackQuery, Message
@@ -25,6 +26,8 @@ TELL_ME = "tell-me:"  # the data of the button, before the keys of up to three q
 STOP = "stop:"  # before the number of a notice
 
 _MOST_TOLD = 3  # questions of one message, as many keys as fit into a button's data
+_KEY = re.compile(r"[0-9a-f]{1,64}")
+_NUMBER = re.compile(r"[0-9]{1,9}")  # as many as a database numbers with
 _WAITABLE = (Abstention.NO_MATCH, Abstention.OTHER_SUBJECT)
 
 
@@ -50,7 +53,8 @@ async def tell_me(tap: CallbackQuery, services: Services) -> Acknowledgement:
     if questions is None or not isinstance(message, Message) or message.chat.id != tap.from_user.id:
         return Acknowledgement(services.texts("toast-unknown-button"))
     keys = (tap.data or "").removeprefix(TELL_ME).split(".")[:_MOST_TOLD]
-    found = [asked for asked in await questions.store.find(keys) if questions.gathering.is_of(asked, tap.from_user.id)]
+    known = await questions.store.find([key for key in keys if _KEY.fullmatch(key)])
+    found = [asked for asked in known if questions.gathering.is_of(asked, tap.from_user.id)]
     if not found:
         return Acknowledgement(services.texts("toast-unknown-button"))
     told = [await questions.notices.add(_notice(message, asked.text, services)) for asked in found]
@@ -79,7 +83,7 @@ async def stop_waiting(tap: CallbackQuery, services: Services) -> Acknowledgemen
     number, message = (tap.data or "").removeprefix(STOP), tap.message
     if services.questions is None or message is None or message.chat.id != tap.from_user.id:
         return Acknowledgement(services.texts("toast-unknown-button"))
-    if number.isdecimal() and len(number) < 16:
+    if _NUMBER.fullmatch(number):
         await services.questions.notices.drop(message.chat.id, int(number))
     reply = await _list_notices(message.chat.id, services)
     return Acknowledgement(services.texts("toast-stopped"), reply, is_in_place=True)

@@ -7,7 +7,7 @@ from bot.conversations.conversation import Desk
 from bot.replies import Reply
 from bot.services import Services
 from bot.telegram.handlers.guidance import point_to_help
-from bot.telegram.incoming import read_text, speaker_of
+from bot.telegram.incoming import is_from_person, read_text, speaker_of
 from bot.telegram.outgoing import Acknowledgement, Outgoing
 from facts.store.people import Role
 
@@ -16,7 +16,7 @@ async def hear_dialogue(message: Message, services: Services) -> Outgoing | None
     """The next step of a dialogue; None where the message is none."""
     text = read_text(message).strip()
     desk = _desk(message, services)
-    if desk is None or not text or message.chat.type != message.chat.PRIVATE:
+    if desk is None or not text or message.chat.type != message.chat.PRIVATE or not is_from_person(message):
         return None
     reply = await HEARING.hear(text, desk)
     return Outgoing(reply) if reply is not None else None

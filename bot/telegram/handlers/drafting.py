@@ -6,7 +6,7 @@ from bot.conversations import HEARING
 from bot.conversations.conversation import Desk
 from bot.conversations.drafting import DRAFTING
 from bot.replies import Reply
-from bot.replies.markup import escape
+from bot.replies.refusals import write_refusal
 from bot.services import Services
 from bot.telegram.documents import find_material
 from bot.telegram.handlers.guidance import point_to_help
@@ -27,4 +27,4 @@ async def draft(message: Message, services: Services) -> Outgoing:
             return Outgoing(Reply(services.texts("draft-usage")))
         return Outgoing(await HEARING.begin(DRAFTING, await DRAFTING.begin(material, desk), desk))
     except FactsError as error:
-        return Outgoing(Reply(services.texts("not-done", why=escape(str(error)))))
+        return Outgoing(Reply(write_refusal(error, services.texts)))

@@ -15,6 +15,7 @@ from bot.conversations.merging import MERGING, look_at
 from bot.replies import Reply
 from bot.replies.dates import write_date
 from bot.replies.markup import clean, escape
+from bot.replies.refusals import write_refusal
 from bot.replies.revisions import render_done, render_history
 from bot.services import Services
 from bot.telegram.handlers.guidance import point_to_help
@@ -48,7 +49,7 @@ def needing(role: Role, work: Work, read: Callable[[str], str] = clean) -> Handl
             outcome = await work(desk, read(command.argument) if command else "")
             return outcome if isinstance(outcome, Outgoing) else Outgoing(outcome)
         except FactsError as error:
-            return Outgoing(Reply(services.texts("not-done", why=escape(str(error)))))
+            return Outgoing(Reply(write_refusal(error, services.texts)))
 
     return handle
 

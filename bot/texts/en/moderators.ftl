@@ -23,6 +23,7 @@ done-back = Back: <code>/revert { $id } { $number }</code>
 retire-usage = Write the fact’s ID and why: <code>/retire ID the source withdrew it</code>
 revert-usage = Write the fact’s ID and the revision that it should be again: <code>/revert ID 1</code>. <code>/history ID</code> shows them.
 not-done = Not done: { $why }.
+store-away = my memory is out of reach at the moment, please try again in a minute
 
 mods-title = <b>Who may change facts</b>
 mods-owner = • { $id }: owner
