@@ -71,6 +71,17 @@ async def test_a_moderator_reads_retires_and_takes_back(run_bot: RunBot, moderat
         assert f"3 · retired · 1 March 2025 · Person {MODERATOR} ({MODERATOR}): the port took it back" in told
 
 
+async def test_a_long_list_of_people_can_be_sent(run_bot: RunBot, moderation: Moderation) -> None:
+    """The last ones appointed, and how many more there are."""
+    for number in range(150):
+        person = Person(10**12 + number, Role.CONTRIBUTOR, "Somebody & of a Long <Name> " * 3, TODAY)
+        await moderation.stores.people.appoint(person)
+    async with run_bot(BotApi()) as running:
+        told = await say(running, OWNER, "/mods")
+    assert str(10**12 + 149) in told
+    assert told.endswith("… and 127 more, appointed earlier")
+
+
 async def test_an_owner_appoints_and_dismisses(run_bot: RunBot, moderation: Moderation) -> None:
     """Who is appointed may, who is dismissed may no more, from the next message on."""
     async with run_bot(BotApi()) as running:

@@ -31,6 +31,7 @@ Handle = Callable[[Message, Services], Awaitable[Outgoing]]
 _APPOINTED = (Role.MODERATOR, Role.CONTRIBUTOR)
 _USER = re.compile(r"[0-9]{1,15}")
 _WHO_UNITS = 60
+_PEOPLE_SHOWN = 25  # the last ones appointed; each may take a line of 130 units
 
 
 def needing(role: Role, work: Work, read: Callable[[str], str] = clean) -> Handle:
@@ -108,11 +109,14 @@ async def merge(desk: Desk, argument: str) -> Reply:
 async def list_people(desk: Desk, _argument: str) -> Reply:
     """Who has a role."""
     texts = desk.services.texts
-    lines = [texts("mods-title"), *(texts("mods-owner", id=owner) for owner in sorted(desk.moderation.owners))]
-    for person in await desk.moderation.stores.people.people():
+    owners, people = sorted(desk.moderation.owners), await desk.moderation.stores.people.people()
+    lines = [texts("mods-title"), *(texts("mods-owner", id=owner) for owner in owners[:_PEOPLE_SHOWN])]
+    shown = people[-_PEOPLE_SHOWN:]
+    for person in shown:
         role, day = texts(f"role-{person.role}"), write_date(person.at.date(), texts)
         lines.append(texts("mods-person", id=person.user_id, role=role, date=day, who=escape(person.by, _WHO_UNITS)))
-    return Reply("\n".join(lines))
+    rest = len(owners[_PEOPLE_SHOWN:]) + len(people) - len(shown)
+    return Reply("\n".join([*lines, texts("mods-more", count=rest)] if rest else lines))
 
 
 async def promote(desk: Desk, argument: str) -> Reply | Outgoing:

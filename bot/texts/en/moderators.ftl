@@ -27,6 +27,7 @@ store-away = my memory is out of reach at the moment, please try again in a minu
 
 mods-title = <b>Who may change facts</b>
 mods-owner = • { $id }: owner
+mods-more = … and { $count } more, appointed earlier
 mods-person = • { $id }: { $role }, appointed { $date } by { $who }
 promote-usage = Write the person’s number and the role, moderator or contributor: <code>/promote 12345 moderator</code>
 promote-done = ✓ { $id } is a { $role } now.
