@@ -33,7 +33,7 @@ async def main() -> None:
         checker,
         load_texts(),
         _now,
-        moderation=Moderation(stores, frozenset(), _now),
+        moderation=Moderation(stores, frozenset(settings.owners), _now, settings.reviews_needed),
         answered=AnswerLog(stores.answers, lambda: checker.sequence, _now),
     )
 

@@ -12,6 +12,7 @@ from tests.botapi.double import TOKEN
 from tests.botapi.server import serving
 from tests.store.made import PILOTS, saying, signed
 from tests.telegram.killing import CLAIM, kill_again_and_again
+from tests.telegram.killing_moderators import kill_moderating
 
 
 async def test_kill_loses_nothing(tmp_path: Path) -> None:
@@ -23,6 +24,16 @@ async def test_kill_loses_nothing(tmp_path: Path) -> None:
     assert TOKEN.partition(":")[2] not in outcome.logs
     assert CLAIM not in outcome.logs
     assert "Traceback" not in outcome.logs
+
+
+async def test_kill_while_moderating(tmp_path: Path) -> None:
+    """Killed within dialogues and approvals: what was confirmed is there, once, and two people approved it."""
+    outcome = await kill_moderating(tmp_path, facts=1, seed=5, chance=0.06)
+    assert outcome.kills >= 2
+    assert outcome.wrong == []
+    assert outcome.integrity == "ok"
+    for words in ("Traceback", "tugs", "dockers", TOKEN.partition(":")[2]):
+        assert words not in outcome.logs
 
 
 async def test_kill_while_correcting(tmp_path: Path) -> None:
