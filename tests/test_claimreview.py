@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facts.claimreview import Review, read_reviews
-from facts.claimreview.fields import read_number
+from facts.claimreview.fields import read_number, read_text
 from facts.claimreview.ratings import truth_of_numbers, truth_of_words
 from facts.errors import InputError
 from facts.rating import Truth
@@ -96,6 +96,12 @@ def test_what_cannot_be_read_is_one_clear_line(case: Case) -> None:
     assert line.startswith("some.html")
     assert case["says"] in line
     assert "\n" not in line
+
+
+def test_what_no_database_takes_is_taken_out() -> None:
+    """NULs and half characters, also where they are written as entities."""
+    for text in ("7\0tugs", "7\ud800tugs", "7&#0;tugs", "7&#xd800;tugs"):
+        assert read_text(text) == "7\ufffdtugs"
 
 
 def test_words_go_before_numbers() -> None:

@@ -9,7 +9,7 @@ from facts.plain import make_plain
 from facts.sources import is_web_address
 
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")  # NULs and half characters, which no database takes
 _LONGEST = 2_000  # characters of a text; what is longer is an article put in the wrong place
 _NAMES = ("name", "alternateName", "@value", "legalName")
 
@@ -22,7 +22,7 @@ def read_text(value: Any) -> str | None:
         return read_text(value.get("@value"))
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    text = make_plain(html.unescape(_SURROGATE.sub("\ufffd", str(value)))).text
+    text = make_plain(html.unescape(_UNKEEPABLE.sub("\ufffd", str(value)))).text
     return " ".join(text.split())[:_LONGEST] or None
 
 
@@ -52,7 +52,7 @@ def read_address(value: Any) -> str | None:
         return next((address for address in map(read_address, value) if address), None)
     if isinstance(value, dict):
         return read_address([value.get("url"), value.get("@id")])
-    if not isinstance(value, str) or _SURROGATE.search(value):
+    if not isinstance(value, str) or _UNKEEPABLE.search(value):
         return None
     address = value.strip()
     return address if is_web_address(address) and len(address) <= _LONGEST else None
