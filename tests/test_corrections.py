@@ -175,7 +175,7 @@ async def test_a_newer_fact_that_was_told_already_corrects_nothing() -> None:
     stores, job = await answered(given_to(1, 2, Told(PILOTS.id, "outdated"), Told("newer", "beside")), given_to(2, 2))
     await stores.facts.change(Put(newer, 0), signed())
     ((chat, html),) = await letters_after(stores, job)
-    assert (chat, html.startswith("↻ <b>A newer figure since")) == (2, True)
+    assert (chat, html.startswith("↻ <b>Updated on")) == (2, True)
 
 
 async def test_answers_are_written_together_and_outlast_a_store_that_fails() -> None:

@@ -18,6 +18,7 @@ from tests.store.made import FERRY, GAZETTE, OLDER, PILOTS, RATED
 OTHER = replace(
     FERRY, id="norvik-rail", source=Source("rail-2026", "Rail, “fast”", "Rail = News", url="https://example.org/r")
 )
+NAMELESS = replace(FERRY, id="norvik-quay", source=Source("a-text", "", ""))  # drafted from a text that nobody named
 FORMATS = ("yaml", "jsonl", "csv")
 
 # What the rules let through: no blank ends, no half characters.
@@ -37,7 +38,9 @@ def write(facts: tuple[Fact, ...], kind: str, folder: Path) -> Path:
 
 @pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize(
-    "facts", [(PILOTS, OLDER, FERRY, OTHER, RATED), load_curated().facts], ids=["made for it", "those that ship"]
+    "facts",
+    [(PILOTS, OLDER, FERRY, OTHER, NAMELESS, RATED), load_curated().facts],
+    ids=["made for it", "those that ship"],
 )
 def test_facts_come_back_as_they_were(facts: tuple[Fact, ...], kind: str, tmp_path: Path) -> None:
     """Every field of every fact, and in YAML a file a source."""

@@ -11,6 +11,8 @@ from bot.replies.markup import escape
 from facts.editing.pasting import read_parts
 from facts.errors import InputError
 
+_QUESTION_UNITS = 300
+
 
 async def begin_adding(text: str, desk: Desk) -> Writing:
     """The state after `/add TEXT`; what cannot be read is told, and asked for."""
@@ -25,4 +27,6 @@ async def begin_adding(text: str, desk: Desk) -> Writing:
 
 async def begin_answering(question: str, phrasings: tuple[str, ...], desk: Desk) -> Writing:
     """The state of a fact that is to answer a question of the queue, with the ways in which people put it."""
-    return await settle(Writing(NO_FACT, phrasings=phrasings[:PHRASINGS], question=question), desk)
+    begun = await settle(Writing(NO_FACT, phrasings=phrasings[:PHRASINGS], question=question), desk)
+    asked = desk.services.texts("queue-quote", text=escape(question, _QUESTION_UNITS))
+    return replace(begun, remark=desk.services.texts("writing-for", question=asked))

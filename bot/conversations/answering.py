@@ -60,11 +60,17 @@ class Queueing(Conversation[Answering]):
     state = Answering
 
     async def hear(self, state: Answering, words: str, desk: Desk) -> Answering:
-        """The id of a fact that answers the group."""
+        """The id of a fact that answers the group, or words by which to look for it."""
         if state.step not in ("group", "fact"):
             return state
         fact_id = words.strip().strip("`").removeprefix("/fact").strip().lower()
-        return await _point(state, fact_id, desk)
+        kept = await desk.moderation.stores.facts.find(fact_id)
+        if kept is not None and not kept.is_retired:
+            return await _point(state, fact_id, desk)
+        hits = await asyncio.to_thread(checker_behind(desk.services.checker).search, words, _SUGGESTED)
+        if not hits:
+            raise InputError(desk.services.texts("queue-none-found"))
+        return replace(state, step="group", suggested=tuple(hit.fact_id for hit in hits))
 
     async def tap(self, state: Answering, action: str, desk: Desk) -> Answering | Turn:
         """A button."""

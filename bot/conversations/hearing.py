@@ -18,6 +18,7 @@ from facts.errors import FactsError
 from facts.store.dialogues import Dialogue, MovedOnError
 
 LIFETIME = timedelta(days=1)
+KEPT = timedelta(days=7)  # so that who comes back to one that has ended is told; their words are no claim to check
 TAP = "dialogue:"  # what the data of all its buttons begin with
 
 _TAPPED = re.compile(rf"{TAP}(?P<id>[0-9]{{1,12}})\.(?P<step>[0-9]{{1,6}}):(?P<action>.+)", re.DOTALL)
@@ -48,6 +49,9 @@ class Hearing:
 
         Raises MovedOnError where it should come again.
         """
+        if await self._was_left_alone(desk):
+            await desk.moderation.stores.dialogues.drop(desk.speaker.user_id)
+            return Reply(desk.services.texts("dialogue-left-alone"))
         dialogue = await self._find(desk)
         if dialogue is None or (dialogue.is_over and dialogue.heard != desk.message_id):
             return None
@@ -79,6 +83,16 @@ class Hearing:
         dialogue = await self._find(desk)
         await desk.moderation.stores.dialogues.drop(desk.speaker.user_id)
         return dialogue is not None and not dialogue.is_over
+
+    async def _was_left_alone(self, desk: Desk) -> bool:
+        """Whether the speaker may believe to be in the middle of something that has ended by itself."""
+        dialogue = await desk.moderation.stores.dialogues.of(desk.speaker.user_id)
+        if dialogue is None or dialogue.is_over or desk.moderation.clock() - dialogue.at < LIFETIME:
+            return False
+        conversation = next((known for known in self.conversations if known.kind == dialogue.kind), None)
+        if conversation is None or conversation.may_be_left:
+            return False
+        return await desk.moderation.may(desk.speaker.user_id, conversation.role)
 
     async def _find(self, desk: Desk) -> Dialogue | None:
         """The speaker's dialogue, if it is still good."""

@@ -41,6 +41,9 @@ class FactWriting(Conversation[Writing]):
         if state.screen is not Screen.ASKING or state.asked is None:
             return await self._hear_aside(state, words, desk)
         part = state.asked
+        labelled = read_label(words.partition("\n")[0])
+        if labelled is not None and labelled[0] == "test":
+            raise InputError(desk.services.texts("writing-test-later"))
         if part is Part.WHY:
             return replace(state, why=read_part(part, words, today), screen=Screen.PREVIEW, asked=None)
         if state.is_new and part is Part.STATEMENT and not state.fact.statement:
@@ -152,7 +155,8 @@ class FactWriting(Conversation[Writing]):
         if state.question is not None and questions is not None and isinstance(done, Revision):
             await questions.standing.answer_group(state.question, state.fact.id, desk.speaker.name)
         told = await announce_corrections(done, render_done(done, desk.services.texts), desk)
-        return replace(state, screen=Screen.OVER, outcome=told.html)
+        html = told.html if state.question is None else f"{told.html}\n{desk.services.texts('writing-back-to-queue')}"
+        return replace(state, screen=Screen.OVER, outcome=html)
 
     async def _skip(self, state: Writing, part: Part, desk: Desk) -> Writing:
         if part is Part.WHY:

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot.conversations.hearing import LIFETIME
+from bot.conversations.hearing import KEPT
 from bot.questions.letters import MANY, report
 from bot.questions.standing import Standing
 from bot.texts import Texts
@@ -34,7 +34,7 @@ async def forget_old(stores: Stores, now: datetime, retention: timedelta) -> Non
     """Delete the texts that are older than may be, articles of no fact too, and dialogues that were left alone."""
     questions = await stores.questions.drop_before(now - retention)
     notices = await stores.notices.drop_before(now - retention)
-    dialogues = await stores.dialogues.drop_before(now - LIFETIME)
+    dialogues = await stores.dialogues.drop_before(now - KEPT)
     articles = await stores.articles.drop_unused_before(now - retention)
     if questions or notices or dialogues or articles:
         counts = {"questions": questions, "notices": notices, "dialogues": dialogues, "articles": articles}

@@ -37,7 +37,9 @@ def render_draft(
     figures = [write_counted(figure, texts) for figure in checkable_figures(statement)][:_FIGURES_SHOWN]
     lines = [note, at] if note else [at]
     lines += [texts("draft-figures", figures="; ".join(figures))] if figures else []
-    lines += [texts("draft-statement", statement=escape(statement, _STATEMENT_UNITS)), write_quote(quote, texts)]
+    if " ".join(statement.split()) != " ".join(quote.split()):  # else the source's own words are the statement
+        lines.append(texts("draft-statement", statement=escape(statement, _STATEMENT_UNITS)))
+    lines.append(write_quote(quote, texts))
     return Reply("\n".join([*lines, *warnings[:_WARNINGS_SHOWN]]))
 
 

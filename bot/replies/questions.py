@@ -54,7 +54,7 @@ def render_group(
     if suggested:
         lines += ["", texts("queue-suggested")]
         lines += [_number(number, fact, texts) for number, fact in enumerate(suggested, 1)]
-    lines += ["", texts("queue-or-id")]
+    lines += ["", texts("queue-look-for" if suggested else "queue-no-suggestion")]
     if others:
         lines.append(texts("queue-others", count=others))
     return Reply("\n".join(lines))

@@ -143,4 +143,5 @@ def _may_be_meant(claimed: Figure, other: Figure) -> bool:
         ours, theirs = claimed.noun[-1], other.noun[-1]
         is_alike = not ours.links.isdisjoint(theirs.links) or ours.keys == theirs.keys
         return is_alike or all(lexicon().is_small("generic_nouns", noun.keys) for noun in (ours, theirs))
-    return (claimed.quantity.value or 0) >= LEAST_TELLING
+    # Without a word for what is counted only the very number tells: 2,000 people are not the 2,150 ships of last year.
+    return (claimed.quantity.value or 0) >= LEAST_TELLING and claimed.quantity.value == other.quantity.value

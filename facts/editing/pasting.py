@@ -35,6 +35,7 @@ _YAML = re.compile(
 _BULLET = re.compile(r"^\s*(?:[•*]\s*|[-–]\s+)")
 _COMMA = re.compile(r"\s*,\s*")
 _MESSAGE = Path("your message")
+_SOURCE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,8 @@ def split_list(text: str) -> tuple[str, ...]:
 def _place(parts: Parts, plain: list[str]) -> Parts:
     """The lines that neither label nor marks tell apart: the statement, then the quote."""
     free = [name for name in ("statement", "quote") if getattr(parts, name) is None]
+    if parts.quote and parts.url and free == ["statement"] and len(plain) <= 1 + _SOURCE_LINES:
+        del plain[1:]  # the publisher and the headline, in an order that nothing tells: they are asked for
     if len(plain) > len(free):
         raise InputError(
             "I cannot tell which line is which; put the quote in quotation marks, "

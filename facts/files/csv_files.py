@@ -18,6 +18,7 @@ from facts.files.rules import read_fact, read_source
 
 _OF_FACT = ("id", "statement", "quote", "aliases", "supersedes", "tags", "note")
 _OF_SOURCE = ("id", "title", "publisher", "author", "published", "url")
+_MAY_BE_BLANK = ("title", "publisher")  # of a source that nobody named: an empty cell, as in the other formats
 _LISTS = ("aliases", "tags")
 _SOURCE = "source_"
 _OF_REVIEW = ("truth", "rating", "claimant", "claimed_on")
@@ -109,6 +110,8 @@ def _fact_of(columns: list[str], cells: list[str]) -> Fact:
     for key in _LISTS:
         if key in record:
             record[key] = _items(record[key])
-    source = {key: values[_SOURCE + key] for key in _OF_SOURCE if _SOURCE + key in values}
+    source = dict.fromkeys(_MAY_BE_BLANK, "") | {
+        key: values[_SOURCE + key] for key in _OF_SOURCE if _SOURCE + key in values
+    }
     review = {key: values[_REVIEW + key] for key in _OF_REVIEW if _REVIEW + key in values}
     return read_fact(record | ({"review": review} if review else {}), read_source(source))

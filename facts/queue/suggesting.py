@@ -12,6 +12,7 @@ from facts.check import Checker
 from facts.queue.questions import Group
 
 _WORDINGS = 3  # of a group that are searched for, the most frequent
+_LEAST_LIKE = 0.15  # what comes first for a question that no fact is about, and shares a faint word with it, is below
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ def suggest(group: Group, checker: Checker, most: int = 3) -> list[Suggestion]:
     """The facts of the checker's base that may answer a group, the likeliest first, at most so many.
 
     First those that the base takes the question to be about by now, or cannot tell apart, then the nearest by words.
+    None where no fact is near: what is offered is a tap away from being told to those who asked.
     """
     answer = checker.check_claim(group.representative)
     known = [fact_id for fact_id in (answer.fact_id, *answer.alternatives) if fact_id is not None]
@@ -34,7 +36,8 @@ def suggest(group: Group, checker: Checker, most: int = 3) -> list[Suggestion]:
     for text in dict.fromkeys((group.representative, *(w.text for w in group.wordings[:_WORDINGS]))):
         for hit in checker.search(text, most + len(known)):
             likest[hit.fact_id] = max(hit.score, likest.get(hit.fact_id, 0.0))
-    ranked = sorted(likest, key=lambda fact_id: (fact_id not in known, -likest[fact_id], fact_id))
+    near = [fact_id for fact_id, score in likest.items() if fact_id in known or score >= _LEAST_LIKE]
+    ranked = sorted(near, key=lambda fact_id: (fact_id not in known, -likest[fact_id], fact_id))
     facts = [(checker.base.get(fact_id), likest[fact_id]) for fact_id in ranked]
     return [
         Suggestion(fact, score, try_alias(fact, group.representative, checker))

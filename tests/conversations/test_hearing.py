@@ -175,6 +175,21 @@ async def test_a_dialogue_that_is_left_alone_ends_after_a_day(room: Room) -> Non
     assert await room.say(ANA, "two") == "begun one two"
     room.now += timedelta(hours=24)
     assert await room.tap(ANA, data_of(first)) is None
+    await room.begin(ANA, Looking())
+    room.now += timedelta(hours=24)
+    assert await room.say(ANA, "three") is None
+
+
+async def test_who_comes_back_to_what_was_left_alone_is_told_so_once(room: Room) -> None:
+    """What they write then is no claim of somebody who asks; a demoted moderator is anybody."""
+    await room.begin(ANA)
+    room.now += timedelta(hours=24)
+    told = await room.say(ANA, "one") or ""
+    assert "left alone for a day" in told
+    assert await room.say(ANA, "two") is None
+    await room.begin(ANA)
+    room.now += timedelta(hours=24)
+    await room.moderation.stores.people.dismiss(ANA)
     assert await room.say(ANA, "three") is None
 
 

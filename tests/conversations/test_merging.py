@@ -101,7 +101,7 @@ async def test_one_of_two_doubles_stays(room: Room, label: str, stays: object, g
     assert shown.html.startswith("<b>1 · around 60 pilots</b>")
     assert labels(shown) == ["Keep 1", "Keep 2", "Leave both"]
     done = await room.tap(shown, label)
-    assert "is merged (revision 2)" in done.html
+    assert "is merged" in done.html
     assert done.buttons == ()
     kept, gone = (PILOTS, SAME) if label == "Keep 1" else (SAME, PILOTS)
     assert (stays, goes) == (kept, gone)

@@ -163,7 +163,7 @@ async def test_two_changes_in_a_row_end_with_the_latest(bot: Bot) -> None:
     await bot.put(saying(PILOTS, "Norvik port will hire around 70 more pilots."))
     now = await bot.now(sent)
     assert "around 70 pilots, not around 60" in now.text
-    assert "revision 4: 1 done, 0 waiting, 0 gone" in await bot.settled()
+    assert "1 done · norvik-pilots, revision 4" in await bot.settled()
 
 
 async def test_a_newer_figure_is_told_to_those_who_got_the_older(bot: Bot) -> None:
@@ -172,7 +172,9 @@ async def test_a_newer_figure_is_told_to_those_who_got_the_older(bot: Bot) -> No
     newer = replace(saying(PILOTS, "Norvik port will hire around 90 more pilots."), id="p27", supersedes=PILOTS.id)
     await bot.put(newer)
     now = await bot.now(sent)
-    assert now.text.startswith("↻ A newer figure since 3 March 2026: Norvik port will hire around 90 more pilots.")
+    assert now.text.startswith(
+        "↻ Updated on 3 March 2026, a newer figure: Norvik port will hire around 90 more pilots."
+    )
     assert f"Before: {PILOTS.statement}" in now.text
     await bot.put(replace(newer, statement="Norvik port will hire around 95 more pilots."))
     assert "around 95 more" in (await bot.now(sent, 2)).text
@@ -269,7 +271,7 @@ async def test_two_hundred_answers_are_corrected_each_once(tmp_path: Path) -> No
         done = await bot.settled()
         assert await again.outbox.waiting() == ()
     await again.close()
-    assert "revision 3: 179 done, 0 waiting, 21 gone" in done
+    assert "179 done, 21 gone · norvik-pilots, revision 3" in done
     lost = {(3, n) for n in range(100)} | {(4, n) for n in range(100)} | {(-21, n) for n in range(100)}
     lost.add((-1001, deleted))
     edits = Counter((sent.chat_id, sent.message_id) for sent in api.edited)

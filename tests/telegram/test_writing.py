@@ -97,7 +97,7 @@ async def test_a_fact_is_added_step_by_step_over_restarts(run_bot: RunBot, store
         async with hands(run_bot, api) as (ana, _):
             assert told in await ana.say(words)
     async with hands(run_bot, api) as (ana, _):
-        assert "is added (revision 1)" in await ana.tap("Save")
+        assert "is added" in await ana.tap("Save")
         assert "ana" not in await ana.say("Norvik port has nine tugs")  # the dialogue is over: this is a claim
     (revision,) = await stores.facts.history("norvik-tugs")
     assert revision.signature.user_id == ANA
@@ -111,7 +111,7 @@ async def test_all_in_one_message_then_reverted(run_bot: RunBot, stores: Stores)
         assert "nine tugs" in await ana.say("/edit norvik-tugs")
         assert "ten tugs" in await ana.say("statement: Norvik port has ten tugs.")
         assert "/revert norvik-tugs 1" in await ana.tap("Save")
-        assert "is taken back (revision 3)" in await ana.say("/revert norvik-tugs 1")
+        assert "is taken back" in await ana.say("/revert norvik-tugs 1")
     kept = await stores.facts.find("norvik-tugs")
     assert kept is not None
     assert kept.fact.statement == "Norvik port has nine tugs."
@@ -124,7 +124,7 @@ async def test_two_moderators_edit_one_fact(run_bot: RunBot, stores: Stores) -> 
         await bo.say(f"/edit {CRANES.id}")
         await bo.say("statement: Norvik port has 20 cranes.")
         await bo.say("why: counted twice")
-        assert "is changed (revision 2)" in await bo.tap("Save")
+        assert "is changed" in await bo.tap("Save")
         await ana.say("statement: Norvik port has 18 cranes.")
         told = await ana.tap("Save")
         for words in (f"Person {BO} ({BO}): counted twice", "has 20 cranes.", "Yours:", "has 18 cranes."):
@@ -132,7 +132,7 @@ async def test_two_moderators_edit_one_fact(run_bot: RunBot, stores: Stores) -> 
         kept = await stores.facts.find(CRANES.id)
         assert kept is not None
         assert kept.fact.statement == "Norvik port has 20 cranes."
-        assert "is changed (revision 3)" in await ana.tap("Save mine")
+        assert "is changed" in await ana.tap("Save mine")
 
 
 async def test_who_loses_the_role_in_the_middle_is_a_stranger(run_bot: RunBot, stores: Stores) -> None:

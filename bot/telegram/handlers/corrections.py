@@ -16,16 +16,10 @@ async def tell_corrections(desk: Desk, _argument: str) -> Reply:
     lines = []
     for tally in tallies:
         fact_id, _, number = tally.about.rpartition("#")
-        line = texts(
-            "corrections-line",
-            id=escape(fact_id),
-            number=number,
-            done=tally.count(SENT, SAME),
-            waiting=tally.count(None),
-            gone=tally.count(GONE, FAILED),
-        )
-        overtaken = tally.count(OVERTAKEN)
-        lines.append(line + (texts("corrections-overtaken", count=overtaken) if overtaken else ""))
+        counts = {"waiting": tally.count(None), "lost": tally.count(GONE, FAILED), "overtaken": tally.count(OVERTAKEN)}
+        rest = "".join(texts(f"corrections-{name}", count=count) for name, count in counts.items() if count)
+        done = tally.count(SENT, SAME)
+        lines.append(texts("corrections-line", done=done, rest=rest, id=escape(fact_id), number=number))
     if any(tally.count(GONE, FAILED) for tally in tallies):
         lines.append(texts("corrections-gone"))
     if preparing:

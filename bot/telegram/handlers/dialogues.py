@@ -30,6 +30,8 @@ async def tap_dialogue(tap: CallbackQuery, services: Services) -> Acknowledgemen
         reply = await HEARING.tap(tap.data or "", desk)
         if reply is not None:
             return Acknowledgement(reply=reply, is_in_place=True)
+        if await moderation.may(tap.from_user.id, Role.CONTRIBUTOR):
+            return Acknowledgement(services.texts("toast-dialogue-over"))
     return Acknowledgement(services.texts("toast-unknown-button"))
 
 

@@ -77,6 +77,9 @@ conflict-theirs = Somebody changed <code>{ $id }</code> meanwhile:
 conflict-mine = Yours:
 
 writing-what = tap a button, try it by “test: how many …?”, say why by “why: …”, or send a part by its name, such as “quote: …”
+writing-back-to-queue = What else people asked: /queue
+writing-for = People asked: { $question }
+writing-test-later = phrasings can be tried once the fact is whole; this comes first
 writing-choose = somebody changed the fact meanwhile; tap which one shall count
 writing-unchanged = Nothing is changed yet.
 writing-known-source = I know this source.

@@ -13,11 +13,11 @@ history-statement = <blockquote>{ $statement }</blockquote>
 history-more = … and { $count } older.
 history-usage = Write the fact’s ID after the command: <code>/history ID</code>
 
-done-added = ✓ <code>{ $id }</code> is added (revision { $number }).
-done-changed = ✓ <code>{ $id }</code> is changed (revision { $number }).
-done-retired = ✓ <code>{ $id }</code> is retired (revision { $number }): I no longer answer from it.
-done-reverted = ✓ <code>{ $id }</code> is taken back (revision { $number }).
-done-merged = ✓ <code>{ $id }</code> is merged (revision { $number }): it is no longer a fact of its own.
+done-added = ✓ <code>{ $id }</code> is added.
+done-changed = ✓ <code>{ $id }</code> is changed.
+done-retired = ✓ <code>{ $id }</code> is retired: I no longer answer from it.
+done-reverted = ✓ <code>{ $id }</code> is taken back.
+done-merged = ✓ <code>{ $id }</code> is merged: it is no longer a fact of its own.
 done-back = Back: <code>/revert { $id } { $number }</code>
 
 retire-usage = Write the fact’s ID and why: <code>/retire ID the source withdrew it</code>
@@ -40,6 +40,8 @@ role-contributor = contributor
 
 dialogue-other = You are in the middle of something else. Finish it, or end it with /cancel.
 dialogue-cancelled = Ended. Nothing more was changed.
+dialogue-left-alone = What you were in the middle of was left alone for a day, so it has ended. Nothing more was changed. If this is a claim to check, send it again.
+toast-dialogue-over = This has ended.
 dialogue-none = There is nothing to end.
 
 # Command menus of those with a role, by what each may do; at most 256 characters each.

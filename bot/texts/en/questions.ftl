@@ -25,7 +25,9 @@ queue-not-meant = { $count ->
 }
 queue-suggested = <b>It may be answered by</b>
 queue-suggestion = { $number }. { $statement } <code>{ $id }</code>
-queue-or-id = Tap the fact that answers it, write a fact’s ID, or begin a new fact.
+queue-look-for = Tap the one that does. If none: write words of another fact, and I look for it, or begin a new one.
+queue-no-suggestion = No fact of mine is near it. Write words of one, and I look for it, or begin a new one.
+queue-none-found = no fact has these words; try others, or tap a button
 queue-others = { $count ->
     [one] One more group waits.
    *[other] { $count } more groups wait.
