@@ -277,4 +277,8 @@ async def test_two_hundred_answers_are_corrected_each_once(tmp_path: Path) -> No
     edits = Counter((sent.chat_id, sent.message_id) for sent in api.edited)
     assert edits == dict.fromkeys(answers - lost, 1)
     assert all("around 80 pilots, not around 60" in sent.text for sent in api.edited)
-    assert [sent.text for sent in api.sent_to(-1021)] == [api.edited[0].text]
+    # A rewrite that comes twice changes nothing. A new message that is under way when the bot is broken off may come
+    # twice: Telegram has no key by which it would know it again.
+    moved = [sent.text for sent in api.sent_to(-1021)]
+    assert set(moved) == {api.edited[0].text}
+    assert len(moved) <= 2
