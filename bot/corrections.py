@@ -26,19 +26,16 @@ LOOK_SECONDS = 0.5
 _AT_ONCE = 50  # answers, so that other writers have their turn
 _FORGET_SECONDS = 3600.0
 
-Tell = Callable[[Revision], Awaitable[tuple[Letter, ...]]]  # who wants to know of a change; keys make it once
-
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """The job. `tell` gives further letters about a change, such as to those who asked to be notified."""
+    """The job."""
 
     stores: Stores
     texts: Texts
     clock: Callable[[], datetime]
-    tell: tuple[Tell, ...] = ()
 
     async def run(self, wait: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         """Do what is to be done again and again, until cancelled. What goes wrong is tried again."""
@@ -70,10 +67,6 @@ class Corrections:
         for revision in revisions:
             for fact_id in await self.concerned(revision):
                 changes[fact_id] = revision.sequence
-        told = [revision for revision in revisions if is_told(revision)]
-        letters = [letter for revision in told for tell in self.tell for letter in await tell(revision)]
-        if letters:
-            await self.stores.outbox.put(tuple(letters), self.clock())
         await answers.mark(cursor, revisions[-1].sequence, changes, self.clock() - KEPT)
 
     async def concerned(self, revision: Revision) -> tuple[str, ...]:
@@ -101,7 +94,18 @@ class Corrections:
                 corrections.append(await look.correct(answer))
                 await asyncio.sleep(0)  # rendering is work; others have their turn
             put = await self.stores.answers.correct(corrections, self.clock())
+            bells = tuple(bell for bell in (self._ring(correction) for correction in corrections) if bell)
+            if bells:
+                await self.stores.outbox.put(bells, self.clock())
             log.info("answers looked at", extra={"count": len(stale), "letters": put})
+
+    def _ring(self, correction: Correction) -> Letter | None:
+        """To those who had asked to be told: a rewritten message rings no bell, so a short new one says so, once."""
+        answer, letter = correction.answer, correction.letter
+        if letter is None or correction.is_restored or answer.message_id is None or not answer.was_waited_for:
+            return None
+        html = f"{self.texts('corrected-waited')}\n\n{letter.html}"
+        return Letter(f"bell:{answer.id}:{letter.about}", answer.chat_id, html, letter.buttons, answer.topic)
 
     async def count(self, revision: Revision) -> int:
         """How many answers a revision corrects."""

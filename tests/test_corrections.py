@@ -18,10 +18,8 @@ from bot.texts import load_texts
 from facts.base import Fact
 from facts.errors import StoreError
 from facts.rating import Rating, Truth
-from facts.store.answers import Given, Told
+from facts.store.answers import WAITED, Given, Told
 from facts.store.edits import Put, Revert
-from facts.store.letters import Letter
-from facts.store.revisions import Revision
 from facts.store.stores import Stores, make_stores
 from tests.botapi.markup import parse_html
 from tests.store.made import FERRY, NOON, PILOTS, saying, signed
@@ -156,17 +154,17 @@ async def test_a_change_and_its_reversal_before_anything_was_sent_send_nothing()
     assert await stores.answers.count_stale() == 0
 
 
-async def test_those_who_want_to_know_of_a_change_are_told_once() -> None:
-    """By whatever the job is given; of changes that change nothing that was told they hear nothing."""
-    stores, _ = await answered()
-
-    async def tell(revision: Revision) -> tuple[Letter, ...]:
-        return (Letter(f"notify:{revision.sequence}", 7, "changed"),)
-
-    job = Corrections(stores, TEXTS, lambda: NOON, (tell,))
+async def test_those_who_had_asked_to_be_told_hear_of_a_change_once() -> None:
+    """A message that is rewritten rings no bell: a new one says so; of what changes nothing they hear nothing."""
+    stores, job = await answered(given_to(7, 2, Told(PILOTS.id, WAITED)), given_to(8, 2))
+    other = Corrections(stores, TEXTS, lambda: NOON)
     await stores.facts.change(Put(replace(PILOTS, note=None), 1), signed())
+    assert await letters_after(stores, job) == []
     await stores.facts.change(Put(replace(EIGHTY, note=None), 2), signed())
-    assert await letters_after(stores, job, job) == [(7, "changed")]
+    letters = await letters_after(stores, job, other, job)
+    assert [chat for chat, _ in letters] == [7, 8, 7]
+    assert letters[2][1].startswith("You asked me to tell you. What I told you has changed:\n\n✎ <b>Corrected on")
+    assert [letter.message_id for letter in await stores.outbox.waiting()] == [10, 10, None]
 
 
 async def test_a_newer_fact_that_was_told_already_corrects_nothing() -> None:

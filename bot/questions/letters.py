@@ -9,6 +9,7 @@ from bot.questions.standing import Waiting
 from bot.replies import Button, Reply
 from bot.replies.markup import escape
 from bot.texts import Texts
+from facts.store.answers import BESIDE, NEWER, WAITED, Told, write_told
 from facts.store.letters import Letter
 from facts.store.notices import Notice
 
@@ -17,9 +18,17 @@ _SHOWN = 5
 _WORDING_UNITS = 160
 
 
-def tell(notice: Notice, reply: Reply) -> Letter:
-    """The answer to somebody who waited for it."""
-    return Letter(f"notify:{notice.id}", notice.chat_id, reply.html, write_buttons(reply.buttons), notice.topic)
+def tell(notice: Notice, reply: Reply, sequence: int) -> Letter:
+    """The answer to somebody who waited for it, by the facts as they were after that revision."""
+    told = [Told(one.fact_id, one.role if one.role in (BESIDE, NEWER) else WAITED) for one in reply.told]
+    return Letter(
+        f"notify:{notice.id}",
+        notice.chat_id,
+        reply.html,
+        write_buttons(reply.buttons),
+        notice.topic,
+        told=write_told(told, sequence) if told else "",
+    )
 
 
 def report(waiting: Sequence[Waiting], chat_id: int, now: datetime, texts: Texts) -> Letter:

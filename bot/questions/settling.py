@@ -106,7 +106,7 @@ class Settling:
             fact = base.get(fact_id) if fact_id is not None else None
             reply = render_told(notice.text, answers, fact, base, self._texts, self._clock().date())
             if reply is not None:
-                letters.append((notice, tell(notice, reply)))
+                letters.append((notice, tell(notice, reply, self._sequence)))
         await self._stores.outbox.put(tuple(letter for _, letter in letters), self._clock())
         for notice, _ in letters:
             await self._stores.notices.drop(notice.chat_id, notice.id)

@@ -85,7 +85,7 @@ def render_told(
         reply = render_fact(fact, base.superseded_by(fact.id), texts)
     else:
         return None
-    return Reply(f"{texts('told-asked', text=escape(asked, _ASKED_UNITS))}\n\n{reply.html}", reply.buttons)
+    return Reply(f"{texts('told-asked', text=escape(asked, _ASKED_UNITS))}\n\n{reply.html}", reply.buttons, reply.told)
 
 
 def render_notices(waiting: Sequence[tuple[int, str]], texts: Texts, stop: str) -> Reply:

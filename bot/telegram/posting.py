@@ -24,6 +24,7 @@ from bot.telegram.outgoing import NO_PREVIEW, make_keyboard
 from bot.telegram.pacing import Pace
 from bot.telegram.retrying import REFUSED_TRIES, UNKNOWN_TRIES, Retrying, Trouble, classify, read_retry_after
 from facts.errors import FactsError
+from facts.store.answers import read_told
 from facts.store.letters import FAILED, GONE, SENT, Letter
 from facts.store.stores import Stores
 
@@ -121,6 +122,9 @@ class Posting:
         if letter.message_id is None and letter.slot is not None and letter.slot.startswith(_ANSWER):
             answer_id = int(letter.slot.removeprefix(_ANSWER))
             await self._stores.answers.settle(answer_id, sent.chat.id, sent.message_id)
+        elif letter.message_id is None and letter.told:
+            given = read_told(letter, sent.chat.id, sent.message_id, self._clock())
+            await self._stores.answers.remember([given])
         await self._done(letter, SENT)
 
     async def _call(self, letter: Letter) -> Message:

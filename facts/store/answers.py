@@ -5,6 +5,7 @@ revision all answers were looked at; an answer that is remembered later than tha
 checking and sending, is looked at by itself.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,6 +14,7 @@ from typing import Protocol
 from facts.store.letters import Letter, MemoryOutbox
 
 KEPT_DAYS = 30
+WAITED = "waited"  # the role of a fact that answers somebody who had asked to be told
 BESIDE = "beside"  # the role of a fact that was told beside the one that answers
 NEWER = "newer"  # of one that a correction added
 
@@ -46,6 +48,11 @@ class Given:
     stale: int | None = None  # of the revision that calls for a look at it
 
     @property
+    def was_waited_for(self) -> bool:
+        """Whether it went to somebody who had asked to be told: a correction rings their bell too."""
+        return any(one.role == WAITED for one in self.told)
+
+    @property
     def slot(self) -> str:
         """The slot of the letters that rewrite it."""
         return f"answer:{self.id}"
@@ -60,6 +67,18 @@ class Correction:
     letter: Letter | None = None  # None where the message is right as it is
     added: tuple[Told, ...] = ()  # the facts that the message tells from then on too
     is_restored: bool = False  # it comes back to what was first told: nothing to send where nothing else was sent
+
+
+def write_told(told: Sequence[Told], sequence: int) -> str:
+    """The facts that a letter tells, and the last revision known then, as the letter carries them."""
+    return json.dumps([sequence, *([one.fact_id, one.role] for one in told)])
+
+
+def read_told(letter: Letter, chat_id: int, message_id: int, at: datetime) -> Given:
+    """The answer that a letter has become in a chat."""
+    sequence, *facts = json.loads(letter.told)
+    told = tuple(Told(fact_id, role) for fact_id, role in facts)
+    return Given(chat_id, message_id, letter.topic, told, sequence, at)
 
 
 class AnswerStore(Protocol):

@@ -31,6 +31,7 @@ class Letter:
     message_id: int | None = None  # the message that it rewrites; None for a new one
     slot: str | None = None  # what it is the state of: a later letter takes the place of one that waits
     about: str | None = None  # what it tells of, by which letters are counted
+    told: str = ""  # the facts in it, as `answers` writes them, where it is an answer that corrections should reach
 
     @property
     def stands_for_many(self) -> bool:

@@ -102,6 +102,7 @@ LETTERS = sa.Table(
     sa.Column("holder", sa.Text),  # the process that is sending it, until then
     sa.Column("leased_until", Moment),
     sa.Column("was_taken", sa.Boolean, nullable=False, server_default=sa.false()),  # it may have been sent
+    sa.Column("told", sa.Text, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
 

@@ -9,6 +9,7 @@ from bot.questions.questions import Questions, open_questions
 from bot.questions.settling import Settling
 from bot.texts import load_texts
 from facts.base import FactBase
+from facts.store.answers import WAITED, Told, read_told
 from facts.store.edits import Put, Retire
 from facts.store.notices import Notice
 from facts.store.questions import NOT_MEANT, Asked
@@ -73,6 +74,9 @@ async def test_what_a_new_fact_answers_leaves_and_is_told(town: Town) -> None:
     ((chat, html),) = await town.told()
     assert chat == 50
     assert html.startswith(f"You asked: “{RIGHT}”. Now I know:\n\n✔ <b>Supported</b>")
+    (letter,) = await town.stores.outbox.waiting()
+    given = read_told(letter, chat, 1, NOON)
+    assert (given.told, given.sequence) == ((Told(PILOTS.id, WAITED),), 2)
     assert await town.waiting() == [TRAM]
     await town.stores.facts.change(Retire(PILOTS.id, 1), signed())
     await town.follow()

@@ -7,7 +7,7 @@ from facts.store.letters import OVERTAKEN, SAME, SENT, Letter
 from facts.store.stores import Stores
 from tests.store.made import NOON
 
-ONE = Letter("proposal:1", -1001, "<b>One</b>", '[[{"label": "Yes", "data": "y"}]]', topic=7)
+ONE = Letter("proposal:1", -1001, "<b>One</b>", '[[{"label": "Yes", "data": "y"}]]', topic=7, told="[3]")
 TWO = Letter("proposal:2", 12, "Two", message_id=5)
 LEASE = NOON + timedelta(minutes=1)
 LATER = NOON + timedelta(minutes=2)

@@ -16,6 +16,7 @@ from bot.telegram.pacing import Pace
 from bot.telegram.posting import Posting
 from bot.telegram.requests import SpreadRequest
 from bot.telegram.retrying import Retrying, Timing
+from facts.store.answers import BESIDE, WAITED, Told, write_told
 from facts.store.letters import Letter, MemoryOutbox
 from facts.store.stores import Stores, make_stores
 from tests.botapi import BotApi
@@ -67,6 +68,21 @@ async def outcomes(stores: Stores, count: int) -> dict[str, str]:
 def numbered(count: int, chat_id: int = 1) -> tuple[Letter, ...]:
     """Letters to a chat."""
     return tuple(Letter(f"{chat_id}:{number}", chat_id, f"no. {number}") for number in range(count))
+
+
+async def test_a_letter_that_is_an_answer_is_remembered_as_one(api: BotApi) -> None:
+    """With the facts in it and the message that it became, so that a correction reaches it."""
+    stores = make_stores()
+    told = (Told("norvik-pilots", WAITED), Told("norvik-ferry", BESIDE))
+    await stores.outbox.put((Letter("notify:1", 1, "Now I know", told=write_told(told, 3)), *numbered(1)), NOON)
+    async with posting(api, stores):
+        assert await outcomes(stores, 2) == {"notify:1": "sent", "1:0": "sent"}
+    await stores.answers.begin(3)
+    await stores.answers.mark(3, 4, {"norvik-pilots": 4}, NOON)
+    (given,) = await stores.answers.stale(9)
+    assert (given.chat_id, given.message_id, given.sequence) == (1, api.sent[0].message_id, 3)
+    assert [(one.fact_id, one.role) for one in given.told] == [(one.fact_id, one.role) for one in told]
+    assert given.was_waited_for
 
 
 async def test_letters_come_in_order_with_topic_and_buttons(api: BotApi) -> None:

@@ -42,7 +42,7 @@ privacy =
     <b>What I keep</b>
     • What I can answer is checked and not stored. Only if Telegram makes me wait, a message may lie in my store until it is answered; then it is deleted.
     • What I cannot answer, and what you say was not what you meant, I keep for { $days } days so that moderators can find the answer: the claim alone, without your name or number. That two come from the same person can be seen, but not from whom.
-    • If you ask to be told when I know, I keep the chat, the message’s number and your question until I have told you, for { $days } days at most. /notify shows it and lets you stop.
+    • If you ask to be told when I know, I keep the chat, the message’s number and your question until I have told you, for { $days } days at most, and for 30 days more that you are to hear of a correction. /notify shows it and lets you stop.
     • Where a moderator finds that a fact answers your claim, its wording may stay with that fact, without anything that leads to you.
     • Of those who change facts I keep the number, and with each change the name that they showed; of the articles that they send me, the text; and what they are in the middle of, for a week.
     • For 30 days I record which of my messages told which fact, by numbers alone, so that I can correct it there if the fact changes.

@@ -1,6 +1,7 @@
 # Messages of ours that are corrected after facts changed, and what moderators read of it. HTML as Telegram knows it.
 
 corrected = ✎ <b>Corrected on { $date }</b>.
+corrected-waited = You asked me to tell you. What I told you has changed:
 corrected-figure = ✎ <b>Corrected on { $date }</b>: the source now says <b>{ $now }</b>, not { $before }.
 corrected-statement = ✎ <b>Corrected on { $date }</b>: { $statement }
 corrected-quote = ✎ <b>Corrected on { $date }</b>: I had quoted the source wrongly.

@@ -17,6 +17,7 @@ def upgrade() -> None:
     op.add_column("letters", sa.Column("holder", sa.Text))
     op.add_column("letters", sa.Column("leased_until", sa.DateTime(timezone=True)))
     op.add_column("letters", sa.Column("was_taken", sa.Boolean, nullable=False, server_default=sa.false()))
+    op.add_column("letters", sa.Column("told", sa.Text, nullable=False, server_default=""))
     op.create_index("letters_slot_index", "letters", ["slot"])
     op.create_index("letters_about_index", "letters", ["about"])
     op.create_table(
