@@ -10,6 +10,7 @@ writing       writing a fact: what is said and tapped, the saving, whose change 
 adding        how a new one is begun
 editing       how one that is there is opened
 answering     /queue: what people asked and could not be answered
+listening     who is in the middle of a dialogue
 hearing       one step of somebody's dialogue, from the store and back
 sheets        the drafts of an article as they lie before a moderator
 drafting      each of them accepted, changed or dropped

@@ -16,6 +16,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.conversations.listening import Listening
 from bot.services import Services
 from bot.telegram.handlers.dialogues import hear_dialogue
 from bot.telegram.handlers.taps import answer_tap
@@ -41,6 +42,7 @@ class Dispatch:
         self._services = services
         self._renew_menu = renew_menu
         self._app: App = Application.builder().bot(bot).updater(None).job_queue(None).build()
+        self._listening = Listening(services.moderation.stores.dialogues) if services.moderation else None
         self._turn = asyncio.Lock()
         self._outcomes: dict[int, Outcome] = {}  # of the updates that are being handled
 
@@ -92,7 +94,11 @@ class Dispatch:
     async def _hear(self, update: Update) -> Outgoing | None:
         """The next step of a dialogue, if the message is one."""
         message = update.message
-        return await hear_dialogue(message, self._services) if message and not read_command(message) else None
+        if message is None or message.from_user is None or self._listening is None or read_command(message):
+            return None
+        if message.chat.type != message.chat.PRIVATE or not await self._listening.is_heard(message.from_user.id):
+            return None
+        return await hear_dialogue(message, self._services)
 
     async def _wait_for_turn(self) -> None:
         """Answering is work for the processor: between two answers the event loop makes some rounds, one by one.

@@ -49,6 +49,9 @@ class DialogueStore(Protocol):
     async def count_open(self, since: datetime) -> int:
         """How many are not over, and went on since that moment."""
 
+    async def users(self) -> frozenset[int]:
+        """Who has one, over or not."""
+
 
 class MemoryDialogues:
     """Dialogues in memory, for trying things."""
@@ -89,6 +92,10 @@ class MemoryDialogues:
     async def count_open(self, since: datetime) -> int:
         """How many are not over, and went on since that moment."""
         return sum(not dialogue.is_over and dialogue.at >= since for dialogue in self._dialogues.values())
+
+    async def users(self) -> frozenset[int]:
+        """Who has one."""
+        return frozenset(self._dialogues)
 
 
 def moved_on() -> MovedOnError:

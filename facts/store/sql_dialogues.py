@@ -66,3 +66,8 @@ class SqlDialogues:
         async with reading(self._engine) as connection:
             count: int = (await connection.execute(asked)).scalar_one()
             return count
+
+    async def users(self) -> frozenset[int]:
+        """Who has one."""
+        async with reading(self._engine) as connection:
+            return frozenset((await connection.execute(sa.select(DIALOGUES.c.user_id))).scalars())

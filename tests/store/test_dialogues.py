@@ -27,6 +27,7 @@ async def test_a_dialogue_goes_on_step_by_step(dialogues: DialogueStore) -> None
     assert await dialogues.of(ANA) == second
     assert (second.id, second.step, second.state) == (first.id, 2, "{}")
     assert await dialogues.of(BO) is None
+    assert await dialogues.users() == {ANA}
     over = await dialogues.keep(replace(second, is_over=True))
     assert await dialogues.of(ANA) == over
 
