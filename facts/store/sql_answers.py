@@ -53,6 +53,10 @@ class SqlAnswers:
 
     async def begin(self, sequence: int) -> int:
         """The cursor."""
+        async with reading(self._engine) as connection:  # nearly always it is there, and nobody who writes is held up
+            cursor = await _read_cursor(connection)
+        if cursor is not None:
+            return cursor
         async with writing(self._engine) as connection:
             cursor = await _read_cursor(connection)
             if cursor is None:
