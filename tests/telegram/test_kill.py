@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
+
 from facts.store.edits import Put
 from facts.store.stores import open_stores
 from tests.botapi import BotApi
@@ -26,6 +28,7 @@ async def test_kill_loses_nothing(tmp_path: Path) -> None:
     assert "Traceback" not in outcome.logs
 
 
+@pytest.mark.slow
 async def test_kill_while_moderating(tmp_path: Path) -> None:
     """Killed within dialogues and approvals: what was confirmed is there, once, and two people approved it."""
     outcome = await kill_moderating(tmp_path, facts=1, seed=5, chance=0.06)
@@ -36,6 +39,7 @@ async def test_kill_while_moderating(tmp_path: Path) -> None:
         assert words not in outcome.logs
 
 
+@pytest.mark.slow
 async def test_kill_while_correcting(tmp_path: Path) -> None:
     """Killed while it corrects sixty answers: each message is rewritten once, none is left."""
     api, url = BotApi(latency_seconds=0.02), f"sqlite:///{tmp_path / 'facts.db'}"
