@@ -15,6 +15,7 @@ from bot.letters import write_letter
 from bot.replies.corrections import Fate, Retold, render_correction, says_other
 from bot.texts import Texts
 from facts.base import Fact
+from facts.editing import have_other_figures
 from facts.errors import FactsError
 from facts.store.answers import KEPT_DAYS, NEWER, Correction, Given, Told
 from facts.store.letters import Letter
@@ -72,6 +73,8 @@ class Corrections:
     async def concerned(self, revision: Revision) -> tuple[str, ...]:
         """The facts about which a revision may say something else: its own, and those that it supersedes."""
         before, after = revision.before, revision.after
+        if revision.into is not None:
+            return (revision.into,) if await is_other_merge(revision, self.stores) else ()
         links = {fact.supersedes for fact in (before, after) if fact is not None and fact.supersedes is not None}
         if not is_told(revision) and (before is None or after is None or before.supersedes == after.supersedes):
             return ()
@@ -109,6 +112,8 @@ class Corrections:
 
     async def count(self, revision: Revision) -> int:
         """How many answers a revision corrects."""
+        if revision.into is not None and await is_other_merge(revision, self.stores):
+            return await self.stores.answers.count([revision.fact_id], self.clock() - KEPT)
         if not is_told(revision) and not (revision.after and revision.after.supersedes):
             return 0
         fact_ids = await self.concerned(revision)
@@ -118,6 +123,15 @@ class Corrections:
 def is_told(revision: Revision) -> bool:
     """Whether people are told something else by it. What two facts said alike stands when they are merged."""
     return revision.deed is not Deed.MERGED and says_other(revision.before, revision.after)
+
+
+async def is_other_merge(merge: Revision, stores: Stores) -> bool:
+    """Whether a fact was merged into one of other figures: then what it told was wrong."""
+    if merge.into is None or merge.before is None:
+        return False
+    history = await stores.facts.history(merge.into)
+    kept = next((r.after for r in reversed(history) if r.sequence < merge.sequence), None)
+    return kept is not None and await asyncio.to_thread(have_other_figures, merge.before, kept)
 
 
 class _Look:
@@ -139,7 +153,8 @@ class _Look:
         for told in answer.told:
             now = await self._at(told.fact_id, self._upto)
             newer = await self._newer(told, now)
-            is_other |= says_other(await self._at(told.fact_id, answer.upto), now)
+            merges = [merge for merge in await self._merges(told) if merge.sequence > answer.upto]
+            is_other |= bool(merges) or says_other(await self._at(told.fact_id, answer.upto), now)
             if newer is not None and newer.id not in known:
                 is_other = True
                 added.append(Told(newer.id, NEWER))
@@ -176,8 +191,9 @@ class _Look:
         then = await self._at(told.told_id, answer.sequence) or now
         if then is None:
             return None, None
-        passed = [r for r in await self._history(told.fact_id) if answer.sequence < r.sequence and is_told(r)]
-        changed = passed[-1] if passed else None
+        told_since = [*await self._merges(told), *filter(is_told, await self._history(told.fact_id))]
+        passed = [revision for revision in told_since if revision.sequence > answer.sequence]
+        changed = max(passed, key=lambda revision: revision.sequence, default=None)
         if now is None:
             return Retold(then, now, Fate.WITHDRAWN, _day(changed), is_main=told.is_main), changed
         is_new_to_it = newer is not None and all(told.fact_id != newer.id or told.role == NEWER for told in answer.told)
@@ -203,6 +219,18 @@ class _Look:
         if not known:
             return None
         return known[-1].before if known[-1].deed is Deed.MERGED else known[-1].after
+
+    async def _merges(self, told: Told) -> list[Revision]:
+        """The merges into facts of other figures, from the fact that was told to the one that answers for it now."""
+        found, fact_id = [], told.told_id
+        while fact_id != told.fact_id:
+            merges = [revision for revision in await self._history(fact_id) if revision.into is not None]
+            if not merges or merges[-1].into is None:
+                break
+            fact_id = merges[-1].into
+            if await is_other_merge(merges[-1], self._stores):
+                found.append(merges[-1])
+        return found
 
     async def _history(self, fact_id: str) -> Sequence[Revision]:
         if fact_id not in self._histories:

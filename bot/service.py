@@ -68,7 +68,7 @@ async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
             try:
                 needed, chat = settings.reviews_needed, settings.moderators_chat
                 moderation = Moderation(stores, frozenset(settings.owners), _now, needed, chat)
-                answered = AnswerLog(stores.answers, lambda: checker.sequence, _now)
+                answered = AnswerLog(stores.answers, lambda: checker.sequence)
                 services = _services(settings, checker, moderation, questions, answered)
                 await serve(settings, token, services, _stop_on_signals)
             finally:

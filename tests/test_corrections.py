@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,13 +14,13 @@ from bot.answered import AnswerLog
 from bot.corrections import KEPT, Corrections
 from bot.replies.corrections import Fate, Retold, render_correction, says_other
 from bot.replies.markup import measure
-from bot.replies.reply import Telling
+from bot.telegram.record import Record
 from bot.texts import load_texts
 from facts.base import Fact
 from facts.errors import StoreError
 from facts.rating import Rating, Truth
 from facts.store.answers import WAITED, Given, Told
-from facts.store.edits import Put, Revert
+from facts.store.edits import Merge, Put, Revert
 from facts.store.stores import Stores, make_stores
 from tests.botapi.markup import parse_html
 from tests.store.made import FERRY, NOON, PILOTS, saying, signed
@@ -167,6 +168,35 @@ async def test_those_who_had_asked_to_be_told_hear_of_a_change_once() -> None:
     assert [letter.message_id for letter in await stores.outbox.waiting()] == [10, 10, None]
 
 
+@pytest.mark.parametrize("passed_before", [True, False])
+async def test_what_was_merged_into_another_figure_is_put_right(*, passed_before: bool) -> None:
+    """Whether the answer was remembered before or after; what told the one that stays is right as it is."""
+    stores, job = await answered(given_to(1, 2))
+    await stores.facts.change(Put(replace(EIGHTY, id="eighty"), 0), signed())
+    seen = await stores.facts.last_sequence()
+    told = given_to(2, seen, Told("eighty", "supported"))
+    if passed_before:
+        await stores.answers.remember([told])
+    merge = await stores.facts.change(Merge(PILOTS, 1, "eighty", 1), signed())
+    if not passed_before:
+        await letters_after(stores, job)
+        await stores.answers.remember([told])
+    assert await job.count(merge) == 1
+    ((chat, html),) = await letters_after(stores, job)
+    assert chat == 2
+    assert "the source now says <b>around 60 pilots</b>, not around 80." in html
+
+
+async def test_what_was_merged_into_the_same_figure_stands() -> None:
+    """In other words it says the same."""
+    stores, job = await answered(given_to(1, 2))
+    same = replace(saying(PILOTS, "Around 60 more pilots are to be hired by Norvik port."), id="same")
+    await stores.facts.change(Put(same, 0), signed())
+    merge = await stores.facts.change(Merge(same, 1, PILOTS.id, 1), signed())
+    assert await job.count(merge) == 0
+    assert await letters_after(stores, job) == []
+
+
 async def test_a_newer_fact_that_was_told_already_corrects_nothing() -> None:
     """The answer said so itself."""
     newer = replace(EIGHTY, id="newer", supersedes=PILOTS.id)
@@ -176,18 +206,23 @@ async def test_a_newer_fact_that_was_told_already_corrects_nothing() -> None:
     assert (chat, html.startswith("↻ <b>Updated on")) == (2, True)
 
 
-async def test_answers_are_written_together_and_outlast_a_store_that_fails() -> None:
-    """None is lost: they are written when that can be."""
-    batches: list[int] = []
+async def test_answers_are_written_together_and_outlast_a_store_that_fails(tmp_path: Path) -> None:
+    """They lie in the delivery's record until the store has them."""
+    batches: list[list[Given]] = []
 
     class Failing:
         async def remember(self, answers: Sequence[Given]) -> None:
-            batches.append(len(answers))
+            batches.append(list(answers))
             if len(batches) == 1:
                 raise StoreError("the database cannot be used")
 
-    log = AnswerLog(Failing(), lambda: 3, lambda: NOON, again_seconds=0.0)  # type: ignore[arg-type]
-    await asyncio.gather(*(log.remember(1, number, None, (Telling("x", "supported"),), 3) for number in range(5)))
-    await log.finish(1)
-    assert sum(batches[1:]) == 5
-    assert len(batches) <= 3
+    record = Record(str(tmp_path / "record.db"), 7)
+    answers = [Given(1, number, number or None, (Told("x", "supported"),), 3, NOON) for number in range(5)]
+    for number, answer in enumerate(answers):
+        record.add_done(number, 0.0, answer)
+    moving = asyncio.create_task(AnswerLog(Failing(), lambda: 3, again_seconds=0.0).follow(record))  # type: ignore[arg-type]
+    while record.read_answers(10):
+        await asyncio.sleep(0)
+    moving.cancel()
+    assert batches == [answers, answers]
+    record.close()

@@ -11,6 +11,8 @@ async def announce_corrections(outcome: object, reply: Reply, desk: Desk) -> Rep
     if not isinstance(outcome, Revision):
         return reply
     texts, moderation = desk.services.texts, desk.moderation
+    if desk.services.answered is not None:
+        await desk.services.answered.catch_up()
     count = await Corrections(moderation.stores, texts, moderation.clock).count(outcome)
     if not count:
         return reply

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, replace
 
+from bot.conversations.announcing import announce_corrections
 from bot.conversations.conversation import Conversation, Desk
 from bot.replies import Button, Reply
 from bot.replies.card import write_source
@@ -58,7 +59,8 @@ class Merging(Conversation[Pair]):
             done = await desk.moderation.submit(_make_edit(state, action), desk.sign())
         except ConflictError as conflict:
             return await _look_again(state, conflict, desk)
-        return replace(state, outcome=render_done(done, desk.services.texts).html)
+        told = await announce_corrections(done, render_done(done, desk.services.texts), desk)
+        return replace(state, outcome=told.html)
 
     async def show(self, state: Pair, desk: Desk) -> Reply:
         """Both, and what to choose from."""

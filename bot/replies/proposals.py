@@ -75,7 +75,7 @@ def _write_closed(proposal: Proposal, prospect: Prospect, texts: Texts) -> list[
     who = escape(closed.who, _WHO_UNITS)
     if proposal.stage is Stage.DONE:
         number = proposal.number or 0
-        back = [texts("done-back", id=escape(proposal.fact_id), number=number - 1)] if number > 1 else []
+        back = [texts("done-back", id=escape(proposal.revised_id), number=number - 1)] if number > 1 else []
         return [texts("proposal-done", id=proposal.id, who=who), *_write_about(prospect, texts), *back]
     line = texts("proposal-refused", id=proposal.id, who=who)
     if closed.why:

@@ -31,7 +31,8 @@ def render_done(outcome: Revision | Proposal, texts: Texts) -> Reply:
         return render_proposed(outcome, texts)
     revision = outcome
     fact_id = escape(revision.fact_id)
-    lines = [texts(f"done-{revision.deed}", id=fact_id, number=revision.number)]
+    into = _write_into(revision, texts)
+    lines = [texts(f"done-{revision.deed}", id=fact_id, number=revision.number, into=into)]
     if revision.after is not None:
         lines.append(texts("history-statement", statement=write_statement(revision.after, texts, _STATEMENT_UNITS)))
     if revision.number > 1:
@@ -47,12 +48,18 @@ def render_revision(revision: Revision, texts: Texts) -> str:
     return "\n".join(lines)
 
 
+def _write_into(revision: Revision, texts: Texts) -> str:
+    if revision.into is None:
+        return texts("merged-into-another")
+    return texts("merged-into", id=escape(revision.into))
+
+
 def _write(revision: Revision, texts: Texts) -> str:
     signature = revision.signature
     line = texts(
         "history-revision",
         number=revision.number,
-        deed=texts(f"deed-{revision.deed}"),
+        deed=texts(f"deed-{revision.deed}", into=_write_into(revision, texts)),
         date=write_date(signature.at.date(), texts),
         who=escape(signature.who, _WHO_UNITS),
     )

@@ -25,6 +25,7 @@ from bot.telegram.outgoing import Acknowledgement, Outgoing, Sender
 from bot.telegram.posting import move_chat
 from bot.telegram.routing import Answer, list_routes
 from bot.telegram.working import typing_in
+from facts.store.answers import Given, Told
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Context = CallbackContext[Any, Any, Any, Any]
@@ -57,8 +58,8 @@ class Dispatch:
         """Close the connections."""
         await self._app.shutdown()
 
-    async def handle(self, raw: dict[str, Any]) -> None:
-        """Answer one update, as Telegram sent it."""
+    async def handle(self, raw: dict[str, Any]) -> Given | None:
+        """Answer one update, as Telegram sent it; gives the answer where it told facts that may be corrected."""
         update = Update.de_json(raw, self._bot)
         await self._follow_group(update.message)
         with typing_in(self._bot, update.effective_chat):
@@ -73,18 +74,22 @@ class Dispatch:
             case Outgoing() if update.message:
                 if outcome.menu_of is not None:
                     self._renew_menu(outcome.menu_of)
-                await self._send(update.message, outcome)
+                given = await self._send(update.message, outcome)
                 if outcome.asked and self._services.questions is not None:
                     await self._services.questions.gathering.keep(outcome.asked)
+                return given
             case Acknowledgement() if update.callback_query:
-                await self._acknowledge(update.callback_query, outcome)
+                return await self._acknowledge(update.callback_query, outcome)
+        return None
 
-    async def _send(self, message: Message, outgoing: Outgoing) -> None:
-        """Send an answer; where it tells facts it is remembered, so that a correction can reach it."""
+    async def _send(self, message: Message, outgoing: Outgoing) -> Given | None:
+        """Send an answer; where it tells facts it is to be remembered, so that a correction can reach it."""
         sent = await self._sender.send(message, outgoing)
-        if sent is not None and outgoing.reply.told and self._services.answered is not None:
-            place = sent.chat.id, sent.message_id, find_topic(sent)
-            await self._services.answered.remember(*place, outgoing.reply.told, outgoing.sequence)
+        if sent is None or not outgoing.reply.told or self._services.answered is None:
+            return None
+        told = tuple(Told(one.fact_id, one.role) for one in outgoing.reply.told)
+        place = sent.chat.id, sent.message_id, find_topic(sent)
+        return Given(*place, told, outgoing.sequence, self._services.clock())
 
     async def _follow_group(self, message: Message | None) -> None:
         """A group that became a supergroup has another number, and its messages too."""
@@ -134,11 +139,12 @@ class Dispatch:
         assert isinstance(update, Update)
         self._outcomes[update.update_id] = context.error
 
-    async def _acknowledge(self, tap: CallbackQuery, acknowledgement: Acknowledgement) -> None:
-        message = tap.message
+    async def _acknowledge(self, tap: CallbackQuery, acknowledgement: Acknowledgement) -> Given | None:
+        message, given = tap.message, None
         if acknowledgement.reply and isinstance(message, Message):
             if acknowledgement.is_in_place:
                 await self._sender.rewrite(message, acknowledgement.reply)
             else:
-                await self._send(message, Outgoing(acknowledgement.reply, sequence=acknowledgement.sequence))
+                given = await self._send(message, Outgoing(acknowledgement.reply, sequence=acknowledgement.sequence))
         await self._sender.acknowledge(tap, acknowledgement.toast)
+        return given

@@ -21,9 +21,10 @@ from telegram.error import InvalidToken, TelegramError
 from bot.telegram.polling import BATCH, Poller
 from bot.telegram.record import Record
 from bot.telegram.retrying import UndeliverableError
+from facts.store.answers import Given
 
 Update = dict[str, Any]  # as Telegram sends it
-Handle = Callable[[Update], Awaitable[None]]
+Handle = Callable[[Update], Awaitable[Given | None]]  # gives the answer that told facts
 
 TRIES = 3  # of handling an update, before it is set aside
 _SHORTEST_WAIT_SECONDS = 0.05
@@ -120,26 +121,24 @@ class Delivery:
         queue = self._chats[chat]
         while queue and not self._is_stopping:
             update = queue.popleft()
-            error = await self._try(update)
-            await self._write_down(update, chat, error)
+            answer, error = await self._try(update)
+            await self._write_down(update, chat, answer, error)
         del self._chats[chat]
 
-    async def _try(self, update: Update) -> str | None:
-        """Handle an update; what the error was, if it failed as often as may be."""
+    async def _try(self, update: Update) -> tuple[Given | None, str | None]:
+        """Handle an update: the answer, or what the error was, if it failed as often as may be."""
         for tries in range(1, TRIES + 1):
             try:
-                await self._handle(update)
+                return await self._handle(update), None
             except Exception as error:
                 what = describe(error)
                 log.warning("update failed", extra={"update_id": update["update_id"], "times": tries, "error": what})
                 if tries == TRIES or isinstance(error, UndeliverableError):
-                    return what
+                    return None, what
                 await asyncio.sleep(_RETRY_SECONDS * tries)
-            else:
-                return None
-        return None
+        return None, None
 
-    async def _write_down(self, update: Update, chat: int, error: str | None) -> None:
+    async def _write_down(self, update: Update, chat: int, answer: Given | None, error: str | None) -> None:
         """Record that an update is done. It is not before the record says so, however long that takes."""
         update_id = update["update_id"]
         wait = _BUSY_SECONDS
@@ -147,7 +146,7 @@ class Delivery:
             try:
                 if error is not None:
                     self._record.set_aside(update_id, chat, error, time.time())
-                self._record.add_done(update_id, time.time())
+                self._record.add_done(update_id, time.time(), answer)
                 break
             except sqlite3.Error as failure:
                 if wait >= _LONGEST_WAIT_SECONDS:

@@ -123,7 +123,7 @@ class Posting:
             answer_id = int(letter.slot.removeprefix(_ANSWER))
             await self._stores.answers.settle(answer_id, sent.chat.id, sent.message_id)
         elif letter.message_id is None and letter.told:
-            given = read_told(letter, sent.chat.id, sent.message_id, self._clock())
+            given = read_told(letter.told, sent.chat.id, sent.message_id, letter.topic, self._clock())
             await self._stores.answers.remember([given])
         await self._done(letter, SENT)
 

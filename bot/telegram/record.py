@@ -1,16 +1,19 @@
-"""The delivery's record in SQLite: which updates are done, kept or set aside.
+"""The delivery's record in SQLite: which updates are done, kept or set aside, and answers on their way to the store.
 
 A record is committed as soon as the response to a message has come, and synchronous=NORMAL in WAL mode writes it into
 the operating system: it survives the process being killed at any moment.
 """
 
+import asyncio
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from bot.settings import PREFIX, SettingsError
+from facts.store.answers import Given, read_told, write_told
 
 KEPT_SECONDS = 24 * 3600.0  # how long a done update stays recorded after Telegram has forgotten it
 
@@ -28,6 +31,11 @@ CREATE TABLE IF NOT EXISTS telegram_set_aside (
     set_aside_at REAL NOT NULL,
     PRIMARY KEY (bot_id, update_id)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS telegram_answers (
+    bot_id INTEGER NOT NULL, update_id INTEGER NOT NULL, chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL,
+    topic INTEGER, told TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (bot_id, update_id)
+) WITHOUT ROWID;
 """
 
 
@@ -39,6 +47,7 @@ class Record:
 
     def __init__(self, path: str, bot_id: int) -> None:
         self._bot_id = bot_id
+        self.answered = asyncio.Event()  # an answer came that read_answers gives
         self._database = sqlite3.connect(path, isolation_level=None, timeout=5.0, check_same_thread=False)
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = NORMAL")
@@ -51,8 +60,8 @@ class Record:
         """Close the file."""
         self._database.close()
 
-    def add_done(self, update_id: int, now: float) -> None:
-        """Record that an update has been dealt with; it is never handled again."""
+    def add_done(self, update_id: int, now: float, answer: Given | None = None) -> None:
+        """Record that an update has been dealt with, and by which answer; it is never handled again."""
         with self._database:
             self._database.execute("BEGIN")
             self._database.execute(
@@ -61,6 +70,12 @@ class Record:
             self._database.execute(
                 "DELETE FROM telegram_kept WHERE bot_id = ? AND update_id = ?", (self._bot_id, update_id)
             )
+            if answer is not None:
+                place = answer.chat_id, answer.message_id, answer.topic
+                row = self._bot_id, update_id, *place, write_told(answer.told, answer.sequence), answer.at.isoformat()
+                self._database.execute("INSERT OR REPLACE INTO telegram_answers VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        if answer is not None:
+            self.answered.set()
 
     def set_aside(self, update_id: int, chat_id: int | None, error: str, now: float) -> None:
         """Record for the operator what could not be dealt with; `error` holds no secret and nobody's words."""
@@ -76,6 +91,27 @@ class Record:
             self._database.executemany(
                 "INSERT OR REPLACE INTO telegram_kept VALUES (?, ?, ?)",
                 [(self._bot_id, update["update_id"], json.dumps(update)) for update in updates],
+            )
+
+    def read_answers(self, most: int) -> list[tuple[int, Given]]:
+        """The oldest answers that the store has yet to get, each with the id of its update."""
+        rows = self._database.execute(
+            "SELECT update_id, chat_id, message_id, topic, told, at FROM telegram_answers WHERE bot_id = ?"
+            " ORDER BY update_id LIMIT ?",
+            (self._bot_id, most),
+        )
+        return [
+            (update_id, read_told(told, chat_id, message_id, topic, datetime.fromisoformat(at)))
+            for update_id, chat_id, message_id, topic, told, at in rows
+        ]
+
+    def forget_answers(self, update_ids: Sequence[int]) -> None:
+        """The store has these."""
+        with self._database:
+            self._database.execute("BEGIN")
+            self._database.executemany(
+                "DELETE FROM telegram_answers WHERE bot_id = ? AND update_id = ?",
+                [(self._bot_id, update_id) for update_id in update_ids],
             )
 
     def read_done(self) -> set[int]:

@@ -16,7 +16,7 @@ from bot.telegram.menus import Menus
 from bot.telegram.outgoing import Sender
 from bot.telegram.polling import Poller
 from bot.telegram.posting import Posting
-from bot.telegram.record import open_record
+from bot.telegram.record import Record, open_record
 from bot.telegram.requests import SpreadRequest
 from bot.telegram.retrying import Retrying, Timing
 from bot.telegram.routing import ROLE_COMMANDS
@@ -61,7 +61,7 @@ async def serve(
         log.info("serving", extra={"bot_id": bot.id, "facts": len(services.checker.base.facts)})
         menus.set_all()
         try:
-            async with _posting(bot, retrying, services, stop):
+            async with _posting(bot, retrying, services, stop), _remembering(record, services, timing.grace_seconds):
                 await Delivery(poller, record, dispatch.handle, timing.grace_seconds).run(stop)
         finally:
             await menus.stop()
@@ -91,8 +91,23 @@ async def _posting(
         stop.set()  # also where delivery broke
         correcting.cancel()
         await asyncio.gather(correcting, posting, return_exceptions=True)
-        if services.answered is not None:
-            await services.answered.finish(retrying.timing.grace_seconds)
+
+
+@asynccontextmanager
+async def _remembering(record: Record, services: Services, grace_seconds: float) -> AsyncIterator[None]:
+    """The answers that delivery records are moved into the store, beside the block; the last ones behind it."""
+    if services.answered is None:
+        yield
+        return
+    moving = asyncio.create_task(services.answered.follow(record))
+    try:
+        yield
+    finally:
+        moving.cancel()
+        await asyncio.gather(moving, return_exceptions=True)
+        with suppress(TimeoutError):  # they lie in the record, for the next start
+            async with asyncio.timeout(grace_seconds):
+                await services.answered.catch_up()
 
 
 async def _finish_unless(stop: asyncio.Event, work: Coroutine[None, None, None]) -> bool:

@@ -6,12 +6,13 @@ checking and sending, is looked at by itself.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from facts.store.letters import Letter, MemoryOutbox
+from facts.store.revisions import Revision
 
 KEPT_DAYS = 30
 WAITED = "waited"  # the role of a fact that answers somebody who had asked to be told
@@ -70,22 +71,22 @@ class Correction:
 
 
 def write_told(told: Sequence[Told], sequence: int) -> str:
-    """The facts that a letter tells, and the last revision known then, as the letter carries them."""
+    """The facts that a message tells, and the last revision known then, in a line."""
     return json.dumps([sequence, *([one.fact_id, one.role] for one in told)])
 
 
-def read_told(letter: Letter, chat_id: int, message_id: int, at: datetime) -> Given:
-    """The answer that a letter has become in a chat."""
-    sequence, *facts = json.loads(letter.told)
+def read_told(written: str, chat_id: int, message_id: int, topic: int | None, at: datetime) -> Given:
+    """The answer that tells what `write_told` wrote."""
+    sequence, *facts = json.loads(written)
     told = tuple(Told(fact_id, role) for fact_id, role in facts)
-    return Given(chat_id, message_id, letter.topic, told, sequence, at)
+    return Given(chat_id, message_id, topic, told, sequence, at)
 
 
 class AnswerStore(Protocol):
     """Answers that were given. Each method is one transaction."""
 
     async def remember(self, answers: Sequence[Given]) -> None:
-        """Keep answers."""
+        """Keep answers; one that is kept already (same message, same moment) is passed over."""
 
     async def begin(self, sequence: int) -> int:
         """The cursor; put at that revision where there is none."""
@@ -106,7 +107,7 @@ class AnswerStore(Protocol):
         """Put the letters into the outbox; gives their number. What was marked again in the meantime is left."""
 
     async def count(self, fact_ids: Sequence[str], since: datetime) -> int:
-        """How many answers told one of these facts since."""
+        """How many answers told one of these facts since, or one that was merged into them."""
 
     async def settle(self, answer_id: int, chat_id: int, message_id: int) -> None:
         """Another message stands for an answer now, and for those that told the same and have none any more."""
@@ -129,13 +130,18 @@ class MemoryAnswers:
         self._answers: dict[int, Given] = {}
         self._count = 0
         self._cursor: int | None = None
+        self._merges: list[tuple[int, str, str]] = []
 
     async def remember(self, answers: Sequence[Given]) -> None:
         """Keep answers."""
+        known = {_place(answer) for answer in self._answers.values()}
         for answer in answers:
+            if _place(answer) in known:
+                continue
             self._count += 1
             stale = find_late(answer.sequence, self._cursor)
             told = tuple(replace(told, told_id=told.told_id or told.fact_id) for told in answer.told)
+            told = follow_merges(told, answer.sequence, self._merges)
             kept = replace(answer, id=self._count, told=told, upto=answer.sequence, stale=stale)
             self._answers[kept.id] = kept
 
@@ -182,7 +188,7 @@ class MemoryAnswers:
     async def count(self, fact_ids: Sequence[str], since: datetime) -> int:
         """How many answers told one of these facts since."""
         return sum(
-            answer.at >= since and any(told.fact_id in fact_ids for told in answer.told)
+            answer.at >= since and any(not {told.fact_id, told.told_id}.isdisjoint(fact_ids) for told in answer.told)
             for answer in self._answers.values()
         )
 
@@ -214,11 +220,31 @@ class MemoryAnswers:
         self._answers = young
         return forgotten
 
-    def readdress(self, gone_id: str, kept_id: str) -> None:
+    def readdress(self, merge: Revision) -> None:
         """A fact was merged into another, which answers for it from now on."""
+        assert merge.into is not None
+        self._merges.append((merge.sequence, merge.fact_id, merge.into))
         for answer in self._answers.values():
-            told = tuple(replace(one, fact_id=kept_id) if one.fact_id == gone_id else one for one in answer.told)
-            self._answers[answer.id] = replace(answer, told=told)
+            self._answers[answer.id] = replace(answer, told=follow_merges(answer.told, 0, self._merges[-1:]))
+
+
+def _place(answer: Given) -> tuple[int, int | None, datetime]:
+    return answer.chat_id, answer.message_id, answer.at
+
+
+def follow_merges(told: Sequence[Told], sequence: int, merges: Iterable[tuple[int, str, str]]) -> tuple[Told, ...]:
+    """Told facts, each as the one that it was merged into after that revision.
+
+    `merges`: revision, the fact that went, the fact that stayed; in the order in which they were made.
+    """
+    for merged_at, gone_id, kept_id in merges:
+        if merged_at > sequence:
+            told = [_readdress(one, kept_id) if one.fact_id == gone_id else one for one in told]
+    return tuple(told)
+
+
+def _readdress(told: Told, fact_id: str) -> Told:
+    return replace(told, fact_id=fact_id, told_id=told.told_id or told.fact_id)
 
 
 def find_late(sequence: int, cursor: int | None) -> int | None:

@@ -27,7 +27,14 @@ class Transaction(Protocol):
         """The ids of the facts that hold and supersede it, in order."""
 
     async def add(
-        self, last: Revision | None, fact_id: str, deed: Deed, after: Fact | None, signature: Signature
+        self,
+        last: Revision | None,
+        fact_id: str,
+        deed: Deed,
+        after: Fact | None,
+        signature: Signature,
+        *,
+        into: str | None = None,
     ) -> Revision:
         """Write a revision behind the last one."""
 
@@ -98,7 +105,7 @@ async def _merge(store: Transaction, edit: Merge, signature: Signature) -> Revis
         held = await store.holding(newer)
         assert held is not None
         await store.add(await store.last(newer), newer, Deed.CHANGED, replace(held, supersedes=kept.id), signature)
-    return await store.add(gone, gone_id, Deed.MERGED, None, signature)
+    return await store.add(gone, gone_id, Deed.MERGED, None, signature, into=kept.id)
 
 
 def _truth(fact: Fact) -> Truth | None:

@@ -51,7 +51,7 @@ class MemoryStore:
         try:
             revision = await changing.apply(self, edit, signature)
             if isinstance(edit, Merge) and self._answers is not None:
-                self._answers.readdress(edit.gone_id, edit.fact.id)
+                self._answers.readdress(revision)
             return revision
         except BaseException:
             self._history, self._count = before
@@ -117,11 +117,18 @@ class MemoryStore:
         return sorted(fact.id for fact in await self.facts() if fact.supersedes == fact_id)
 
     async def add(
-        self, last: Revision | None, fact_id: str, deed: Deed, after: Fact | None, signature: Signature
+        self,
+        last: Revision | None,
+        fact_id: str,
+        deed: Deed,
+        after: Fact | None,
+        signature: Signature,
+        *,
+        into: str | None = None,
     ) -> Revision:
         """Write a revision behind the last one."""
         self._count += 1
         number, before = (last.number + 1, last.after) if last is not None else (1, None)
-        revision = Revision(self._count, fact_id, number, deed, before, after, signature)
+        revision = Revision(self._count, fact_id, number, deed, before, after, signature, into)
         self._history.setdefault(fact_id, []).append(revision)
         return revision

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NoReturn, Protocol
 
-from facts.store.edits import Edit
+from facts.store.edits import Edit, Merge
 from facts.store.memory import MemoryStore
 from facts.store.revisions import MissingError, Revision, Signature
 
@@ -40,6 +40,11 @@ class Proposal:
     def fact_id(self) -> str:
         """The fact that it is about."""
         return self.edit.fact_id
+
+    @property
+    def revised_id(self) -> str:
+        """The fact whose revision it becomes: of a merge the one that goes."""
+        return self.edit.gone_id if isinstance(self.edit, Merge) else self.edit.fact_id
 
     def is_approved_by(self, user_id: int) -> bool:
         """Whether somebody approved it already."""

@@ -39,6 +39,7 @@ class Revision:
     before: Fact | None  # None where it was not there
     after: Fact | None  # None where it was retired or merged
     signature: Signature
+    into: str | None = None  # where it was merged: the fact that answers for it since
 
 
 @dataclass(frozen=True, slots=True)

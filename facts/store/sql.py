@@ -153,11 +153,18 @@ class Transaction:
         return [row.fact_id for row in await self._connection.execute(asked.order_by(FACTS.c.fact_id))]
 
     async def add(
-        self, last: Revision | None, fact_id: str, deed: Deed, after: Fact | None, signature: Signature
+        self,
+        last: Revision | None,
+        fact_id: str,
+        deed: Deed,
+        after: Fact | None,
+        signature: Signature,
+        *,
+        into: str | None = None,
     ) -> Revision:
         """Write a revision behind the last one, and how the fact stands now."""
         number, before = (last.number + 1, last.after) if last is not None else (1, None)
-        values = _row(fact_id, number, deed, before, after, signature)
+        values = _row(fact_id, number, deed, before, after, signature) | {"into": into}
         made = await self._connection.execute(REVISIONS.insert().values(values).returning(REVISIONS.c.sequence))
         sequence: int = made.scalar_one()
         now: dict[str, Any] = {"number": number, "is_retired": after is None}
@@ -167,7 +174,7 @@ class Transaction:
             await self._connection.execute(FACTS.insert().values(fact_id=fact_id, place=sequence, **now))
         else:
             await self._connection.execute(FACTS.update().where(FACTS.c.fact_id == fact_id).values(now))
-        return Revision(sequence, fact_id, number, deed, before, after, signature)
+        return Revision(sequence, fact_id, number, deed, before, after, signature, into)
 
 
 async def _add_many(
@@ -226,4 +233,5 @@ def _revision(row: Any) -> Revision:
         before=from_record(row.before) if row.before is not None else None,
         after=from_record(row.after) if row.after is not None else None,
         signature=Signature(row.who, row.at, row.why, row.user_id),
+        into=row.into,
     )

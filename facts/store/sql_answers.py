@@ -7,10 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from facts.store.answers import Correction, Given, Told, find_late
+from facts.store.answers import Correction, Given, Told, find_late, follow_merges
 from facts.store.engines import reading, writing
+from facts.store.revisions import Deed
 from facts.store.sql_letters import SqlOutbox, is_untouched, put_letters, withdraw
-from facts.store.tables import ANSWERS, CURSORS, TOLD_FACTS
+from facts.store.tables import ANSWERS, CURSORS, REVISIONS, TOLD_FACTS
 
 _CURSOR = CURSORS.c.name == "corrections"
 _AT_ONCE = 500  # ids in one statement
@@ -24,11 +25,13 @@ class SqlAnswers:
         self._outbox = outbox
 
     async def remember(self, answers: Sequence[Given]) -> None:
-        """Keep answers, in one transaction: two statements and the commit, however many they are."""
-        if not answers:
-            return
+        """Keep answers, in one transaction: five statements and the commit, however many they are."""
         async with writing(self._engine) as connection:
+            answers = await _leave_out_kept(connection, answers)
+            if not answers:
+                return
             cursor = await _read_cursor(connection)
+            merges = await _read_merges(connection, min(answer.sequence for answer in answers))
             rows = [
                 {
                     "chat_id": answer.chat_id,
@@ -46,7 +49,7 @@ class SqlAnswers:
             told = [
                 _told(id_, place, told)
                 for id_, answer in zip(ids, answers, strict=True)
-                for place, told in enumerate(answer.told)
+                for place, told in enumerate(follow_merges(answer.told, answer.sequence, merges))
             ]
             if told:
                 await connection.execute(TOLD_FACTS.insert(), told)
@@ -112,7 +115,8 @@ class SqlAnswers:
 
     async def count(self, fact_ids: Sequence[str], since: datetime) -> int:
         """How many answers told one of these facts since."""
-        tell_it = sa.select(TOLD_FACTS.c.answer_id).where(TOLD_FACTS.c.fact_id.in_(fact_ids))
+        is_it = TOLD_FACTS.c.fact_id.in_(fact_ids) | TOLD_FACTS.c.told_id.in_(fact_ids)
+        tell_it = sa.select(TOLD_FACTS.c.answer_id).where(is_it)
         return await self._count(sa.select(sa.func.count()).where(ANSWERS.c.at >= since, ANSWERS.c.id.in_(tell_it)))
 
     async def settle(self, answer_id: int, chat_id: int, message_id: int) -> None:
@@ -153,9 +157,24 @@ async def readdress(connection: AsyncConnection, gone_id: str, kept_id: str) -> 
     await connection.execute(TOLD_FACTS.update().where(TOLD_FACTS.c.fact_id == gone_id).values(fact_id=kept_id))
 
 
+async def _leave_out_kept(connection: AsyncConnection, answers: Sequence[Given]) -> Sequence[Given]:
+    """Those that are not kept: the same message at the same moment is the same answer."""
+    moments = {answer.at for answer in answers}
+    asked = sa.select(ANSWERS.c.chat_id, ANSWERS.c.message_id, ANSWERS.c.at).where(ANSWERS.c.at.in_(moments))
+    kept = {tuple(row) for row in await connection.execute(asked)}
+    return [answer for answer in answers if (answer.chat_id, answer.message_id, answer.at) not in kept]
+
+
 async def _read_cursor(connection: AsyncConnection) -> int | None:
     found = await connection.execute(sa.select(CURSORS.c.sequence).where(_CURSOR))
     return found.scalar_one_or_none()
+
+
+async def _read_merges(connection: AsyncConnection, sequence: int) -> list[tuple[int, str, str]]:
+    """The merges after a revision, as `follow_merges` takes them; nearly always there are none."""
+    columns = REVISIONS.c.sequence, REVISIONS.c.fact_id, REVISIONS.c.into
+    since = REVISIONS.c.sequence > sequence, REVISIONS.c.deed == Deed.MERGED, REVISIONS.c.into.is_not(None)
+    return [tuple(row) for row in await connection.execute(sa.select(*columns).where(*since).order_by(columns[0]))]
 
 
 async def _read_told(connection: AsyncConnection, ids: list[int]) -> dict[int, list[Told]]:

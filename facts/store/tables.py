@@ -56,6 +56,7 @@ REVISIONS = sa.Table(
     sa.Column("at", Moment, nullable=False),
     sa.Column("why", sa.Text),
     sa.Column("user_id", sa.BigInteger),
+    sa.Column("into", sa.Text),  # where it was merged: the fact that answers for it since
     sa.UniqueConstraint("fact_id", "number"),
     sqlite_autoincrement=True,  # a number is never used twice
 )
@@ -194,7 +195,7 @@ TOLD_FACTS = sa.Table(
     sa.Column("answer_id", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("fact_id", sa.Text, nullable=False, index=True),  # another one since it was merged into that
-    sa.Column("told_id", sa.Text, nullable=False),  # as it was told
+    sa.Column("told_id", sa.Text, nullable=False, index=True),  # as it was told
     sa.Column("role", sa.Text, nullable=False),
 )
 

@@ -8,6 +8,7 @@ from bot.conversations import HEARING
 from bot.conversations.conversation import Desk
 from bot.moderation import Moderation, Speaker
 from bot.replies import Reply
+from bot.replies.revisions import render_history
 from bot.services import Services
 from bot.telegram.handlers.moderating import merge
 from bot.texts import load_texts
@@ -101,9 +102,11 @@ async def test_one_of_two_doubles_stays(room: Room, label: str, stays: object, g
     assert shown.html.startswith("<b>1 · around 60 pilots</b>")
     assert labels(shown) == ["Keep 1", "Keep 2", "Leave both"]
     done = await room.tap(shown, label)
-    assert "is merged" in done.html
-    assert done.buttons == ()
     kept, gone = (PILOTS, SAME) if label == "Keep 1" else (SAME, PILOTS)
+    assert f"<code>{gone.id}</code> is merged into <code>{kept.id}</code>" in done.html
+    assert done.buttons == ()
+    history = await room.moderation.stores.facts.history(gone.id)
+    assert f"merged into <code>{kept.id}</code>" in render_history(history, load_texts()).html
     assert (stays, goes) == (kept, gone)
     assert set(await room.moderation.stores.facts.facts()) == {merged(kept, gone), FERRY}
     assert await room.tap(shown, label) == done

@@ -75,7 +75,7 @@ async def test_what_a_new_fact_answers_leaves_and_is_told(town: Town) -> None:
     assert chat == 50
     assert html.startswith(f"You asked: “{RIGHT}”. Now I know:\n\n✔ <b>Supported</b>")
     (letter,) = await town.stores.outbox.waiting()
-    given = read_told(letter, chat, 1, NOON)
+    given = read_told(letter.told, chat, 1, None, NOON)
     assert (given.told, given.sequence) == ((Told(PILOTS.id, WAITED),), 2)
     assert await town.waiting() == [TRAM]
     await town.stores.facts.change(Retire(PILOTS.id, 1), signed())

@@ -112,6 +112,18 @@ async def test_a_merged_fact_is_answered_for_by_the_other(stores: Stores, answer
     await answers.mark(5, 6, {PILOTS.id: 6}, LONG_AGO)
     (found,) = await answers.stale(9)
     assert found.told == (Told(PILOTS.id, "supported", FERRY.id),)
+    last = await stores.facts.last_sequence()
+    late = [given(2, Told(FERRY.id, "supported"), sequence=2), given(3, Told(FERRY.id, "supported"), sequence=last)]
+    await answers.remember(late)
+    await answers.mark(6, 9, {PILOTS.id: 9}, LONG_AGO)
+    assert [answer.message_id for answer in await answers.stale(9) if answer.stale == 9] == [1, 2]
+
+
+async def test_an_answer_that_comes_again_is_kept_once(answers: AnswerStore) -> None:
+    """As after a kill between two commits; another one in the same message is another."""
+    await answers.remember([given(1), given(2)])
+    await answers.remember([given(2), given(3), given(2, minutes=1)])
+    assert await answers.count(["pilots"], LONG_AGO) == 4
 
 
 async def test_what_supersedes_a_fact_in_the_end(stores: Stores) -> None:

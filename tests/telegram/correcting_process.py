@@ -34,7 +34,7 @@ async def main() -> None:
         load_texts(),
         _now,
         moderation=Moderation(stores, frozenset(settings.owners), _now, settings.reviews_needed),
-        answered=AnswerLog(stores.answers, lambda: checker.sequence, _now),
+        answered=AnswerLog(stores.answers, lambda: checker.sequence),
     )
 
     def arrange(stop: asyncio.Event) -> None:

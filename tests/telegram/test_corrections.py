@@ -83,7 +83,7 @@ async def running(api: BotApi, stores: Stores, folder: Path) -> AsyncIterator[Bo
         load_texts(),
         clock,
         moderation=Moderation(stores, frozenset({MODERATOR}), clock),
-        answered=AnswerLog(stores.answers, lambda: checker.sequence, clock),
+        answered=AnswerLog(stores.answers, lambda: checker.sequence),
     )
     api.open_chat(MODERATOR)
     async with serving(api) as address:

@@ -10,6 +10,7 @@ from bot.moderation import Moderation, Speaker
 from bot.replies.markup import to_plain
 from bot.services import Services
 from bot.texts import load_texts
+from facts.store.answers import Given, Told
 from facts.store.edits import Put
 from facts.store.letters import Letter, MemoryOutbox
 from facts.store.people import Person, Role
@@ -113,6 +114,7 @@ async def test_who_approved_and_was_demoted_meanwhile_does_not_count(
 
 async def test_four_eyes(run_bot: RunBot, moderation: Moderation) -> None:
     """A moderator's change waits for a second moderator, who is not the first; who proposed it is told of the end."""
+    await moderation.stores.answers.remember([Given(5, 1, None, (Told(PILOTS.id, "supported"),), 2, TODAY)])
     async with run_bot(BotApi()) as running:
         told = await say(running, ANA, f"/revert {PILOTS.id} 1 as it was")
         assert told.text.startswith("✓ Proposed (number 1).")
@@ -134,6 +136,7 @@ async def test_four_eyes(run_bot: RunBot, moderation: Moderation) -> None:
         text, labels, toast = await tap(running, ROOM, approve, BO)
         assert text.startswith("✓ Proposal 1 is done, approved by Person 3 (3).")
         assert f"/revert {PILOTS.id} 2" in text
+        assert "One answer will be corrected." in text
         assert (labels, toast) == ([], "Approved.")
         assert (await moderation.stores.facts.history(PILOTS.id))[-1].after == PILOTS
         text, _, toast = await tap(running, ROOM, approve, OWNER)

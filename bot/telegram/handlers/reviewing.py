@@ -8,6 +8,7 @@ import re
 
 from telegram import CallbackQuery
 
+from bot.conversations.announcing import announce_corrections
 from bot.conversations.conversation import Desk
 from bot.replies import Reply
 from bot.replies.markup import escape
@@ -93,7 +94,11 @@ async def _approve(proposal: Proposal, desk: Desk, *, is_direct: bool) -> Acknow
         shown = await _show(proposal, desk, is_direct=is_direct)
         line = texts("proposal-not-approved", why=escape(str(error)))
         return Acknowledgement(reply=Reply(f"{line}\n\n{shown.html}", shown.buttons), is_in_place=True)
-    return Acknowledgement(toast, await _show(approved, desk, is_direct=is_direct), is_in_place=True)
+    shown = await _show(approved, desk, is_direct=is_direct)
+    if proposal.stage is Stage.OPEN and approved.number is not None:
+        done = (await desk.moderation.stores.facts.history(approved.revised_id))[approved.number - 1]
+        shown = await announce_corrections(done, shown, desk)
+    return Acknowledgement(toast, shown, is_in_place=True)
 
 
 async def _show(proposal: Proposal, desk: Desk, *, is_direct: bool, asks_why: bool = False) -> Reply:

@@ -4,7 +4,9 @@ deed-added = added
 deed-changed = changed
 deed-retired = retired
 deed-reverted = taken back
-deed-merged = merged into another
+deed-merged = merged into { $into }
+merged-into = <code>{ $id }</code>
+merged-into-another = another
 
 history-title = <b>History of</b> <code>{ $id }</code>
 history-revision = <b>{ $number }</b> · { $deed } · { $date } · { $who }
@@ -17,7 +19,7 @@ done-added = ✓ <code>{ $id }</code> is added.
 done-changed = ✓ <code>{ $id }</code> is changed.
 done-retired = ✓ <code>{ $id }</code> is retired: I no longer answer from it.
 done-reverted = ✓ <code>{ $id }</code> is taken back.
-done-merged = ✓ <code>{ $id }</code> is merged: it is no longer a fact of its own.
+done-merged = ✓ <code>{ $id }</code> is merged into { $into }: it is no longer a fact of its own.
 done-back = Back: <code>/revert { $id } { $number }</code>
 
 retire-usage = Write the fact’s ID and why: <code>/retire ID the source withdrew it</code>
