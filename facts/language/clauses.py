@@ -1,5 +1,7 @@
 """Clauses: which words of a sentence belong together. A number goes with the words of its own clause first."""
 
+import unicodedata
+
 from facts.language.lexicon import words_of
 from facts.language.tokens import Token
 
@@ -18,8 +20,10 @@ def divide(tokens: list[Token], words: list[str], number_at: dict[int, int]) -> 
     clause_of: list[int] = []
     for at, word in enumerate(words):
         after_comma = at > 0 and words[at - 1] == ","
-        if _opens(word, after_comma, at in number_at) or (
-            word == "to" and clause in numbered and _begins_purpose(tokens, at, number_at)
+        if (
+            _opens(word, after_comma, at in number_at)
+            or _is_picture(tokens[at], at in number_at)
+            or (word == "to" and clause in numbered and _begins_purpose(tokens, at, number_at))
         ):
             last += 1
             clause, interrupted = last, None
@@ -36,6 +40,11 @@ def divide(tokens: list[Token], words: list[str], number_at: dict[int, int]) -> 
 
 def _opens(word: str, after_comma: bool, is_number: bool) -> bool:
     return word in _OPENERS or (after_comma and word in _OPENERS_AFTER_COMMA) or (word in _MARKS and not is_number)
+
+
+def _is_picture(token: Token, is_number: bool) -> bool:
+    """An emoji ends what was said before it as a full stop does."""
+    return not token.is_word and not is_number and unicodedata.category(token.text) == "So"
 
 
 def _begins_purpose(tokens: list[Token], at: int, number_at: dict[int, int]) -> bool:

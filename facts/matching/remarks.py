@@ -8,12 +8,15 @@ from facts.matching.alignment import CONTEXT, Alignment
 _SAYS = words_of("verbs of saying")
 _DASHES = words_of("marks before who says so")
 _CUES = _SAYS | _DASHES | {"according", "per"}
+_MARKS = words_of("marks around an aside")
+_JOINING = words_of("words that join an aside")
+_OPENERS = words_of("openers of an aside")
 _NONE: frozenset[int] = frozenset()
 
 
 def remarks(claim: Reading, figures: list[Figure], alignment: Alignment) -> frozenset[int]:
     """The claim's terms, by number, that are no part of what it claims."""
-    return attributed(claim) | _commentary(claim, figures, alignment)
+    return attributed(claim) | _commentary(claim, figures, alignment) | _asides(claim, figures, alignment)
 
 
 def attributed(claim: Reading) -> frozenset[int]:
@@ -45,3 +48,32 @@ def _commentary(claim: Reading, figures: list[Figure], alignment: Alignment) -> 
         claim.clause_of[at - 1] for at, word in enumerate(claim.words) if at and word == ":"
     )  # "Romania: …"
     return frozenset([term.number for term in claim.terms if term.clause not in relevant])
+
+
+def _asides(claim: Reading, figures: list[Figure], alignment: Alignment) -> frozenset[int]:
+    """Terms up to the next mark where people speak of themselves and the like: "…, we'll all be dead by then"."""
+    out: list[int] = []
+    for first, last in _asides_of(claim):
+        terms = [term for term in claim.terms if first <= term.at < last]
+        is_said = any(first <= figure.first < last for figure in figures) or any(
+            term.name_type or (alignment.quality[term.number] > CONTEXT and term.weight > GENERIC_WEIGHT)
+            for term in terms
+        )
+        if not is_said:
+            out += [term.number for term in terms]
+    return frozenset(out)
+
+
+def _asides_of(claim: Reading) -> list[tuple[int, int]]:
+    """The stretches of tokens that begin as people speak of themselves: behind a mark, or a word that joins them."""
+    words = claim.words
+    marks = [at for at, word in enumerate(words) if word in _MARKS and at not in claim.number_at]
+    begins = {0, *[at + 1 for at in marks], *[at for at, word in enumerate(words) if word in _JOINING]}
+    found = []
+    for first in sorted(begins):
+        at = first
+        while at < len(words) and words[at] in _JOINING:
+            at += 1
+        if at < len(words) and words[at] in _OPENERS:
+            found.append((first, next((mark for mark in marks if mark >= first), len(words))))
+    return found

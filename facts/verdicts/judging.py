@@ -4,7 +4,7 @@ from facts.language import FAINT_WEIGHT, Figure, Reading, Role, Term
 from facts.language.lexicon import words_of
 from facts.matching.alignment import CONTEXT, Alignment
 from facts.matching.pairing import Pair, agree
-from facts.matching.remarks import attributed
+from facts.matching.remarks import remarks
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
@@ -52,7 +52,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     settle_values(out)
     settle_derived(pairs, topic, out)
     out.unknown = (
-        *_unknown_deeds(claim, topic, pairs, alignment, out.told),
+        *_unknown_deeds(claim, figures, topic, pairs, alignment, out.told),
         *_unknown_nouns(pairs, alignment),
         *_levels(claim, pairs),
         *substitutes(claim, figures, topic, alignment),
@@ -61,7 +61,9 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     return out
 
 
-def _unknown_deeds(claim: Reading, topic: Topic, pairs: list[Pair], alignment: Alignment, told: set[int]) -> list[str]:
+def _unknown_deeds(
+    claim: Reading, figures: list[Figure], topic: Topic, pairs: list[Pair], alignment: Alignment, told: set[int]
+) -> list[str]:
     """Actions that the fact does not know: they keep a claim from being supported whatever its figures.
 
     "Economic growth" is no action that a fact about growth does not know; whose growth is for matching to tell.
@@ -82,7 +84,7 @@ def _unknown_deeds(claim: Reading, topic: Topic, pairs: list[Pair], alignment: A
     clauses = {pair.claim.clause for pair in pairs} or {
         term.clause for term, quality in zip(claim.terms, alignment.quality, strict=True) if quality > 0
     }
-    beside = attributed(claim)
+    beside = remarks(claim, figures, alignment)
     return [t.text for t in unknown if t.clause in clauses and t.number not in beside and t.number not in told]
 
 
