@@ -108,7 +108,9 @@ class Corrections:
         if letter is None or correction.is_restored or answer.message_id is None or not answer.was_waited_for:
             return None
         html = f"{self.texts('corrected-waited')}\n\n{letter.html}"
-        return Letter(f"bell:{answer.id}:{letter.about}", answer.chat_id, html, letter.buttons, answer.topic)
+        key = f"bell:{answer.id}:{letter.about}"
+        place = answer.chat_id, html, letter.buttons, answer.topic
+        return Letter(key, *place, reply_to=answer.message_id)
 
     async def count(self, revision: Revision) -> int:
         """How many answers a revision corrects."""

@@ -16,12 +16,13 @@ def write_letter(
     message_id: int | None = None,
     slot: str | None = None,
     about: str | None = None,
+    reply_to: int | None = None,
 ) -> Letter:
     """A reply as a letter; the rest is as in Letter."""
     rows = [
         [{name: value for name, value in asdict(b).items() if value is not None} for b in row] for row in reply.buttons
     ]
-    return Letter(key, chat_id, reply.html, json.dumps(rows), topic, message_id, slot, about)
+    return Letter(key, chat_id, reply.html, json.dumps(rows), topic, message_id, slot, about, reply_to=reply_to)
 
 
 def read_reply(letter: Letter) -> Reply:

@@ -165,7 +165,8 @@ async def test_those_who_had_asked_to_be_told_hear_of_a_change_once() -> None:
     letters = await letters_after(stores, job, other, job)
     assert [chat for chat, _ in letters] == [7, 8, 7]
     assert letters[2][1].startswith("You asked me to tell you. What I told you has changed:\n\n✎ <b>Corrected on")
-    assert [letter.message_id for letter in await stores.outbox.waiting()] == [10, 10, None]
+    waiting = await stores.outbox.waiting()
+    assert [(letter.message_id, letter.reply_to) for letter in waiting] == [(10, None), (10, None), (None, 10)]
 
 
 @pytest.mark.parametrize("passed_before", [True, False])

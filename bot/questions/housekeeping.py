@@ -11,9 +11,11 @@ from bot.questions.standing import Standing
 from bot.texts import Texts
 from facts.errors import FactsError
 from facts.queue import fold, id_of
+from facts.store.answers import KEPT_DAYS
 from facts.store.stores import Stores
 
 EVERY_SECONDS = 3600.0
+LETTERS_KEPT = timedelta(days=2 * KEPT_DAYS)  # while an answer may be corrected, what was sent about it is known
 
 log = logging.getLogger(__name__)
 
@@ -31,13 +33,20 @@ async def keep_house(
 
 
 async def forget_old(stores: Stores, now: datetime, retention: timedelta) -> None:
-    """Delete the texts that are older than may be, articles of no fact too, and dialogues that were left alone."""
+    """Delete the texts that are older than may be, articles of no fact, what letters left, and dialogues left alone."""
     questions = await stores.questions.drop_before(now - retention)
     notices = await stores.notices.drop_before(now - retention)
     dialogues = await stores.dialogues.drop_before(now - KEPT)
     articles = await stores.articles.drop_unused_before(now - retention)
-    if questions or notices or dialogues or articles:
-        counts = {"questions": questions, "notices": notices, "dialogues": dialogues, "articles": articles}
+    letters = await stores.outbox.drop_done_before(now - LETTERS_KEPT)
+    counts = {
+        "questions": questions,
+        "notices": notices,
+        "dialogues": dialogues,
+        "articles": articles,
+        "letters": letters,
+    }
+    if any(counts.values()):
         log.info("forgotten", extra=counts)
 
 

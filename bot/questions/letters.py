@@ -28,6 +28,7 @@ def tell(notice: Notice, reply: Reply, sequence: int) -> Letter:
         write_buttons(reply.buttons),
         notice.topic,
         told=write_told(told, sequence) if told else "",
+        reply_to=notice.message_id,
     )
 
 

@@ -86,18 +86,13 @@ class Sender:
             log.warning("tap not acknowledged", extra={"error": type(error).__name__})
 
     async def _send_to(self, chat_id: int, topic: int | None, outgoing: Outgoing) -> Message | None:
-        parameters = (
-            ReplyParameters(outgoing.reply_to, allow_sending_without_reply=True)
-            if outgoing.reply_to is not None
-            else None
-        )
         sent = await self._retrying.until_through(
             lambda: self._bot.send_message(
                 chat_id,
                 outgoing.reply.html,
                 parse_mode=ParseMode.HTML,
                 message_thread_id=topic,
-                reply_parameters=parameters,
+                reply_parameters=reply_to(outgoing.reply_to),
                 reply_markup=make_keyboard(outgoing.reply.buttons),
                 link_preview_options=NO_PREVIEW,
             )
@@ -105,6 +100,11 @@ class Sender:
         if sent is None:
             log.info("nobody there to answer", extra={"chat_id": chat_id})
         return sent
+
+
+def reply_to(message_id: int | None) -> ReplyParameters | None:
+    """What makes a message a reply to another, where there is one; it is sent too where that was deleted."""
+    return ReplyParameters(message_id, allow_sending_without_reply=True) if message_id is not None else None
 
 
 def make_keyboard(rows: tuple[tuple[Button, ...], ...]) -> InlineKeyboardMarkup | None:

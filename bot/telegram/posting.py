@@ -20,7 +20,7 @@ from telegram.constants import ParseMode
 from telegram.error import ChatMigrated, RetryAfter, TelegramError
 
 from bot.letters import read_reply
-from bot.telegram.outgoing import NO_PREVIEW, make_keyboard
+from bot.telegram.outgoing import NO_PREVIEW, make_keyboard, reply_to
 from bot.telegram.pacing import Pace
 from bot.telegram.retrying import REFUSED_TRIES, UNKNOWN_TRIES, Retrying, Trouble, classify, read_retry_after
 from facts.errors import FactsError
@@ -136,6 +136,7 @@ class Posting:
                 reply.html,
                 parse_mode=ParseMode.HTML,
                 message_thread_id=letter.topic,
+                reply_parameters=reply_to(letter.reply_to),
                 reply_markup=keyboard,
                 link_preview_options=NO_PREVIEW,
             )

@@ -7,7 +7,7 @@ letters go one by one, in their order.
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
@@ -32,6 +32,7 @@ class Letter:
     slot: str | None = None  # what it is the state of: a later letter takes the place of one that waits
     about: str | None = None  # what it tells of, by which letters are counted
     told: str = ""  # the facts in it, as `answers` writes them, where it is an answer that corrections should reach
+    reply_to: int | None = None  # the message that a new one answers
 
     @property
     def stands_for_many(self) -> bool:
@@ -79,6 +80,12 @@ class Outbox(Protocol):
     async def tally(self, most: int) -> tuple[Tally, ...]:
         """What became of the letters that are about something, by what they are about, the latest first."""
 
+    async def drop_done_before(self, moment: datetime) -> int:
+        """Forget the letters that were done earlier; gives their number. Who puts one of their keys puts it anew."""
+
+    async def drop_chat(self, chat_id: int) -> int:
+        """Forget all letters to a chat, also those that wait; gives their number."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
@@ -87,6 +94,7 @@ class _Kept:
     holder: str | None = None
     leased_until: datetime | None = None
     due: datetime | None = None
+    done_at: datetime | None = None
     was_taken: bool = False
 
     def is_held(self, now: datetime) -> bool:
@@ -114,7 +122,7 @@ class MemoryOutbox:
             if letter.slot is not None:
                 self.withdraw(letter.slot, at)
             is_same = letter.stands_for_many and letter.about in self._told_anew(letter.chat_id)
-            self._kept[letter.key] = _Kept(letter, SAME if is_same else None)
+            self._kept[letter.key] = _Kept(letter, SAME, done_at=at) if is_same else _Kept(letter)
             new += 1
         self.changed.set()
         return new
@@ -128,7 +136,7 @@ class MemoryOutbox:
         """What waits in a slot, and is not being sent, is done."""
         for key, kept in self._kept.items():
             if kept.letter.slot == slot and kept.outcome is None and not kept.is_held(at):
-                self._kept[key] = replace(kept, outcome=OVERTAKEN)
+                self._kept[key] = replace(kept, outcome=OVERTAKEN, done_at=at)
 
     def is_untouched(self, slot: str) -> bool:
         """Whether nothing of a slot was ever sent, or tried."""
@@ -156,22 +164,25 @@ class MemoryOutbox:
 
     async def put_back(self, key: str, holder: str, due: datetime) -> None:
         """A letter is not through."""
-        kept = self._kept[key]
-        if kept.outcome is None and kept.holder == holder:
+        kept = self._kept.get(key)
+        if kept is not None and kept.outcome is None and kept.holder == holder:
             self._kept[key] = replace(kept, holder=None, leased_until=None, due=due)
 
     async def done(self, key: str, outcome: str, at: datetime) -> None:
         """A letter was sent, or cannot be."""
-        self._kept[key] = replace(self._kept[key], outcome=outcome, holder=None, leased_until=None)
+        if key in self._kept:
+            self._kept[key] = replace(self._kept[key], outcome=outcome, done_at=at, holder=None, leased_until=None)
 
     async def move_chat(self, old: int, new: int, at: datetime) -> None:
         """A group became a supergroup."""
         moved = [(key, kept) for key, kept in self._kept.items() if kept.outcome is None and kept.letter.chat_id == old]
         repeated = find_repeated([kept.letter for _, kept in moved], self._told_anew(new))
         for key, kept in moved:
-            letter = replace(kept.letter, chat_id=new, message_id=None, topic=None)
-            outcome = SAME if key in repeated else None
-            self._kept[key] = replace(kept, letter=letter, outcome=outcome, holder=None, leased_until=None)
+            letter = replace(kept.letter, chat_id=new, message_id=None, topic=None, reply_to=None)
+            outcome, done_at = (SAME, at) if key in repeated else (None, None)
+            self._kept[key] = replace(
+                kept, letter=letter, outcome=outcome, done_at=done_at, holder=None, leased_until=None
+            )
 
     async def tally(self, most: int) -> tuple[Tally, ...]:
         """What became of the letters that are about something."""
@@ -180,6 +191,20 @@ class MemoryOutbox:
             if kept.letter.about is not None:
                 counts.setdefault(kept.letter.about, Counter())[kept.outcome] += 1
         return tuple(Tally(about, dict(found)) for about, found in list(counts.items())[:most])
+
+    async def drop_done_before(self, moment: datetime) -> int:
+        """Forget the letters that were done earlier."""
+        return self._drop(lambda kept: kept.done_at is not None and kept.done_at < moment)
+
+    async def drop_chat(self, chat_id: int) -> int:
+        """Forget all letters to a chat."""
+        return self._drop(lambda kept: kept.letter.chat_id == chat_id)
+
+    def _drop(self, is_gone: Callable[[_Kept], bool]) -> int:
+        gone = [key for key, kept in self._kept.items() if is_gone(kept)]
+        for key in gone:
+            del self._kept[key]
+        return len(gone)
 
 
 def find_repeated(letters: Sequence[Letter], told: set[str]) -> set[str]:

@@ -83,7 +83,7 @@ class SqlOutbox:
             repeated = find_repeated([Letter(**row._mapping) for row in found], await _told_anew(connection, new))
             is_repeated = is_there & LETTERS.c.key.in_(repeated)
             await connection.execute(LETTERS.update().where(is_repeated).values(chat_id=new, **_done(SAME, at)))
-            new_place = {"chat_id": new, "message_id": None, "topic": None, **_FREE}
+            new_place = {"chat_id": new, "message_id": None, "topic": None, "reply_to": None, **_FREE}
             await connection.execute(LETTERS.update().where(is_there).values(new_place))
 
     async def tally(self, most: int) -> tuple[Tally, ...]:
@@ -100,6 +100,18 @@ class SqlOutbox:
             for about, outcome, count, _ in rows:
                 tallies[about].outcomes[outcome] = count
         return tuple(tallies.values())
+
+    async def drop_done_before(self, moment: datetime) -> int:
+        """Forget the letters that were done earlier."""
+        return await self._drop(LETTERS.c.done_at < moment)
+
+    async def drop_chat(self, chat_id: int) -> int:
+        """Forget all letters to a chat."""
+        return await self._drop(LETTERS.c.chat_id == chat_id)
+
+    async def _drop(self, which: sa.ColumnElement[bool]) -> int:
+        async with writing(self._engine) as connection:
+            return int((await connection.execute(LETTERS.delete().where(which))).rowcount)
 
 
 async def put_letters(connection: AsyncConnection, letters: Iterable[Letter], at: datetime) -> int:

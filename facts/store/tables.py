@@ -104,6 +104,7 @@ LETTERS = sa.Table(
     sa.Column("leased_until", Moment),
     sa.Column("was_taken", sa.Boolean, nullable=False, server_default=sa.false()),  # it may have been sent
     sa.Column("told", sa.Text, nullable=False, server_default=""),
+    sa.Column("reply_to", sa.BigInteger),  # the message that it answers
     sqlite_autoincrement=True,
 )
 

@@ -7,7 +7,7 @@ from facts.store.letters import OVERTAKEN, SAME, SENT, Letter
 from facts.store.stores import Stores
 from tests.store.made import NOON
 
-ONE = Letter("proposal:1", -1001, "<b>One</b>", '[[{"label": "Yes", "data": "y"}]]', topic=7, told="[3]")
+ONE = Letter("proposal:1", -1001, "<b>One</b>", '[[{"label": "Yes", "data": "y"}]]', topic=7, told="[3]", reply_to=4)
 TWO = Letter("proposal:2", 12, "Two", message_id=5)
 LEASE = NOON + timedelta(minutes=1)
 LATER = NOON + timedelta(minutes=2)
@@ -76,13 +76,14 @@ async def test_a_group_that_became_a_supergroup_is_told_each_thing_once(stores: 
     """Its messages cannot be rewritten any more; what is about the same is said once, other chats are left alone."""
     outbox = stores.outbox
     rewritten = [
-        Letter(f"c:{n}", -5, f"{about} {n}", message_id=n, topic=3, slot=f"answer:{n}", about=about)
+        Letter(f"c:{n}", -5, f"{about} {n}", message_id=n, topic=3, reply_to=2, slot=f"answer:{n}", about=about)
         for n, about in ((1, "A"), (2, "A"), (3, "B"))
     ]
     await outbox.put((*rewritten, TWO), NOON)
     await outbox.take("a", NOON, LEASE, most=1)
     await outbox.move_chat(-5, -1005, NOON)
-    one, three = (replace(letter, chat_id=-1005, message_id=None, topic=None) for letter in rewritten[::2])
+    moved = [replace(letter, chat_id=-1005, message_id=None, topic=None, reply_to=None) for letter in rewritten]
+    one, _, three = moved
     assert await outbox.waiting() == (one, three, TWO)
     assert await outbox.take("a", NOON, LEASE, most=1) == (one,)
     await outbox.done(one.key, SENT, NOON)
@@ -90,3 +91,23 @@ async def test_a_group_that_became_a_supergroup_is_told_each_thing_once(stores: 
     assert await outbox.put(tuple(late), NOON) == 2
     assert await outbox.waiting() == (three, TWO, late[1])
     assert {tally.about: tally.count(SENT, SAME) for tally in await outbox.tally(9)} == {"A": 3, "B": 0, "C": 0}
+
+
+async def test_what_was_done_long_ago_is_forgotten_and_what_waits_is_not(stores: Stores) -> None:
+    """However it was done; of a chat that is forgotten nothing stays, whatever is said of its letters later."""
+    outbox = stores.outbox
+    slot = [Letter(f"c:{n}", 5, "1", message_id=1, slot="answer:1", about="pilots#2") for n in (1, 2)]
+    await outbox.put((ONE, TWO, *slot), NOON)
+    await outbox.done(ONE.key, SENT, NOON)
+    assert await outbox.drop_done_before(NOON) == 0
+    assert await outbox.drop_done_before(LEASE) == 2
+    assert await outbox.waiting() == (TWO, slot[1])
+    assert await outbox.put((ONE,), LATER) == 1
+    await outbox.done(ONE.key, SENT, LATER)
+    assert await outbox.drop_done_before(LATER) == 0
+    assert await outbox.take("a", LATER, LATER, most=1) == (TWO,)
+    assert await outbox.drop_chat(12) == 1
+    await outbox.put_back(TWO.key, "a", LATER)
+    await outbox.done(TWO.key, SENT, LATER)
+    assert await outbox.waiting() == (slot[1],)
+    assert await outbox.drop_chat(-1001) == 1

@@ -94,13 +94,28 @@ async def test_letters_come_in_order_with_topic_and_buttons(api: BotApi) -> None
     await stores.outbox.put((*numbered(10), *numbered(10, -5)), NOON)
     async with posting(api, stores, stores):
         await outcomes(stores, 20)
-        letter = write_letter("t", -7, reply, topic=topic)
+        letter = write_letter("t", -7, reply, topic=topic, reply_to=topic)
         assert read_reply(letter) == reply
         await stores.outbox.put((letter,), NOON)
         await api.wait_until(lambda: len(api.sent) == 21, 0.9)
     for chat_id in (1, -5):
         assert [sent.text for sent in api.sent_to(chat_id)] == [f"no. {number}" for number in range(10)]
-    assert (api.sent[-1].topic, api.sent[-1].labels) == (topic, ["Yes", "Site"])
+    assert (api.sent[-1].topic, api.sent[-1].labels, api.sent[-1].reply_to) == (topic, ["Yes", "Site"], topic)
+
+
+async def test_a_letter_replies_to_the_message_that_it_answers(api: BotApi) -> None:
+    """It comes too where that was deleted, or where its group became a supergroup, whose messages are numbered anew."""
+    stores = make_stores()
+    asked = api.say_unheard(1, "how many pilots?")
+    api.open_chat(-9, "group")
+    api.migrate(-9, -1009, is_heard=False)
+    places = (("a", 1, "60", asked), ("b", 1, "70", 99), ("c", -9, "80", 1))
+    letters = tuple(Letter(key, chat, html, reply_to=answered) for key, chat, html, answered in places)
+    await stores.outbox.put(letters, NOON)
+    async with posting(api, stores):
+        assert await outcomes(stores, 3) == {"a": "sent", "b": "sent", "c": "sent"}
+    assert [(sent.text, sent.reply_to) for sent in api.sent_to(1)] == [("60", asked), ("70", None)]
+    assert [(sent.text, sent.reply_to) for sent in api.sent_to(-1009)] == [("80", None)]
 
 
 @pytest.mark.parametrize(

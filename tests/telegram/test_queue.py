@@ -61,6 +61,7 @@ class Bot:
     settling: Settling
     sequence: int
     clock: "Clock"
+    sending: MemoryOutbox  # what is put there is sent
 
     async def write(self, chat: int, text: str, **options: int) -> Sent | None:
         """What is answered to a message, if anything."""
@@ -137,9 +138,9 @@ async def at_work(folder: Path, api: BotApi, clock: Clock) -> AsyncIterator[Bot]
     api.closing.clear()
     questions = await open_questions(stores, RETENTION, clock)
     settling = Settling(stores, questions.standing, checker, load_texts(), clock)
-    bot = Bot(api, stores, checker, questions, settling, sequence, clock)
+    bot = Bot(api, stores, checker, questions, settling, sequence, clock, MemoryOutbox())
     await bot.catch_up()
-    unsent = replace(stores, outbox=MemoryOutbox())  # the letters stay in the file, where they are looked at
+    unsent = replace(stores, outbox=bot.sending)  # the letters stay in the file, where they are looked at
     moderation = Moderation(unsent, frozenset({OWNER}), clock)
     services = Services(checker, load_texts(), clock, (), moderation, replace(questions, wake=settling.wake))
     async with serving(api) as address:
@@ -200,7 +201,7 @@ async def test_thirty_questions_in_five_groups(tmp_path: Path) -> None:
         await bot.catch_up()
         await bot.catch_up()
         (letter,) = await bot.letters()
-        assert letter.chat_id == 111
+        assert (letter.chat_id, letter.reply_to) == (111, api.sent_to(111)[0].message_id)
         assert letter.html.startswith(f"You asked: “{NAVIGATORS_ASKED}”. Now I know:\n\n✘ <b>Contradicted</b>")
 
         tram = await bot.tap(bot.shown, "Next")
@@ -361,7 +362,11 @@ async def test_forgetting_leaves_the_texts_and_nothing_that_leads_to_anybody(tmp
         await bot.tap(refused, "Tell me when you know")
         await bot.say(MODERATOR, "/queue")
         asker = (await bot.stores.questions.since(0, 0)).asked[0].asker
+        letters = (Letter("to:50", 50, "Hello"), Letter("to:you", MODERATOR, "Now I know"))
+        await bot.sending.put(letters, bot.clock())
+        await api.wait_until(lambda: "Now I know" in [sent.text for sent in api.sent_to(MODERATOR)])
         told = (await bot.say(MODERATOR, "/forgetme")).text
+        assert await bot.sending.put(letters, bot.clock()) == 1  # of what was written to them nothing is known any more
         assert "the one answer" in told
         assert "at most 90 days" in told
         asked = (await bot.stores.questions.since(0, 0)).asked
@@ -381,6 +386,8 @@ async def test_old_texts_go(tmp_path: Path) -> None:
         refused = await bot.say(50, TRAM_ASKED)
         await bot.tap(refused, "Tell me when you know")
         await bot.say(MODERATOR, "/queue")
+        await bot.stores.outbox.put((Letter("to:50", 50, "Hello"), Letter("to:51", 51, "Hello")), clock())
+        await bot.stores.outbox.done("to:51", "sent", clock())
         assert "90 days" in (await bot.say(50, "/privacy")).text
         clock.now += timedelta(days=60)
         await bot.say(50, NURSES_ASKED)
@@ -390,6 +397,8 @@ async def test_old_texts_go(tmp_path: Path) -> None:
         assert await bot.stores.notices.all() == ()
         assert await bot.stores.dialogues.of(MODERATOR) is None
         assert await bot.groups() == [NURSES_ASKED.strip("?")]
+        assert await bot.letters() == [Letter("to:50", 50, "Hello")]
+        assert await bot.stores.outbox.put((Letter("to:51", 51, "Hello"),), clock()) == 1
 
 
 async def test_moderators_hear_of_what_many_ask_once_and_not_often(tmp_path: Path) -> None:

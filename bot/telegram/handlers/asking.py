@@ -57,7 +57,8 @@ async def tell_me(tap: CallbackQuery, services: Services) -> Acknowledgement:
     found = [asked for asked in known if questions.gathering.is_of(asked, tap.from_user.id)]
     if not found:
         return Acknowledgement(services.texts("toast-unknown-button"))
-    told = [await questions.notices.add(_notice(message, asked.text, services)) for asked in found]
+    asking = message.reply_to_message or message  # where what they wrote is not known, our answer to it stands for it
+    told = [await questions.notices.add(_notice(asking, asked.text, services)) for asked in found]
     return Acknowledgement(services.texts("toast-tell-me" if any(told) else "toast-too-many"))
 
 
@@ -101,6 +102,7 @@ async def forget_me(message: Message, services: Services) -> Outgoing:
     if moderation is not None:
         await moderation.stores.dialogues.drop(person)
         await moderation.stores.answers.forget_chat(message.chat.id)
+        await moderation.stores.outbox.drop_chat(message.chat.id)
     rest = texts("forgotten-rest", days=questions.retention.days)
     return Outgoing(Reply(f"{texts('forgotten', count=notices)}\n\n{rest}"))
 

@@ -47,6 +47,7 @@ privacy =
     • Of those who change facts I keep the number, and with each change the name that they showed; of the articles that they send me, the text; and what they are in the middle of, for a week.
     • For 30 days I record which of my messages told which fact, by numbers alone, so that I can correct it there if the fact changes.
     • I record the numbers of messages I have dealt with, so that none is answered twice.
+    • Of what I wrote to you without being asked at that moment I keep your chat’s number for 60 days, and no text.
     • /forgetme deletes what leads to you.
     • I pass nothing on to anyone.
 privacy-bare =
