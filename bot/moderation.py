@@ -44,7 +44,7 @@ class Moderation:
     owners: frozenset[int]
     clock: Callable[[], datetime]  # aware of its time zone
     reviews_needed: int = 1  # how many moderators have to approve a change; of a moderator's own they are one
-    moderators_chat: int | None = None  # the chat that hears of proposals; None: each moderator does
+    moderators_chat: int | None = None  # as set: the chat that hears of proposals; None: each moderator does
     texts: Texts = field(default_factory=load_texts)  # for what is written to people unasked
 
     async def role_of(self, user_id: int) -> Role | None:
@@ -116,10 +116,20 @@ class Moderation:
         letters = [_write_letter(key, chat_id, reply) for key, chat_id in await self._readers(proposal)]
         await self.stores.outbox.put(tuple(letters), self.clock())
 
+    async def find_chat(self) -> int | None:
+        """The number that the moderators' chat has now, which may be another since it was set; None where none was."""
+        return await self.stores.chats.now_of(self.moderators_chat) if self.moderators_chat is not None else None
+
+    async def is_chat(self, chat_id: int) -> bool:
+        """Whether this is the moderators' chat, by the number that it has now or by one that it had."""
+        found = await self.find_chat()
+        return found is not None and await self.stores.chats.now_of(chat_id) == found
+
     async def _readers(self, proposal: Proposal) -> list[tuple[str, int]]:
         key = f"proposal:{proposal.id}"
-        if self.moderators_chat is not None:
-            return [(key, self.moderators_chat)]
+        chat_id = await self.find_chat()
+        if chat_id is not None:
+            return [(key, chat_id)]
         appointed = [person.user_id for person in await self.stores.people.people() if person.role.may(Role.MODERATOR)]
         readers = sorted({*self.owners, *appointed} - {proposal.signature.user_id})
         return [(f"{key}:{user_id}", user_id) for user_id in readers]

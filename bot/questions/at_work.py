@@ -28,7 +28,8 @@ async def looking_after(
     async def tidy() -> None:
         await forget_old(stores, clock(), retention)
         if settings.moderators_chat is not None:
-            await report_new(stores, questions.standing, settings.moderators_chat, clock(), texts)
+            chat_id = await stores.chats.now_of(settings.moderators_chat)
+            await report_new(stores, questions.standing, chat_id, clock(), texts)
 
     settling.wake(sequence)
     tasks = [asyncio.create_task(settling.run()), asyncio.create_task(keep_house(tidy))]

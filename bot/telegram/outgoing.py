@@ -61,7 +61,10 @@ class Sender:
             return await self._send_to(error.new_chat_id, None, Outgoing(outgoing.reply))
 
     async def rewrite(self, message: Message, reply: Reply) -> None:
-        """Give a message of ours another text and other buttons; a new one where it cannot be changed any more."""
+        """Give a message of ours another text and other buttons; a new one where it cannot be changed any more.
+
+        That is so too where its group became a supergroup.
+        """
         try:
             await self._retrying.until_through(
                 lambda: self._bot.edit_message_text(
@@ -73,7 +76,7 @@ class Sender:
                     link_preview_options=NO_PREVIEW,
                 )
             )
-        except BadRequest as error:
+        except (BadRequest, ChatMigrated) as error:
             if "message is not modified" in str(error).lower():  # an earlier try was through, or the tap came twice
                 return
             await self.send(message, Outgoing(reply))

@@ -205,5 +205,6 @@ class Posting:
 
 async def move_chat(stores: Stores, old: int, new: int, at: datetime) -> None:
     """A group became a supergroup: what is kept about it is kept under its new number."""
+    await stores.chats.note_move(old, new)
     await stores.answers.move_chat(old, new)
     await stores.outbox.move_chat(old, new, at)

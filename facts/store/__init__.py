@@ -11,6 +11,7 @@ The files, each importing only those above it:
     notices       who wants to be told when it can
     answers       which messages told which facts
     articles      the texts that facts were drafted from
+    chats         which group became which supergroup
     protocol      FactStore: what every store can do
     foreseeing    what an edit would change
     changing      what a change comes to, and what none may do to the base
@@ -29,6 +30,7 @@ The files, each importing only those above it:
     sql_questions what people asked, there
     sql_notices   who wants to be told, there
     sql_articles  those texts, there
+    sql_chats     which group became which supergroup, there
     stores        Stores: all of these together
     backups       all of it in one file, and back
 """

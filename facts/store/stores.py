@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from facts.store.answers import AnswerStore, MemoryAnswers
 from facts.store.articles import ArticleStore, MemoryArticles
+from facts.store.chats import ChatStore, MemoryChats
 from facts.store.dialogues import DialogueStore, MemoryDialogues
 from facts.store.letters import MemoryOutbox, Outbox
 from facts.store.memory import MemoryStore
@@ -15,6 +16,7 @@ from facts.store.questions import MemoryQuestions, QuestionStore
 from facts.store.sql import open_store
 from facts.store.sql_answers import SqlAnswers
 from facts.store.sql_articles import SqlArticles
+from facts.store.sql_chats import SqlChats
 from facts.store.sql_dialogues import SqlDialogues
 from facts.store.sql_letters import SqlOutbox
 from facts.store.sql_notices import SqlNotices
@@ -36,6 +38,7 @@ class Stores:
     notices: NoticeStore
     answers: AnswerStore
     articles: ArticleStore
+    chats: ChatStore
 
     async def close(self) -> None:
         """Let go of what they hold."""
@@ -57,6 +60,7 @@ async def open_stores(url: str) -> Stores:
         answers=SqlAnswers(engine, outbox),
         notices=SqlNotices(engine),
         articles=SqlArticles(engine),
+        chats=SqlChats(engine),
     )
 
 
@@ -75,4 +79,5 @@ def make_stores() -> Stores:
         answers=answers,
         notices=MemoryNotices(),
         articles=MemoryArticles(),
+        chats=MemoryChats(),
     )

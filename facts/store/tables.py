@@ -200,6 +200,14 @@ TOLD_FACTS = sa.Table(
     sa.Column("role", sa.Text, nullable=False),
 )
 
+# Groups that became supergroups.
+MOVED_CHATS = sa.Table(
+    "moved_chats",
+    METADATA,
+    sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("new_chat_id", sa.BigInteger, nullable=False),
+)
+
 CURSORS = sa.Table(
     "cursors",
     METADATA,

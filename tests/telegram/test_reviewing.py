@@ -169,6 +169,27 @@ async def test_a_contributors_change_is_a_proposal(run_bot: RunBot, moderation: 
         assert letters(moderation)["proposal:1:done"].chat_id == CONTRIBUTOR
 
 
+async def test_the_moderators_chat_is_followed_when_it_becomes_a_supergroup(
+    run_bot: RunBot, moderation: Moderation
+) -> None:
+    """Without a new setting: what is proposed goes there, its buttons work, and those of before."""
+    new = -2005
+    async with run_bot(BotApi()) as running:
+        api = running.api
+        api.open_chat(ROOM, "group")
+        await say(running, CONTRIBUTOR, f"/retire {FERRY.id} it sank")
+        assert letters(moderation)["proposal:1"].chat_id == ROOM
+        moved = api.migrate(ROOM, new)
+        await api.wait_until(lambda: api.is_confirmed(moved))
+        await say(running, CONTRIBUTOR, f"/retire {PILOTS.id} they left")
+        assert letters(moderation)["proposal:2"].chat_id == new
+        assert await tap(running, -77, "proposal:2:yes", ANA) == ("", [], NO_BUTTON)
+        text, _, _ = await tap(running, new, "proposal:2:yes", ANA)
+        assert "One more has to approve" in text
+        assert await tap(running, ROOM, "proposal:2:yes", BO) == ("", [], "Approved.")
+        assert api.sent_to(new)[-1].text.startswith("✓ Proposal 2 is done, approved by Person 3 (3).")
+
+
 async def test_forged_data_of_a_stranger_does_nothing(run_bot: RunBot, moderation: Moderation) -> None:
     """One toast, the same for a proposal that there is and one that there is not; no message changes."""
     async with run_bot(BotApi()) as running:

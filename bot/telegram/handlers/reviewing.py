@@ -55,7 +55,7 @@ async def tap_proposal(tap: CallbackQuery, services: Services) -> Acknowledgemen
     if moderation is None or message is None or tapped is None:
         return unknown
     is_direct = message.chat.id == tap.from_user.id
-    if not is_direct and message.chat.id != moderation.moderators_chat:
+    if not is_direct and not await moderation.is_chat(message.chat.id):
         return unknown
     if not await moderation.may(tap.from_user.id, Role.MODERATOR):
         return unknown

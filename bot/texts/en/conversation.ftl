@@ -46,7 +46,7 @@ privacy =
     • Where a moderator finds that a fact answers your claim, its wording may stay with that fact, without anything that leads to you.
     • Of those who change facts I keep the number, and with each change the name that they showed; of the articles that they send me, the text; and what they are in the middle of, for a week.
     • For 30 days I record which of my messages told which fact, by numbers alone, so that I can correct it there if the fact changes.
-    • I record the numbers of messages I have dealt with, so that none is answered twice.
+    • I record the numbers of messages I have dealt with, so that none is answered twice; of a group that became a supergroup, both its numbers.
     • Of what I wrote to you without being asked at that moment I keep your chat’s number for 60 days, and no text.
     • /forgetme deletes what leads to you.
     • I pass nothing on to anyone.
