@@ -7,7 +7,7 @@ from itertools import chain
 
 from facts.answers import Abstention, Answer, Certainty, Verdict
 from facts.base import Base, Fact, FactBase
-from facts.check.choosing import has_topic, is_repeated, is_witness, mix_up, only, rivals, strongest
+from facts.check.choosing import first_found, has_topic, is_repeated, is_witness, mix_up, only, rivals, strongest
 from facts.check.matches import Held, Match, Matcher
 from facts.check.placing import locate, locate_in, move, put, readdress
 from facts.check.searching import Hit, Search
@@ -17,6 +17,7 @@ from facts.claims import (
     MAX_CLAIM,
     Claim,
     Referral,
+    Segment,
     asks_for_figure,
     is_greeting,
     refer,
@@ -205,14 +206,25 @@ class Checker:
     def _check_parts(self, claim: Reading, figures: list[Figure], today: date | None) -> Answer | None:
         """The answer to a sentence that states several things, where at least two of them have one."""
         parts = split_segments(claim, figures)
-        answers = [self._check_sentence(part, today) for part in parts]
-        found = [a for a in answers if a.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.OUTDATED)]
+        answers = [self._check_readings(part.texts, today) for part in parts]
+        if any(_is_found(answer) for answer in answers):  # whom the sentence is about is known here
+            answers = [self._check_alone(part, answer, today) for part, answer in zip(parts, answers, strict=True)]
+        found = [answer for answer in answers if _is_found(answer) and answer.verdict is not Verdict.NO_FIGURE]
         if len(found) < 2:
             return None
         best = strongest(found)
-        unknown = [part for part, a in zip(parts, answers, strict=True) if a.verdict is Verdict.NOT_FOUND]
+        unknown = [part.texts[0] for part, a in zip(parts, answers, strict=True) if a.verdict is Verdict.NOT_FOUND]
         note = best.note or write_unknown([f for part in unknown for f in read_figures(read(part)) if f.role in VALUES])
         return replace(best, claim=claim.text, span=(0, len(claim.text)), note=note)
+
+    def _check_readings(self, texts: tuple[str, ...], today: date | None) -> Answer:
+        """The answer to a part of a sentence by the first reading that holds, else by the first that fails."""
+        answers = [self._check_sentence(text, today) for text in texts]
+        return next((a for a in answers if a.verdict is Verdict.SUPPORTED), None) or first_found(answers)
+
+    def _check_alone(self, part: Segment, answer: Answer, today: date | None) -> Answer:
+        """The answer to a part that was not found of whom the sentence is about, and may be about something else."""
+        return self._check_sentence(part.alone, today) if part.alone and not _is_found(answer) else answer
 
     def _answer(
         self, text: str, claim: Reading, matches: list[Match], chosen: Standing, standings: list[Standing]
@@ -250,6 +262,10 @@ class Checker:
             return None
         siblings = self._matcher.siblings(match.topic.fact, match.ruling.claimed.quantity)
         return mix_up(match, chain((m.topic for m in (*chosen.line, *matches)), siblings))
+
+
+def _is_found(answer: Answer) -> bool:
+    return answer.verdict is not Verdict.NOT_FOUND
 
 
 def _is_told(answer: Answer, answers: list[Answer]) -> bool:

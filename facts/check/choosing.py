@@ -37,6 +37,11 @@ def strongest(answers: list[Answer]) -> Answer:
     return min(answers, key=lambda a: (_PRIORITY[a.verdict], -a.confidence_score))
 
 
+def first_found(answers: list[Answer]) -> Answer:
+    """The first answer that found something; the first where none did."""
+    return next((answer for answer in answers if answer.verdict is not Verdict.NOT_FOUND), answers[0])
+
+
 def only(answers: list[Answer]) -> Answer | None:
     """Of the answers to the readings of one sentence the one that found something, where they do not differ.
 

@@ -10,7 +10,7 @@ The files, each importing only those above it:
 """
 
 from facts.claims.questions import asks_for_figure, is_greeting
-from facts.claims.segments import split_segments
+from facts.claims.segments import Segment, split_segments
 from facts.claims.sentences import MAX_CLAIM, Claim, split_sentences
 from facts.claims.subjects import Referral, refer
 
@@ -18,6 +18,7 @@ __all__ = [
     "MAX_CLAIM",
     "Claim",
     "Referral",
+    "Segment",
     "asks_for_figure",
     "is_greeting",
     "refer",

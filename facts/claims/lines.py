@@ -37,7 +37,8 @@ _ENVELOPE = re.compile(
 _HEADER = re.compile(
     r"""
       \s*
-      (?: fwd | fw | forwarded (?: [ ]message | [ ]many[ ]times )? (?: [ ]from[ ][^:\n]{1,60} )?
+      (?: (?: fwd | fw | (?: forward | copied | copy | pass | send )(?:ed|ing)? )
+          (?: [ ]message | [ ]many[ ]times | [ ](?:this|it)(?:[ ]on)? )? (?: [ ]from[ ][^:\n]{1,60} )?
         | from | via | re | subject )
       \s*:\s*
     """,

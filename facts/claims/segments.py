@@ -1,36 +1,82 @@
-"""Segments: the parts of a sentence that state a value each."""
+"""Segments: the parts of a sentence that state a value each, and whom each may be about."""
+
+from dataclasses import dataclass
 
 from facts.language import VALUES, Figure, Reading, Term
 from facts.language.lexicon import words_of
 
-_LONGEST_NAME = 4  # tokens from the first word of the sentence's first name to its last
+_MOST_SUBJECTS = 3  # of a sentence whose part names none
 _DIVIDERS = words_of("segment dividers")
+_STRONG = words_of("segment dividers between sentences")
 _HAVING = words_of("having")
 _BEFORE_A_NUMBER = words_of("before a number")
+_IN_A_NAME = words_of("joiners in a name")
+_AUXILIARIES = words_of("auxiliaries")
+_LEAD_MARKS = frozenset(":-")
 
 
-def split_segments(reading: Reading, figures: list[Figure]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a sentence as it may be meant, the likeliest first. `alone`: without whom the sentence is about."""
+
+    texts: tuple[str, ...]
+    alone: str | None = None
+
+
+def split_segments(reading: Reading, figures: list[Figure]) -> list[Segment]:
     """The parts of a sentence that state a value each, "sales up 4.2%, profit down 17%"; none where it states one.
 
-    A part without a name of its own takes the sentence's first name with it, since that is whom it is about; what is
-    had besides is had too: "the port has 40 pilots, 12 cooks".
+    A part without a name of its own is about whom the sentence names, or it stands alone; what is had besides is had
+    too: "the port has 40 pilots, 12 cooks"; what a heading says is said of each part: "rents: Norvik £800, Hale £900".
     """
     values = [figure.first for figure in figures if figure.role in VALUES]
     parts = _bounds(reading, values)
     if len(parts) < 2:
         return []
     names = [term for term in reading.terms if term.name_type]
-    subject = first_name(reading, names)
-    has_lead = bool(values) and not _HAVING.isdisjoint(reading.words[: values[0]])
+    subjects = _subjects(reading, names)
+    lead = _end_of_lead(reading, values[0])
+    has_lead = not _HAVING.isdisjoint(reading.words[: values[0]])
     segments = []
     for first, after in parts:
-        text = reading.text[reading.tokens[first].start : reading.tokens[after - 1].end]
-        has_name = any(first <= name.at < after for name in names)
-        if first > 0 and has_lead and _begins_with_value(reading, first, values):
-            segments.append(f"{_lead(reading, values[0])} {text}")
-            continue
-        segments.append(text if has_name or not subject else f"{subject} {text}")
+        text = _text(reading, first, after)
+        begin = _behind_joint(reading, first, after)
+        has_name = any(begin <= name.at < after for name in names) or not subjects
+        alone = None
+        if first == 0:
+            texts = [text, *_without_lead(reading, lead, after, names, subjects)]
+        elif has_lead and _begins_with_value(reading, first, values):
+            texts = [f"{_lead(reading, values[0])} {text}"]
+        else:
+            texts = [text] if has_name else [f"{subject} {text}" for subject in subjects]
+            texts += [f"{_text(reading, 0, lead - 1)} {text}"] if lead else []
+            alone = None if has_name or reading.words[begin] in _AUXILIARIES else text
+        segments.append(Segment(tuple(texts), alone))
     return segments
+
+
+def _without_lead(reading: Reading, lead: int, after: int, names: list[Term], subjects: list[str]) -> list[str]:
+    """The first part without the heading before it, about whom it names itself or the sentence does."""
+    if not lead:
+        return []
+    rest = _text(reading, lead, after)
+    is_named = any(lead <= name.at < after for name in names)
+    return [rest] if is_named else [f"{subject} {rest}" for subject in subjects]
+
+
+def _text(reading: Reading, first: int, after: int) -> str:
+    return reading.text[reading.tokens[first].start : reading.tokens[after - 1].end] if first < after else ""
+
+
+def _behind_joint(reading: Reading, first: int, after: int) -> int:
+    """Behind the "and" that a part begins with."""
+    return next((at for at in range(first, after) if reading.words[at] not in _DIVIDERS), first)
+
+
+def _end_of_lead(reading: Reading, value: int) -> int:
+    """Behind the heading that a sentence begins with, "Hale in numbers: …"; 0 where it has none."""
+    marks = (at for at in range(value - 1, 0, -1) if reading.words[at] in _LEAD_MARKS)
+    return next((at + 1 for at in marks if at not in reading.number_at), 0)
 
 
 def _begins_with_value(reading: Reading, first: int, values: list[int]) -> bool:
@@ -47,22 +93,67 @@ def _lead(reading: Reading, value: int) -> str:
 
 
 def _bounds(reading: Reading, values: list[int]) -> list[tuple[int, int]]:
-    """The parts that hold a value, as token ranges. A divider divides where a value stands before it, in its part."""
+    """The parts that hold a value, as token ranges."""
     parts: list[tuple[int, int]] = []
-    start = passed = 0
-    for at, word in enumerate(reading.words):
-        while passed < len(values) and values[passed] <= at:
-            passed += 1
-        has_value = passed > 0 and values[passed - 1] >= start
-        if has_value and word in _DIVIDERS and at not in reading.number_at:
-            parts.append((start, at + 1))
-            start = at + 1
+    start = 0
+    for n, value in enumerate(values):
+        following = values[n + 1] if n + 1 < len(values) else len(reading.words)
+        end = _divider(reading, value, following, is_last=n + 1 == len(values))
+        if end is not None:
+            parts.append((start, end))
+            start = end
     if values and values[-1] >= start:
         parts.append((start, len(reading.words)))
     return parts
 
 
+def _divider(reading: Reading, value: int, following: int, is_last: bool) -> int | None:
+    """Behind what divides two values, None where nothing does: a comma or "while" before "and", which also enumerates.
+
+    Of several commas the one right before the next value, else the first.
+    """
+    words = reading.words
+    places = [at for at in range(value, following) if words[at] in _DIVIDERS and at not in reading.number_at]
+    places = [at for at in places if not _joins_names(reading, at)]
+    strong = [at for at in places if words[at] in _STRONG] or places
+    if not strong:
+        return None
+    close = [at for at in strong if not is_last and all(w in _BEFORE_A_NUMBER for w in words[at + 1 : following])]
+    return (close or strong)[0] + 1
+
+
+def _joins_names(reading: Reading, at: int) -> bool:
+    """ "England and Wales"."""
+    tokens = reading.tokens[at - 1 : at + 2]
+    if reading.is_headline or len(tokens) < 3 or reading.words[at] != "and":
+        return False
+    return all(token.text[0].isupper() for token in (tokens[0], tokens[2]))
+
+
+def _subjects(reading: Reading, names: list[Term]) -> list[str]:
+    """Whom a sentence names, in order."""
+    found: list[str] = []
+    rest = names
+    while rest and len(found) < _MOST_SUBJECTS:
+        subject, rest = _take_name(reading, rest)
+        found.append(subject)
+    return list(dict.fromkeys(found))
+
+
+def _take_name(reading: Reading, names: list[Term]) -> tuple[str, list[Term]]:
+    """The first name, of all words that stand right behind one another, and the names behind it."""
+    count = 1
+    while count < len(names) and _goes_on(reading, names[count - 1], names[count]):
+        count += 1
+    return reading.text[names[0].start : names[count - 1].end], names[count:]
+
+
+def _goes_on(reading: Reading, name: Term, following: Term) -> bool:
+    """Whether two names are one: "Office for Students"."""
+    between = reading.words[name.after : following.at]
+    return name.clause == following.clause and len(between) < 2 and all(word in _IN_A_NAME for word in between)
+
+
 def first_name(reading: Reading, names: list[Term]) -> str:
-    """The words of the first name of a sentence, "" where it has none: names close behind one another are one."""
-    run = [n for n in names if n.at - names[0].at <= _LONGEST_NAME and n.clause == names[0].clause]
-    return reading.text[run[0].start : run[-1].end] if run else ""
+    """The words of the first name of a sentence, "" where it has none."""
+    return _take_name(reading, names)[0] if names else ""
