@@ -68,7 +68,7 @@ def nearest_signs(reading: Reading, figure: Figure, values: dict[int, list[int]]
         distance = _distance(figure, term, firsts, _OTHER_CLAUSE if len(values) > 1 else _NEXT_CLAUSE)
         for axis, sign in term.signs:
             if axis not in nearest or distance < nearest[axis].distance:
-                nearest[axis] = Sign(sign, distance, term.keys[0])
+                nearest[axis] = Sign(sign, distance, term.name)
     return nearest
 
 

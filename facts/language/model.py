@@ -40,6 +40,11 @@ class Term:
     signs: Axes = ()  # its axes with negation counted in, and "more" where it says more or less of something
 
     @property
+    def name(self) -> str:
+        """Its keys as one: what tells "vote in favour" from "vote"."""
+        return " ".join(self.keys)
+
+    @property
     def after(self) -> int:
         """Index of the token behind its last."""
         return self.at + len(self.keys)

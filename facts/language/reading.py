@@ -11,6 +11,7 @@ from facts.language.names import find_initials
 from facts.language.negation import negate
 from facts.language.terms import find_terms
 from facts.language.tokens import Token, tokenise
+from facts.language.vocabulary import is_word as is_english
 from facts.quantities import Quantity, read_quantities
 
 _PARTED = words_of("particles of parted verbs")
@@ -69,7 +70,9 @@ def _written_out(text: str, is_word: bool) -> list[str] | None:
     full = expand(text) if is_word else None
     if full is None and len(text) > 4 and text[-1] == "s":
         full = expand(text[:-1])
-        return [*full[:-1], f"{full[-1]}s"] if full else None
+        full = [*full[:-1], f"{full[-1]}s"] if full else None
+    if full is None and is_word and text.islower() and not is_english(text):  # "pcsos", "gdp": no other word
+        full = expand(text.upper()) or expand(f"{text[:-1].upper()}{text[-1]}")
     return full
 
 

@@ -101,8 +101,10 @@ def _is_in_run(term: Term) -> bool:
 def _match(term: Term, topic: Topic, context: frozenset[str]) -> _Match:
     """The best match of a term, the surest kinds first."""
     if not topic.links.isdisjoint(term.links):
-        match = _match_as_same(term, topic) or _match_words(term, topic) or _match_alias(term, topic)
-        match = match or _match_as_kind(term, topic)
+        match = _match_as_same(term, topic)
+        if match is None:
+            kinds = (_match_words(term, topic, context), _match_alias(term, topic), _match_as_kind(term, topic))
+            match = max(filter(None, kinds), key=lambda kind: kind.quality, default=None)
         if match is not None:
             return match
     typo = [] if term.is_known else _misspelt(term, topic)
@@ -125,10 +127,11 @@ def _match_as_same(term: Term, topic: Topic) -> _Match | None:
     return _Match(HEAD, heads) if heads else None
 
 
-def _match_words(term: Term, topic: Topic) -> _Match | None:
+def _match_words(term: Term, topic: Topic, context: frozenset[str]) -> _Match | None:
     """The fact's terms that share a word; gun crime is no knife crime, though.
 
-    "Asylum hotels" are said in two by "hotels used for asylum seekers".
+    "Asylum hotels" are said in two by "hotels used for asylum seekers". In an article about the NHS, the waiting list
+    is the NHS waiting list.
     """
     shared = [key for key in term.keys if key in topic.keys]
     is_whole = len(shared) == len(term.keys)
@@ -137,6 +140,10 @@ def _match_words(term: Term, topic: Topic) -> _Match | None:
     partners = [n for key in shared for n in topic.keys[key]]
     if not (term.heads and any(topic.terms[n].heads for n in partners)):
         return _Match(EXACT if is_whole else PARTLY, partners)
+    if shared == list(term.keys[-len(shared) :]) and context.issuperset(term.keys[: -len(shared)]):
+        plain = [n for n in partners if set(topic.terms[n].keys) <= set(term.keys)]
+        if plain:
+            return _Match(HEAD, plain)
     is_taken_apart = is_whole and any(not topic.terms[n].heads for n in topic.keys[term.keys[-1]])
     return _Match(HEAD if is_taken_apart else PARTLY, partners)
 

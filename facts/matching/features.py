@@ -66,7 +66,7 @@ def features(
 ) -> list[float]:
     """The features of a claim and a fact, in the order of NAMES."""
     beside = remarks(claim, figures, alignment)
-    weights = [0.0 if term.number in beside else term.weight for term in claim.terms]
+    weights = [0.0 if term.is_hedge or term.number in beside else term.weight for term in claim.terms]
     case = _Case(claim, figures, topic, alignment, pairs, weights)
     return [
         *_coverage(case),

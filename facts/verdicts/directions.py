@@ -37,10 +37,10 @@ def share(claim: Reading, topic: Topic, alignment: Alignment) -> Shared:
     for term, quality, partner in zip(claim.terms, alignment.quality, alignment.partner, strict=True):
         if partner is not None and quality == EXACT and topic.terms[partner].is_negated == term.is_negated:
             place = bisect(values, topic.terms[partner].at)
-            words[term.keys[0]] = frozenset(values[max(0, place - 1) : place + 1])
+            words[term.name] = frozenset(values[max(0, place - 1) : place + 1])
             signs = topic.terms[partner].signs
             if signs and not any(sign in topic.reading.ends.get(axis, ()) for axis, sign in signs):
-                aside.append(term.keys[0])
+                aside.append(term.name)
     denied = [
         negates(here) and not negates(there) and any(map(_is_denied_otherwise, there))
         for here, there in ((claim.terms, topic.terms), (topic.terms, claim.terms))
@@ -109,7 +109,7 @@ def judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared:
     ends = ends_of((term, term.axes) for term in topic.terms) if both_deny else topic.reading.ends
     against = False
     for term in claim.terms:
-        if term.is_hedge or (term.keys[0] in shared.words and term.keys[0] not in shared.aside):
+        if term.is_hedge or (term.name in shared.words and term.name not in shared.aside):
             continue
         signs = term.axes if both_deny else term.signs
         told = {axis: sign in ends[axis] for axis, sign in signs if len(ends.get(axis, ())) == 1}
