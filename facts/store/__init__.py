@@ -32,6 +32,7 @@ The files, each importing only those above it:
     sql_articles  those texts, there
     sql_chats     which group became which supergroup, there
     stores        Stores: all of these together
+    rows          what a table can hold, looked at before it is put there
     backups       all of it in one file, and back
 """
 

@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from facts.errors import StoreError
 from facts.store.engines import reading, writing
 from facts.store.migrating import newest
-from facts.store.tables import METADATA, Moment
+from facts.store.rows import read_row
+from facts.store.tables import METADATA
 
 _FORMAT = "figurecheck backup 1"
 _AT_ONCE = 1000  # rows in one statement
@@ -64,16 +66,19 @@ async def restore(engine: AsyncEngine, file: Path) -> int:
 
     Raises StoreError where the file is damaged, or of another version, and has changed nothing then.
     """
-    rows = sum(1 for _ in _lines(file))  # all of it is read and checked before anything is touched
+    rows = sum(1 for _ in _rows(file))  # all of it is read and checked before anything is touched
     async with writing(engine) as connection:
         for table in reversed(METADATA.sorted_tables):
             await connection.execute(table.delete())
-        await _insert(connection, _lines(file))
+        try:
+            await _insert(connection, _rows(file))
+        except (IntegrityError, DataError):  # one row twice, or two that cannot stand together
+            raise _damaged(file) from None
         await _go_on_counting(connection)
     return rows
 
 
-async def _insert(connection: AsyncConnection, lines: Iterator[tuple[str, list[Any]]]) -> None:
+async def _insert(connection: AsyncConnection, rows: Iterator[tuple[sa.Table, dict[str, Any]]]) -> None:
     waiting: list[dict[str, Any]] = []
     current: sa.Table | None = None
 
@@ -82,12 +87,11 @@ async def _insert(connection: AsyncConnection, lines: Iterator[tuple[str, list[A
             await connection.execute(current.insert(), waiting)
             waiting.clear()
 
-    for name, values in lines:
-        table = METADATA.tables[name]
+    for table, row in rows:
         if table is not current or len(waiting) >= _AT_ONCE:
             await flush()
             current = table
-        waiting.append({c.name: _read(c, value) for c, value in zip(table.columns, values, strict=True)})
+        waiting.append(row)
     await flush()
 
 
@@ -103,7 +107,7 @@ async def _go_on_counting(connection: AsyncConnection) -> None:
             await connection.execute(sa.select(sa.func.setval(counter, highest, False)))
 
 
-def _lines(file: Path) -> Iterator[tuple[str, list[Any]]]:
+def _rows(file: Path) -> Iterator[tuple[sa.Table, dict[str, Any]]]:
     """The rows of a backup with their tables; raises StoreError where anything in it is not as it was written."""
     sums = hashlib.sha256()
     rows = 0
@@ -118,9 +122,8 @@ def _lines(file: Path) -> Iterator[tuple[str, list[Any]]]:
                     sums.update(last)
                     rows += 1
                     name, values = json.loads(last)
-                    if len(METADATA.tables[name].columns) != len(values):
-                        raise _damaged(file)
-                    yield name, values
+                    table = METADATA.tables[name]
+                    yield table, read_row(table, values)
                 last = line
         if json.loads(last) != {"rows": rows, "sha256": sums.hexdigest()}:
             raise _damaged(file)
@@ -154,7 +157,3 @@ def _damaged(file: Path) -> StoreError:
 
 def _written(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime) else value
-
-
-def _read(column: sa.Column[Any], value: Any) -> Any:
-    return datetime.fromisoformat(value) if value is not None and isinstance(column.type, Moment) else value

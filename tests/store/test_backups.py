@@ -2,7 +2,11 @@
 
 import asyncio
 import gzip
+import hashlib
+import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,6 +114,62 @@ async def test_a_damaged_backup_changes_nothing(database: SqlStore, tmp_path: Pa
     with pytest.raises(StoreError, match=r"no whole backup|there is no such file"):
         await restore(database.engine, file)
     assert await database.revisions_after(0) == before
+
+
+def forge(file: Path, change: Callable[[list[list[Any]]], None]) -> None:
+    """Change a backup's rows, each with its table before it, and make its sums right."""
+    header, *lines, _ = gzip.decompress(file.read_bytes()).splitlines(keepends=True)
+    rows = [json.loads(line) for line in lines]
+    change(rows)
+    whole = b"".join([header, *(json.dumps(row).encode() + b"\n" for row in rows)])
+    end = json.dumps({"rows": len(rows), "sha256": hashlib.sha256(whole).hexdigest()}).encode() + b"\n"
+    file.write_bytes(gzip.compress(whole + end))
+
+
+def first(rows: list[list[Any]], table: str) -> list[Any]:
+    """The values of the first row of a table."""
+    values: list[Any] = next(values for name, values in rows if name == table)
+    return values
+
+
+FORGED: dict[str, Callable[[list[list[Any]]], object]] = {
+    "a word for a number": lambda rows: first(rows, "facts").__setitem__(1, "first"),
+    "a number for a word": lambda rows: first(rows, "facts").__setitem__(0, 7),
+    "a yes for a number": lambda rows: first(rows, "facts").__setitem__(1, True),
+    "a number for a yes": lambda rows: first(rows, "facts").__setitem__(3, 1),
+    "a number too large": lambda rows: first(rows, "facts").__setitem__(2, 2**40),
+    "a fraction": lambda rows: first(rows, "facts").__setitem__(2, 1.5),
+    "nothing where something must be": lambda rows: first(rows, "revisions").__setitem__(6, None),
+    "no day": lambda rows: first(rows, "revisions").__setitem__(7, "yesterday"),
+    "a day without a zone": lambda rows: first(rows, "revisions").__setitem__(7, "2026-03-03T12:00:00"),
+    "a deed that there is not": lambda rows: first(rows, "revisions").__setitem__(3, "burned"),
+    "no fact": lambda rows: first(rows, "facts").__setitem__(5, ["not", "a", "fact"]),
+    "a fact without a statement": lambda rows: first(rows, "facts")[5].pop("statement"),
+    "a statement that is a number": lambda rows: first(rows, "facts")[5].__setitem__("statement", 7),
+    "half a character": lambda rows: first(rows, "facts")[5].__setitem__("note", "\ud83d"),
+    "a row twice": lambda rows: rows.insert(1, rows[0]),
+    "a value too many": lambda rows: first(rows, "facts").append(1),
+    "a table that there is not": lambda rows: rows.append(["gold", [1]]),
+}
+
+
+@pytest.mark.parametrize("forgery", FORGED)
+@pytest.mark.parametrize("address", DATABASES, indirect=True)
+async def test_a_forged_backup_with_right_sums_changes_nothing(
+    database: SqlStore, tmp_path: Path, forgery: str
+) -> None:
+    """What no table can hold is refused like any damage, in the same words."""
+    await fill(database)
+    file = tmp_path / "backup"
+    await back_up(database.engine, file)
+    forge(file, lambda rows: None)
+    await restore(database.engine, file)
+    forge(file, FORGED[forgery])  # type: ignore[arg-type]
+    before = await database.revisions_after(0)
+    with pytest.raises(StoreError, match=r"^\S+ is no whole backup; nothing was changed: use another one$"):
+        await restore(database.engine, file)
+    assert await database.revisions_after(0) == before
+    assert len(await database.facts()) == 1
 
 
 async def test_a_backup_that_cannot_be_written_is_one_line(database: SqlStore, tmp_path: Path) -> None:
