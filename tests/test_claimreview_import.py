@@ -19,6 +19,7 @@ from facts.check import Checker
 from facts.claimreview import Review
 from facts.files import load_base
 from facts.files.rules import read_fact, read_source
+from facts.lengths import LONGEST
 from facts.rating import Truth
 from facts.reviewed.publishing import make_fact
 from tests.tables import CASES
@@ -123,6 +124,19 @@ def test_another_rating_is_a_change_that_keeps_what_moderators_added(run: Run, t
     assert "[rated mixed by " in told
     assert "[rated true by " in told
     assert "ClaimReview of feed.json" in told
+
+
+def test_a_claim_that_is_too_long_is_left_out_and_a_headline_is_cut(run: Run, tmp_path: Path) -> None:
+    """The rest of the feed comes in."""
+    long = FEED.read_text(encoding="utf-8").replace("600 pilots", f"600 pilots{' and more' * 200}")
+    (tmp_path / "feed.json").write_text(long, encoding="utf-8")
+    code, told, err = run("facts", "import", "--claimreview", "feed.json")
+    assert (code, told) == (0, "1 added, 0 changed, 0 there already\n")
+    assert "its statement has 1,8" in err
+    page = PAGE.read_text(encoding="utf-8").replace('"headline": "', f'"headline": "{"long " * 200}')
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    assert run("facts", "import", "--claimreview", "page.html")[0] == 0
+    assert max(len(fact.source.title) for fact in read_store(run, tmp_path).values()) <= LONGEST["title"]
 
 
 @pytest.mark.parametrize(

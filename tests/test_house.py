@@ -28,6 +28,7 @@ ROOMS = (
     "claimreview",
     "base",
     "changes",
+    "lengths",
     "files",
     "drafting",
     "linting",

@@ -17,6 +17,7 @@ MOST_BYTES = (
 )
 TIME_LIMIT_SECONDS = 300.0  # of fetching
 _FAULTS_SHOWN = 3
+_CLAIM_SHOWN = 60  # characters
 _LOOKED_AT = 4096  # bytes by which a file that is no text is known
 
 
@@ -33,6 +34,7 @@ def read_rated_claims(place: str) -> RatedClaims:
     """The rated claims of a file or an address; raises FactsError where there is none that can be read."""
     from facts.claimreview import read_reviews
     from facts.drafting.encodings import declared_encoding, decode, is_binary
+    from facts.lengths import find_too_long
     from facts.reviewed.publishing import make_fact
 
     content, content_type, name = _content_of(place)
@@ -41,7 +43,10 @@ def read_rated_claims(place: str) -> RatedClaims:
     if is_binary(content[:_LOOKED_AT]):
         raise InputError(f"{name}: neither a page nor JSON; unpack it, or give another")
     read = read_reviews(decode(content, name, declared_encoding(content, content_type)), name)
-    return RatedClaims(name, tuple(make_fact(review) for review in read.reviews), read.faults)
+    facts = [make_fact(review) for review in read.reviews]
+    too_long = [(fact, find_too_long(fact)) for fact in facts]
+    faults = [f"{name}: “{fact.statement[:_CLAIM_SHOWN]}…”: its {much}" for fact, much in too_long if much is not None]
+    return RatedClaims(name, tuple(fact for fact, much in too_long if much is None), (*read.faults, *faults))
 
 
 def keep_what_was_added(facts: Sequence["Fact"], held: Sequence["Fact"]) -> list["Fact"]:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from facts.base import Fact
 from facts.claimreview import Review
 from facts.drafting.slugs import slug_of
+from facts.lengths import LONGEST
 from facts.rating import Rating
 from facts.sources import Source
 
@@ -21,7 +22,7 @@ def make_fact(review: Review) -> Fact:
     parts = (name, _shorten(slug_of(review.claim), _LONGEST_CLAIM), _mark(*review.key))
     source = Source(
         id="-".join(part for part in (name, _mark(*review.key[:2])) if part),
-        title=review.title or review.claim,
+        title=_cut(review.title or review.claim, LONGEST["title"]),
         publisher=publisher,
         author=review.author if review.author != publisher else None,
         published=review.published,
@@ -37,6 +38,11 @@ def _host_of(url: str | None) -> str:
         return (urlsplit(url or "").hostname or "").removeprefix(_SITE)
     except ValueError:  # brackets that hold no address
         return ""
+
+
+def _cut(text: str, most: int) -> str:
+    """The text, cut where it is too long."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _shorten(slug: str, most: int) -> str:

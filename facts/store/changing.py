@@ -6,6 +6,8 @@ from typing import Protocol
 
 from facts.base import Fact, find_fault, latest_of, refuse_line
 from facts.errors import BaseError
+from facts.files.faults import shorten
+from facts.lengths import find_too_long
 from facts.rating import Truth
 from facts.store.edits import Edit, Merge, Put, Retire, Revert
 from facts.store.revisions import ConflictError, Deed, MissingError, Revision, Signature
@@ -130,7 +132,10 @@ async def find_newest(store: Transaction, fact_id: str) -> Fact | None:
 
 
 def check_import(held: dict[str, Fact], facts: Sequence[Fact]) -> None:
-    """Raise BaseError where an id comes twice, or the facts make no base with those that hold."""
+    """Raise BaseError where an id comes twice, one is too long, or the facts make no base with those that hold."""
+    for fact in facts:
+        if held.get(fact.id) != fact:
+            _check_lengths(fact)
     fault = find_fault([*facts]) if len({fact.id for fact in facts}) < len(facts) else None
     fault = fault or find_fault((held | {fact.id: fact for fact in facts}).values())
     if fault is not None:
@@ -153,7 +158,8 @@ async def _last_that_holds(store: Transaction, fact_id: str, seen: int) -> Revis
 
 
 async def _check_put(store: Transaction, fact: Fact) -> None:
-    """Raise BaseError where the fact supersedes nothing that is there, or itself in the end."""
+    """Raise BaseError where the fact is too long, or supersedes nothing that is there, or itself in the end."""
+    _check_lengths(fact)
     older = fact.supersedes
     if older is not None and older != fact.id and await store.holding(older) is None:
         raise BaseError(f'"{fact.id}" supersedes "{older}", which is not in the base; mend the id or take it out')
@@ -163,6 +169,13 @@ async def _check_put(store: Transaction, fact: Fact) -> None:
             raise BaseError(f'"{fact.id}" supersedes itself in the end; take its supersedes out')
         step = await store.holding(older)
         older = step.supersedes if step is not None else None
+
+
+def _check_lengths(fact: Fact) -> None:
+    """Raise BaseError where a part of a fact is too long."""
+    too_long = find_too_long(fact)
+    if too_long is not None:
+        raise BaseError(f'"{shorten(fact.id)}": its {too_long}')
 
 
 async def _check_review(store: Transaction, fact: Fact) -> None:

@@ -2,11 +2,13 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from facts.base import Fact
 from facts.errors import BaseError
+from facts.lengths import LONGEST
 from facts.rating import Truth
 from facts.store import Deed, FactStore
 from facts.store.edits import Merge, Put, Retire, Revert
@@ -265,3 +267,22 @@ async def test_a_reviewed_claim_stands_in_no_line_and_is_no_double(store: FactSt
     with pytest.raises(BaseError, match="no value that another replaces"):
         await store.import_facts([replace(OLDER, supersedes=RATED.id)], signed())
     assert [fact.id for fact in await store.facts()] == [PILOTS.id, RATED.id, FERRY.id]
+
+
+@pytest.mark.parametrize("part", ["statement", "quote", "aliases", "tags", "note", "id"])
+async def test_what_is_too_long_to_be_read_is_refused_whichever_way_it_comes(store: FactStore, part: str) -> None:
+    """One sentence names the fact, the part and the limit; what is as long as may be comes in."""
+    most = LONGEST[part]
+    text = "x" * most
+    is_list = part in ("aliases", "tags")
+    as_long: dict[str, Any] = {part: (text,) if is_list else text}
+    too_long: dict[str, Any] = {part: (text, "y") if is_list else f"{text}y"}
+    wide, too_wide = replace(PILOTS, **as_long), replace(PILOTS, **too_long)
+    says = rf'^"[^"]+": its {part} has {most + 1:,} characters, at most {most:,} are kept; shorten it$'
+    with pytest.raises(BaseError, match=says):
+        await store.change(Put(too_wide, 0), signed())
+    with pytest.raises(BaseError, match=says):
+        await store.import_facts([FERRY, too_wide], signed())
+    assert await store.facts() == ()
+    await store.import_facts([FERRY, wide], signed())
+    assert await store.facts() == (FERRY, wide)
