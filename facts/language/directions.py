@@ -15,6 +15,8 @@ _MORE = ("amount", "comparison")
 _SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.MONEY)  # kinds whose written sign is a direction
 _TAKEN_OFF = (Kind.MONEY, Kind.PERCENT)
 _PER = words_of("per") | words_of("bare articles")
+_DIFFERENCES = words_of("differences in amount")
+_RIGHT_BEHIND = 0.5  # tokens that a word right behind its figure counts as
 _VALUE_BETWEEN, _OTHER_CLAUSE = 8.0, 20.0  # tokens of distance that these count as
 _NEXT_CLAUSE = 4.0  # where no other clause has a value: "240 inspectors to be sacked"
 
@@ -99,6 +101,8 @@ def _sign_of_money_off(reading: Reading, figure: Figure) -> dict[str, Sign]:
 
 def _distance(figure: Figure, term: Term, firsts: list[int], over_clause: float) -> float:
     """Tokens between; another value of the figure's clause between them makes it longer, and so does another clause."""
+    if term.at == figure.last + 1 and (term.text.lower() in _DIFFERENCES or term in figure.noun):
+        return _RIGHT_BEHIND  # "recovered 21% more", "from a £3m loss to a £9m profit"
     if term.at < figure.first:
         tokens, low, high = figure.first - term.at, term.at, figure.first
     else:

@@ -67,9 +67,12 @@ def align(claim: Reading, values: list[list[Figure]], topic: Topic, source: Cont
         if match.quality >= LOOSER and partner is not None:
             out.matched.update(match.partners)
             owner = topic.owners[partner]
-            if owner is not None and term.weight > GENERIC_WEIGHT:
+            weight = term.weight
+            if match.quality == EXACT:
+                weight = max(weight, topic.terms[partner].weight)  # "against", where the fact says "opposed"
+            if owner is not None and weight > GENERIC_WEIGHT:
                 for value in values[term.number]:
-                    out.said_of.setdefault(value.first, []).append((term.weight, owner))
+                    out.said_of.setdefault(value.first, []).append((weight, owner))
     return out
 
 

@@ -12,6 +12,8 @@ from facts.quantities.agreement import Agreement, compare
 _SHARES = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
 _NO_PAIR = -9.0
 _BESIDE = 2.0  # tokens
+_NEAR = 8.0  # tokens: a word further from its figure does not tell it from others
+_TOLD_APART = 1.5
 _SAME_SPAN = 0.1  # spans of time that differ by no more than this share are the same
 
 
@@ -30,7 +32,8 @@ def pair_figures(claim: list[Figure], topic: Topic, alignment: Alignment) -> lis
     """Pair the claim's values with the fact's, best first, each of the fact's figures once while there are enough."""
     ours = _claimed(claim, topic)
     theirs = [figure for figure in topic.figures if figure.role in VALUES]
-    options = [(_pair(a, b, alignment), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)]
+    telling = _two_sided(theirs)
+    options = [(_pair(a, b, telling, alignment), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)]
     # "Nine of the 43" is a count and a share: what is claimed is held against the one that compares.
     readable = {(i, pair.fact.first) for pair, i, _ in options if pair.fact and pair.agreement is not None}
     comparable = {
@@ -93,7 +96,17 @@ def belonging(ours: Figure, theirs: Figure, alignment: Alignment) -> float:
     return (here - other) / total if total else 0.0
 
 
-def _pair(ours: Figure, theirs: Figure, alignment: Alignment) -> Pair:
+def _two_sided(figures: list[Figure]) -> set[str]:
+    """The axes of which one figure is at one end and another at the other: "61% backed it and 27% opposed it"."""
+    ends: dict[str, set[int]] = {}
+    for figure in figures:
+        for axis, sign in figure.signs.items():
+            if sign.distance <= _NEAR:
+                ends.setdefault(axis, set()).add(sign.sign)
+    return {axis for axis, signs in ends.items() if len(signs) > 1}
+
+
+def _pair(ours: Figure, theirs: Figure, telling: set[str], alignment: Alignment) -> Pair:
     a, b = ours.quantity.kind, theirs.quantity.kind
     agreement = agree(ours, theirs)
     if agreement is None and a is not b and Kind.ORDINAL in (a, b):
@@ -114,7 +127,7 @@ def _pair(ours: Figure, theirs: Figure, alignment: Alignment) -> Pair:
         score += 2.5 if _says_much(ours) else 1.2
     elif agreement is Agreement.EMPTY:
         score += 0.4
-    score += _score_signs(ours, theirs)
+    score += _score_signs(ours, theirs, telling)
     score += 2.5 * belonging(ours, theirs, alignment)
     if noun > 0 and ours.noun[-1].same.isdisjoint(theirs.noun[-1].same):
         score -= 1.0  # children, where this figure counts people
@@ -149,10 +162,14 @@ def _score_times(ours: Figure, theirs: Figure) -> float:
     return score
 
 
-def _score_signs(ours: Figure, theirs: Figure) -> float:
+def _score_signs(ours: Figure, theirs: Figure, telling: set[str]) -> float:
+    """`telling` are the axes by which the fact's figures can be told apart; they count for more."""
     shared = ours.signs.keys() & theirs.signs.keys()
     if not shared:
         return 0.0
+    near = [axis for axis in shared & telling if max(ours.signs[axis].distance, theirs.signs[axis].distance) <= _NEAR]
+    if near:
+        return _TOLD_APART if all(ours.signs[axis].sign == theirs.signs[axis].sign for axis in near) else -_TOLD_APART
     return 0.5 if any(ours.signs[axis].sign == theirs.signs[axis].sign for axis in shared) else -0.2
 
 

@@ -3,12 +3,12 @@
 from bisect import bisect
 from dataclasses import dataclass
 
-from facts.language import VALUES, Figure, Reading, Term
+from facts.language import VALUES, Figure, Reading, Sign, Term
 from facts.language.directions import ends_of
 from facts.language.lexicon import words_of
 from facts.matching.alignment import EXACT, LOOSER, OPPOSITE, Alignment
 from facts.matching.pairing import Pair
-from facts.matching.topics import Topic
+from facts.matching.topics import Topic, owners_of
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.polarity import is_denying, negates
 
@@ -23,21 +23,20 @@ _NEAR = 12.0  # tokens: a word further from its figure tells nothing of it
 class Shared:
     """The axis words that claim and fact have in common, and the axes on which the fact has both ends."""
 
-    words: dict[str, frozenset[int]]  # each with the fact's values beside it, by their first tokens
+    words: frozenset[str]
     two_sided: frozenset[str]
+    owners: dict[str, int]  # words of two-sided axes with the claim's value that each belongs to, by its first token
     is_denied_otherwise: bool  # one says "scrap" where the other says "not"
     aside: frozenset[str]  # those that the fact says, and whose contrary it says in its main clause
 
 
-def share(claim: Reading, topic: Topic, alignment: Alignment) -> Shared:
+def share(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment) -> Shared:
     """What of the claim's action words the fact says too, negated alike."""
-    values = [figure.first for figure in topic.figures if figure.role in VALUES]
-    words: dict[str, frozenset[int]] = {}
+    words = set()
     aside = []
     for term, quality, partner in zip(claim.terms, alignment.quality, alignment.partner, strict=True):
         if partner is not None and quality == EXACT and topic.terms[partner].is_negated == term.is_negated:
-            place = bisect(values, topic.terms[partner].at)
-            words[term.name] = frozenset(values[max(0, place - 1) : place + 1])
+            words.add(term.name)
             signs = topic.terms[partner].signs
             if signs and not any(sign in topic.reading.ends.get(axis, ()) for axis, sign in signs):
                 aside.append(term.name)
@@ -45,10 +44,17 @@ def share(claim: Reading, topic: Topic, alignment: Alignment) -> Shared:
         negates(here) and not negates(there) and any(map(_is_denied_otherwise, there))
         for here, there in ((claim.terms, topic.terms), (topic.terms, claim.terms))
     ]
-    return Shared(words, _two_sided(topic, values), any(denied), frozenset(aside))
+    two_sided = _two_sided(topic)
+    owners = _owners(claim, figures) if two_sided else {}
+    return Shared(frozenset(words), two_sided, owners, any(denied), frozenset(aside))
 
 
-def _two_sided(topic: Topic, values: list[int]) -> frozenset[str]:
+def _owners(claim: Reading, figures: list[Figure]) -> dict[str, int]:
+    owned = zip(claim.terms, owners_of(claim, figures), strict=True)
+    return {term.name: owner.first for term, owner in owned if owner is not None and term.axes}
+
+
+def _two_sided(topic: Topic) -> frozenset[str]:
     """The axes on which the fact says one thing of one value and the opposite of another.
 
     In "losses climbed by 17%" both words are said of the same value, so that either alone is what the fact says.
@@ -56,6 +62,7 @@ def _two_sided(topic: Topic, values: list[int]) -> frozenset[str]:
     axes = [axis for axis, signs in topic.reading.ends.items() if len(signs) > 1]
     if not axes:
         return frozenset()
+    values = [figure.first for figure in topic.figures if figure.role in VALUES]
     stretches: dict[str, dict[int, set[int]]] = {axis: {} for axis in axes}
     for term in topic.terms:
         for axis, sign in () if term.is_hedge else term.signs:
@@ -88,7 +95,7 @@ def _conflict(claimed: Figure, stated: Figure, shared: Shared) -> bool:
             if axis in AMOUNTS:
                 along.append(a.distance + b.distance)
                 own_along = own_along or not is_shared
-        elif is_shared and (axis not in shared.two_sided or stated.first in shared.words[a.key]):
+        elif is_shared and not (axis in shared.two_sided and _is_said_of(a, claimed, shared)):
             continue
         elif axis not in AMOUNTS:
             return True
@@ -98,6 +105,11 @@ def _conflict(claimed: Figure, stated: Figure, shared: Shared) -> bool:
     if turned and not own_along:
         return True
     return bool(against) and (not along or min(against) <= min(along))
+
+
+def _is_said_of(word: Sign, figure: Figure, shared: Shared) -> bool:
+    """Whether a word of the claim's tells of a figure, and not of another beside it: "54% against, 37% for"."""
+    return word.distance <= _NEAR and shared.owners.get(word.key, figure.first) == figure.first
 
 
 def judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared: Shared, out: Judgement) -> None:

@@ -30,7 +30,7 @@ __all__ = ["Fault", "Judgement", "judge", "share"]
 def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment, pairs: list[Pair]) -> Judgement:
     """Hold the claim's figures and direction against the fact's."""
     out = Judgement()
-    shared = share(claim, topic, alignment)
+    shared = share(claim, figures, topic, alignment)
     for pair in pairs:
         if judge_other_state(pair, out):
             continue
