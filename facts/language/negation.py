@@ -63,7 +63,8 @@ def _means_only_later(reading: Reading, negation: int) -> bool:
     if _opens_what_is_denied(words, negation):
         return False
     if not _COMPARATIVES.isdisjoint(following[:3]):
-        return words[negation] == "never"  # never been higher: the highest yet
+        has_none_surpassed = words[negation] in _SUBJECTS and "ever" in words[negation:]  # no younger one has ever won
+        return words[negation] == "never" or has_none_surpassed  # never been higher: the highest yet
     if not _UNTIL.isdisjoint(following) or (following[:1] == ["been"] and not _DEGREES.isdisjoint(following[1:2])):
         return True
     if _DEGREES.isdisjoint(following) or words[negation] in _DETERMINERS:

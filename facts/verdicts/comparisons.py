@@ -7,51 +7,67 @@ from facts.language.lexicon import words_of
 from facts.matching.topics import Topic
 from facts.verdicts.judgement import Fault, Judgement
 
-_BEATING = words_of("beating")
+_BEATING, _LAGGING = words_of("beating"), words_of("lagging")
 _COMPARATIVES = dict.fromkeys(words_of("comparatives +"), 1) | dict.fromkeys(words_of("comparatives -"), -1)
 
 
 class _Sides(NamedTuple):
-    """What stands on either side of a comparison by a figure: meanings and keys, those of both sides left out."""
+    """What stands on either side of a comparison: meanings and keys, those of both sides left out."""
 
     first: frozenset[str]
     second: frozenset[str]
-    more: int  # 1 or -1, the end that the figure points to; 0 where no word tells
+    more: int  # 1 where the first is more than the second, -1 where it is less; 0 where no word tells
+    told: frozenset[int]  # the terms, by number, that say so
 
 
 def judge_comparison(claim: Reading, figures: list[Figure], topic: Topic, out: Judgement) -> None:
-    """Whether claim and fact compare the same two, the other way round."""
+    """Whether claim and fact compare the same two, the same way round: A ahead of B is B behind A."""
     ours = _sides(claim, figures)
     theirs = _sides(topic.reading, topic.figures) if ours is not None else None
-    if ours is None or theirs is None or ours.more != theirs.more:
+    if ours is None or theirs is None or (ours.more == 0) is not (theirs.more == 0):
         return
-    if not ours.first.isdisjoint(theirs.second) and not ours.second.isdisjoint(theirs.first):
-        out.find(Fault.DIRECTION)
+    is_turned = not ours.first.isdisjoint(theirs.second) and not ours.second.isdisjoint(theirs.first)
+    is_alike = not ours.first.isdisjoint(theirs.first) and not ours.second.isdisjoint(theirs.second)
+    if is_turned is is_alike:
+        return
+    if is_turned is (ours.more == theirs.more):
+        if not out.has(Fault.DIRECTION):
+            out.find(Fault.DIRECTION)
+        return
+    out.told |= ours.told
+    out.telling_details += 1
+    if is_turned:
+        out.faults = [finding for finding in out.faults if finding.fault is not Fault.DIRECTION]
 
 
 def _sides(reading: Reading, figures: list[Figure]) -> _Sides | None:
-    """None where no figure compares two."""
+    """None where no two are compared."""
     words = reading.words
-    beating = next((at for at, word in enumerate(words) if word in _BEATING), None)
-    if beating is not None:
-        return _divide(reading, beating, beating, 1)
+    for at, word in enumerate(words):
+        if word in _BEATING or word in _LAGGING:
+            more = 1 if (word in _BEATING) is (words[at + 1 : at + 2] != ["by"]) else -1
+            return _divide(reading, at, at, range(at, at + 1), more)
     if words.count("as") < 2 and "than" not in words:
         return None
     for figure in figures:
-        at = _comparer(reading, figure) if figure.role in VALUES else None
-        if at is not None:
-            more = figure.signs.get("more")
-            return _divide(reading, figure.first, at, more.sign if more is not None else 0)
+        comparer = _comparer(reading, figure) if figure.role in VALUES else None
+        if comparer is not None:
+            sign = figure.signs.get("more")
+            told = range(figure.first, comparer)
+            return _divide(reading, figure.first, comparer, told, sign.sign if sign is not None else 0)
     for at, word in enumerate(words):
         if word in _COMPARATIVES and "than" in words[at:]:
-            return _divide(reading, len(words), words.index("than", at), _COMPARATIVES[word])
+            than = words.index("than", at)
+            return _divide(reading, than, than, range(at, than), _COMPARATIVES[word])
     return None
 
 
-def _divide(reading: Reading, stop: int, comparer: int, more: int) -> _Sides | None:
+def _divide(reading: Reading, stop: int, comparer: int, telling: range, more: int) -> _Sides | None:
+    end = next((at for at in range(comparer, len(reading.words)) if reading.words[at] == ","), len(reading.words))
     first = _meanings(reading, 0, min(stop, comparer))
-    second = _meanings(reading, comparer + 1, len(reading.words))
-    return _Sides(first - second, second - first, more) if first - second and second - first else None
+    second = _meanings(reading, comparer + 1, end)
+    told = frozenset(term.number for term in reading.terms if term.at in telling and term.axes)
+    return _Sides(first - second, second - first, more, told) if first - second and second - first else None
 
 
 def _comparer(reading: Reading, figure: Figure) -> int | None:

@@ -14,7 +14,7 @@ _UNSURE = words_of("unsure superlatives")
 _ARTICLES = words_of("articles of a superlative")
 _HIGHS, _LOWS = words_of("highs"), words_of("lows")
 _BEFORE_RUNNERS_UP = words_of("before runners-up")
-_RANKING = _EXTREMES.keys() | {"never"}
+_RANKING = _EXTREMES.keys() | {"never", "ever", "any"}
 
 Rank = tuple[int, int]  # 1 for a superlative, n for "nth-largest"; and the end it counts from, 1 or -1
 
@@ -60,10 +60,10 @@ def _before_runners_up(reading: Reading) -> int | None:
 def _rank(reading: Reading, figures: list[Figure]) -> Rank | None:
     """The first rank that a sentence gives; None where it ranks nothing."""
     words = reading.words
-    if _RANKING.isdisjoint(words) and "any" not in words:
+    if _RANKING.isdisjoint(words):
         return None
     for at, word in enumerate(words):
-        if word in _COMPARATIVES and "never" in words[max(0, at - 3) : at]:
+        if word in _COMPARATIVES and _is_unsurpassed(words, at):
             return 1, _COMPARATIVES[word]
         if word in _COMPARATIVES and words[at + 1 : at + 4] == ["than", "any", "other"]:
             return 1, _COMPARATIVES[word]
@@ -72,6 +72,11 @@ def _rank(reading: Reading, figures: list[Figure]) -> Rank | None:
             if rank is not None:
                 return rank
     return None
+
+
+def _is_unsurpassed(words: list[str], at: int) -> bool:
+    """ "Has never been higher", "no younger player has ever won"."""
+    return "never" in words[max(0, at - 3) : at] or (words[at - 1] == "no" and "ever" in words[at:])
 
 
 def _rank_of_extreme(reading: Reading, figures: list[Figure], at: int) -> Rank | None:
