@@ -1,14 +1,16 @@
 """The checker as a whole: labelled claims, claims about the shipped base, claims that another base must not answer."""
 
+from datetime import date
 from functools import cache
 
 import pytest
 
 from facts.answers import Verdict
-from facts.base import FactBase
+from facts.base import Fact, FactBase
 from facts.check import Checker, compare
 from facts.files import load_curated
 from facts.quantities import Hedge
+from facts.sources import Source
 from tests.labelled import articles_of, checker_of, score_split
 from tests.made import made
 from tests.tables import Case, cases_of, read_table
@@ -108,6 +110,16 @@ def test_the_known_failures_do_not_grow() -> None:
 def test_a_claim_against_one_statement_gets_its_verdict(case: Case) -> None:
     """What a claim adds, changes or leaves out, a rule a line; "/" joins what a rule leaves open."""
     assert compare(case["statement"], case["claim"]).verdict in case["verdicts"]
+
+
+@pytest.mark.parametrize("case", cases_of("several_facts.jsonl", "claim"))
+def test_of_several_facts_the_one_about_the_very_thing_answers(case: Case) -> None:
+    """The fact that knows most of a claim answers it, and not another because the claimed figure stands in it."""
+    source = Source("gazette", "News", "Norvik Gazette", published=date(2025, 6, 1))
+    facts = (Fact(f"fact-{n}", statement, source) for n, statement in enumerate(case["facts"]))
+    answer = Checker(FactBase(tuple(facts))).check_claim(case["claim"])
+    assert answer.verdict in case["verdicts"]
+    assert answer.fact_id in (None, f"fact-{case['fact']}")
 
 
 def test_most_claims_about_the_shipped_base_are_not_confirmed() -> None:

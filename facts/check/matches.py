@@ -9,8 +9,9 @@ from facts.answers import Verdict
 from facts.base import Fact
 from facts.check.grouping import is_one_line, is_one_thing
 from facts.knowledge import Knowledge
-from facts.language import FAINT_WEIGHT, Figure, Reading, Term
-from facts.matching.alignment import Alignment, align
+from facts.language import FAINT_WEIGHT, TIMES, Figure, Reading, Term
+from facts.language.periods import is_span
+from facts.matching.alignment import CONTEXT, OPPOSITE, TYPO, Alignment, align
 from facts.matching.chance import may_be_chance
 from facts.matching.features import NAMES, features, tell_apart
 from facts.matching.mix_ups import may_state
@@ -104,14 +105,25 @@ class Matcher:
         if not held:
             return []
         best = held[0]
-        second = next((h for h in held[1:] if not self.are_same(best.topic, h.topic)), None)
-        margin = MOST_MARGIN if second is None else min(MOST_MARGIN, best.rank - second.rank)
         others = [h for h in held[1:] if not is_one_line(h.topic.fact, best.topic.fact, self.known.base)][: JUDGED - 1]
         frame = frame_of(claim)
+        margin = self._margin(best, held[1:])
         matches = [
             self._match(claim, figures, frame, h, margin if h is best else 0.0, is_question) for h in (best, *others)
         ]
-        return sorted(matches, key=lambda match: not _is_repeated_and_right(match))
+        matches.sort(key=lambda match: not _is_repeated_and_right(match))
+        fuller = None if is_question else _find_fuller(claim, figures, matches)
+        if fuller is None:
+            return matches
+        place = next(n for n, h in enumerate(held) if h.topic is fuller.topic)
+        h, margin = held[place], self._margin(held[place], held[place + 1 :])
+        promoted = self._match(claim, figures, frame, h, margin, is_question)
+        return [promoted, *(match for match in matches if match is not fuller)]
+
+    def _margin(self, best: Held, others: list[Held]) -> float:
+        """How far a fact ranks above the first of the others that is about something else."""
+        second = next((h for h in others if not self.are_same(best.topic, h.topic)), None)
+        return MOST_MARGIN if second is None else min(MOST_MARGIN, best.rank - second.rank)
 
     def line(self, claim: Reading, figures: list[Figure], match: Match, is_question: bool = False) -> list[Match]:
         """The facts that supersede one another among which a match stands, the oldest first."""
@@ -200,6 +212,49 @@ class Matcher:
 
 def _is_repeated_and_right(match: Match) -> bool:
     return match.is_repeated and match.ruling.verdict is Verdict.SUPPORTED
+
+
+def _find_fuller(claim: Reading, figures: list[Figure], matches: list[Match]) -> Match | None:
+    """The first match that knows more of the claim than the best, which may be the best for its figure alone.
+
+    "Assaults on staff fell by 12%" is about the assaults on staff, and not about those between prisoners, which did.
+    """
+    best = matches[0]
+    is_dated = any(figure.role in TIMES for figure in figures)
+    for match in [] if best.is_repeated else matches[1:]:
+        gain = _count_gains(claim, match, best)
+        if gain is None or not (gain or is_dated) or not _is_open(best):
+            continue
+        speaks = match.ruling.verdict in (Verdict.SUPPORTED, Verdict.CONTRADICTED) or match.judgement.empty
+        dates = _count_dates(match) - _count_dates(best)
+        if speaks and dates >= 0 and gain + dates > 0:
+            return match
+    return None
+
+
+def _is_open(best: Match) -> bool:
+    """Whether a verdict may be that of a figure which is said of something else."""
+    verdict = best.ruling.verdict
+    return verdict is Verdict.SUPPORTED or (verdict is Verdict.CONTRADICTED and not best.judgement.agreeing)
+
+
+def _count_dates(match: Match) -> int:
+    return max(match.judgement.dates_agreeing, match.judgement.own_dates)
+
+
+def _count_gains(claim: Reading, match: Match, best: Match) -> int | None:
+    """How many words of the claim a match knows and the best does not; None where the best knows one that it does not.
+
+    Spans of time and small words count for nothing.
+    """
+    gain = 0
+    for term, ours, theirs in zip(claim.terms, match.alignment.quality, best.alignment.quality, strict=True):
+        if term.weight <= FAINT_WEIGHT or term.is_hedge:
+            continue
+        if ours < min(theirs, OPPOSITE):
+            return None
+        gain += ours >= TYPO and (theirs <= CONTEXT or theirs == OPPOSITE) and not is_span(term.text.lower())
+    return gain
 
 
 def _likeliest(claim: Reading, aligned: list[tuple[Topic, Alignment]], most: int) -> list[tuple[Topic, Alignment]]:
