@@ -1,5 +1,6 @@
 """Reading: a sentence with its terms, its negations and its numbers. What the numbers are for is in `figures`."""
 
+import re
 from functools import lru_cache
 
 from facts.language.clauses import divide
@@ -18,6 +19,9 @@ _PARTED = words_of("particles of parted verbs")
 _BEHIND_PARTICLE = words_of("behind a particle")
 _NO_OBJECT = words_of("no object of a parted verb")
 _LONGEST_OBJECT = 4  # words
+_ENDINGS = ("s", "d", "ed", "ing")
+_SHORTEST_ACRONYM = 3  # letters
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")  # a letter three times and more: "sooo", "gooo"
 _HEADLINE = 0.7  # this share of a sentence's longer words has capitals
 
 
@@ -66,13 +70,30 @@ def written_out(tokens: list[Token]) -> list[Token]:
 @lru_cache(maxsize=50_000)
 def _written_out(text: str, is_word: bool) -> list[str] | None:
     """The words that a token stands for; None where it stands for itself."""
-    expand = lexicon().expand
-    full = expand(text) if is_word else None
-    if full is None and len(text) > 4 and text[-1] == "s":
-        full = expand(text[:-1])
-        full = [*full[:-1], f"{full[-1]}s"] if full else None
-    if full is None and is_word and text.islower() and not is_english(text):  # "pcsos", "gdp": no other word
-        full = expand(text.upper()) or expand(f"{text[:-1].upper()}{text[-1]}")
+    if not is_word:
+        return None
+    full = lexicon().expand(text) or _inflected(text) or _without_capitals(text)
+    if full is None and _DRAWN_OUT.search(text) and not text.isupper():
+        return [_DRAWN_OUT.sub(r"\1" if is_english(_DRAWN_OUT.sub(r"\1", text.lower())) else r"\1\1", text)]
+    return full
+
+
+def _inflected(text: str) -> list[str] | None:
+    """Forms of what stands for several words: "reoffended" as "reoffend", "govts" as "govt"."""
+    for ending in _ENDINGS:
+        full = lexicon().expand(text[: -len(ending)]) if len(text) > 3 + len(ending) and text.endswith(ending) else None
+        if full is not None:
+            return [*full[:-1], f"{full[-1]}{ending}"]
+    return None
+
+
+def _without_capitals(text: str) -> list[str] | None:
+    """ "pcsos", "gdp": what English has no word for is an acronym in a hurry; "rn" may be anything."""
+    if not text.islower() or len(text) < _SHORTEST_ACRONYM or is_english(text):
+        return None
+    full = lexicon().expand(text.upper())
+    if full is None and len(text) > _SHORTEST_ACRONYM:
+        full = lexicon().expand(f"{text[:-1].upper()}{text[-1]}")
     return full
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -182,7 +183,9 @@ def _misspelt(term: Term, topic: Topic) -> list[int]:
     word = term.text.lower()
     if len(word) < _SHORTEST_TYPO:
         return []
-    best, found = _TYPO_SIMILARITY, []
+    best, found = _TYPO_SIMILARITY, _in_two(word, topic)
+    if found:
+        return found
     for other in topic.terms:
         for part in other.text.lower().split():
             if len(part) < _SHORTEST_TYPO or abs(len(part) - len(word)) > 3:
@@ -195,6 +198,15 @@ def _misspelt(term: Term, topic: Topic) -> list[int]:
             if similarity >= best:
                 best, found = similarity, [other.number]
     return found
+
+
+def _in_two(word: str, topic: Topic) -> list[int]:
+    """The fact's neighbouring terms that are a word of the claim when written as one: "bednet", "bed net"."""
+    for first, second in pairwise(topic.terms):
+        joined = first.text.lower() + second.text.lower()
+        if first.after == second.at and (word == joined or (word[-1] == "s" and word[:-1] == joined)):
+            return [first.number, second.number]
+    return [term.number for term in topic.terms if " " in term.text and term.text.lower().replace(" ", "") == word]
 
 
 def _similarity(word: str, other: str, least: float) -> float:

@@ -9,6 +9,7 @@ from facts.matching.neighbours import heaviest_beside, heaviest_rival, heaviest_
 from facts.matching.pairing import Pair, dates_agree
 from facts.matching.remarks import remarks
 from facts.matching.topics import Topic, is_subject
+from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
 
 __all__ = ["MARGIN", "NAMES", "features", "tell_apart"]
@@ -130,7 +131,7 @@ def _agreement(case: _Case) -> tuple[float, float, float, float]:
     if not pairs:
         return 0.0, 0.0, 0.0, _dates(case)
     nouns = [pair.noun for pair in pairs]
-    comparable = sum([pair.agreement is not None for pair in pairs])
+    comparable = sum([_is_comparable(pair) for pair in pairs])
     agreeing = sum([pair.agreement is Agreement.AGREES for pair in pairs])
     return (
         float(min(nouns) or max(nouns)),
@@ -138,6 +139,12 @@ def _agreement(case: _Case) -> tuple[float, float, float, float]:
         agreeing / len(pairs),
         _dates(case),
     )
+
+
+def _is_comparable(pair: Pair) -> bool:
+    """Whether both figures are of one dimension; sums of money are, in whatever currency."""
+    is_money = pair.fact is not None and pair.claim.quantity.kind is pair.fact.quantity.kind is Kind.MONEY
+    return is_money or pair.agreement is not None
 
 
 def _dates(case: _Case) -> float:

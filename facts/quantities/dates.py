@@ -3,7 +3,7 @@
 from facts.quantities.digits import is_year_like
 from facts.quantities.lexicon import Lexicon, lexicon
 from facts.quantities.tokens import Tokens
-from facts.quantities.years import Date, counts_something, read_decade_word, read_years
+from facts.quantities.years import Date, counts_something, read_decade_word, read_fiscal_year, read_years
 
 _AFTER_MAY = frozenset({"be", "have", "not", "never", "well", "also"})  # "the 20 may be sacked"
 _ENDS = frozenset({"st", "nd", "rd", "th"})
@@ -16,7 +16,9 @@ def read_date(tokens: Tokens, place: int) -> Date | None:
     if kind == "chain":
         return _from_chain(tokens, place)
     if kind == "word":
-        return _from_month(tokens, place, lex) or read_decade_word(tokens, place, lex)
+        return (
+            _from_month(tokens, place, lex) or read_decade_word(tokens, place, lex) or read_fiscal_year(tokens, place)
+        )
     if kind != "digits" or (tokens.glued[place] and tokens.words[place - 1] in "£$€¥"):
         return None
     return _from_day(tokens, place, lex) or read_years(tokens, place, lex)

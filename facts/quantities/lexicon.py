@@ -19,6 +19,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten t
 _PIECES = re.compile(r"[^\W\d_²³]+(?:'[^\W\d_]+)*(?:(?<=m)[23²³]|(?<=ft)[23²³]|(?<=co)2e?)?|\S")  # as `tokens` cuts
 
 
+FISCAL_YEAR = "fy"  # FY2025
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What a number is measured in."""
@@ -129,7 +132,7 @@ def lexicon() -> Lexicon:
     words = {heading: frozenset(str(listed).split()) for heading, listed in _load("words").items()}
     starts = frozenset().union(
         numbers.small, numbers.scales, numbers.vague, numbers.vague_multipliers, numbers.ordinals, numbers.shares,
-        numbers.multiples, numbers.months, numbers.decades, words["one_unit_before_units"],
+        numbers.multiples, numbers.months, numbers.decades, words["one_unit_before_units"], (FISCAL_YEAR,),
     )  # fmt: skip
     return Lexicon(numbers, units, _hedges(_load("hedges")), words, starts)
 

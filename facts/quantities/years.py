@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from facts.quantities.digits import is_year_like
-from facts.quantities.lexicon import Lexicon
+from facts.quantities.lexicon import FISCAL_YEAR, Lexicon
 from facts.quantities.nouns import noun_after
 from facts.quantities.tokens import Tokens
 
@@ -32,6 +32,24 @@ def read_decade_word(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
     if decade < 20 or tokens.words[place - 1] not in ("the", "early", "mid", "late"):
         return None
     return Date(place, place + 1, (1900 + decade, None, None), (1909 + decade, None, None))
+
+
+def read_fiscal_year(tokens: Tokens, place: int) -> Date | None:
+    """FY2025, FY25, FY24/25: named by the year that it ends in, unless both are said."""
+    year = tokens.words[place + 1]
+    if (
+        tokens.words[place] != FISCAL_YEAR
+        or not tokens.glued[place + 1]
+        or not year.isdecimal()
+        or len(year) not in (2, 4)
+    ):
+        return None
+    if is_short_span(tokens, place + 1):
+        return Date(place, place + 4, (2000 + int(year), None, None), (2001 + int(year), None, None))
+    if is_year_like(tokens, place + 1):
+        span = _span_of_years(tokens, place + 1)
+        return Date(place, span.stop, span.start, span.end) if span else Date(place, place + 2, (int(year), None, None))
+    return Date(place, place + 2, (_full_year(year), None, None)) if len(year) == 2 else None
 
 
 def read_years(tokens: Tokens, place: int, lex: Lexicon) -> Date | None:
