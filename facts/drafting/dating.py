@@ -4,7 +4,7 @@ What is in quotation marks stays as it was said. What is not sure is named, and 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -58,6 +58,9 @@ _AGO = re.compile(
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _FUTURE = re.compile(rf"\b{any_of('words of the future')}\b", re.IGNORECASE)
+_IS_TO_COME = re.compile(
+    r"\bwill\b|\b(?:is|are)\s+(?:(?:now|still|not)\s+)?(?:expected|due|planned|scheduled|set|to)\b", re.IGNORECASE
+)
 _TIMETABLE = re.compile(rf"(?<!the )\b{any_of('words of a timetable')}\b", re.IGNORECASE)
 _PAST = re.compile(rf"\b(?:\w{{2,}}ed|{any_of('words of the past')})\b", re.IGNORECASE)
 _SAID = re.compile(rf"\b{_SAYING}\s+$", re.IGNORECASE)
@@ -78,14 +81,14 @@ class Dated:
 Edit = tuple[int, int, str | None]  # where, and what stands there instead; None where that is not sure
 
 
-def write_dates(text: str, published: date | None, *, follows_another_year: bool = False) -> Dated:
+def write_dates(text: str, published: date | None, spoken_of: Collection[int] = ()) -> Dated:
     """The text of a sentence with the times in it written out, as of the day it was published.
 
-    `follows_another_year`: the sentence before speaks of another year, so that "in March" may be that year's.
+    `spoken_of`: the years that the sentence before names; "in March" may be of another one of these.
     """
     quoted = find_quotations(text)
     edits: list[Edit] = []
-    for start, end, words in sorted(_find(text, published, follows_another_year), key=lambda edit: (edit[0], -edit[1])):
+    for start, end, words in sorted(_find(text, published, spoken_of), key=lambda edit: (edit[0], -edit[1])):
         if edits and start < edits[-1][1]:
             continue
         edits.append((start, end, None if is_within(quoted, start, end) else words))
@@ -111,7 +114,7 @@ def _capitalised(words: str, text: str, start: int) -> str:
     return words[:1].upper() + words[1:] if begins else words
 
 
-def _find(text: str, published: date | None, follows_another_year: bool) -> Iterator[Edit]:
+def _find(text: str, published: date | None, spoken_of: Collection[int]) -> Iterator[Edit]:
     """Every time that is told from the day of writing."""
     for found in _UNSURE.finditer(text):
         yield *found.span(), None
@@ -129,13 +132,20 @@ def _find(text: str, published: date | None, follows_another_year: bool) -> Iter
             sure = (before == "on" and (said or _has_been(text))) or before in words_of("verbs of saying")
             yield found.start("day"), found.end(), _weekday(found, published) if sure and published else None
     years = {q.date[0] for q in read_quantities(text) if q.kind is Kind.DATE and q.date and q.date[0]}
-    is_open = published is None or follows_another_year or bool(years - {published.year})
+    is_open = published is None or _may_be_of_another_year(text, published, years, spoken_of)
     for found in _OWNING.finditer(text):
         yield *found.span(), None
     for pattern in (_MONTH, _DAY_OF_MONTH):
         for found in pattern.finditer(text):
             span = found.span("month") if pattern is _MONTH else found.span()
             yield *span, _month(found, text, published) if published and not is_open else None
+
+
+def _may_be_of_another_year(text: str, published: date, own: Collection[int], spoken_of: Collection[int]) -> bool:
+    """Whether a year is named that a month may be of; what is to come is of none that has passed."""
+    is_to_come = _IS_TO_COME.search(text) is not None
+    others = {year for year in spoken_of if year > published.year or not is_to_come}
+    return bool({*own, *others} - {published.year})
 
 
 def _whole(found: re.Match[str]) -> tuple[int, int]:
@@ -185,7 +195,16 @@ def _month(found: re.Match[str], text: str, published: date) -> str | None:
     day = found.groupdict().get("day") or found.groupdict().get("day2")
     year: int | None = None
     if _FUTURE.search(text):
-        year = published.year if month > published.month else None  # "by January": is that past, or to come?
+        before = (found.groupdict().get("before") or "").lower()
+        if month > published.month:
+            year = published.year
+        elif (
+            month < published.month
+            and before == "in"
+            and _IS_TO_COME.search(text)
+            and not _PAST.search(_IS_TO_COME.sub("", text))
+        ):
+            year = published.year + 1  # "by January": is that past, or to come?
     elif _has_been(text) and (found.groupdict().get("before") or "").lower() not in ("by", "until"):
         year = published.year if month <= published.month else published.year - 1
         if month == published.month and not (day and int(day) <= published.day):

@@ -19,12 +19,20 @@ _LEANING_ALONE = re.compile(
     r"(?=[.,;]|$|\s+(?:is|are|was|were|has|have|had|will|would|said|\w+ed)\b)",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsince\b[^,.;]*?\b(?:1[5-9]|20)\d\d\b")
 _OF_THEM = re.compile(r"^(?:\S+\s+){0,5}of\s+(?:them|these|those|whom)\b", re.IGNORECASE)
 _THERE = re.compile(rf"\b{any_of('leaning places')}(?=[.,;]|$)", re.IGNORECASE)
 _AGED = re.compile(r"(?:The|the)\s+\d+-year-old(?=\s+(?:\w+ed|is|was|has|had|will|said|scored|won|made)\b)")
 _SUPERLATIVE = re.compile(r"The\s+\w+est(?=,|\s+(?:is|was|are|were)\b)")
 _UNCOUNTED = re.compile(
-    r"(?:[A-Z][\w-]*|[\d,.]+)(?:\s+(?:others?|more))?(?=\s+(?:is|are|was|were|has|have|had|will)\b)"
+    rf"""
+      (?: {any_of("words before a share")} \s+ )?
+      (?: (?: [Aa] | [Oo]ne | [Tt]wo | [Tt]hree ) \s+ )?
+      (?: [A-Z][\w-]* | [\d,.%]+ | {any_of("shares")} )
+      (?: \s+ (?:others?|more) )?
+      (?= \s+ (?: is | are | was | were | has | have | had | will | {any_of("deeds of those counted")} ) \b )
+    """,
+    re.VERBOSE,
 )
 _DEFINITE = re.compile(r"The\s+(?P<words>[a-z][\w’'-]*(?:\s+[a-z0-9£$€][\w’',.-]*){0,3})(?P<next>\s+[A-Z])?")
 _KNOWN = words_of("known things")
@@ -79,6 +87,8 @@ def find_doubts(statement: str, names: Names, asked: tuple[str, ...] = (), befor
         yield f"“{found.group()}” of what?"
     for pattern in (_OF_THEM, _POINTER_INSIDE, _LEANING, _LEANING_ALONE, _THERE):
         for found in pattern.finditer(statement):
+            if _is_told_by_a_year(found, statement):
+                continue
             if not is_within(quoted, *found.span()) and (pointer is None or found.start() >= pointer.end()):
                 question = "where is" if pattern is _THERE else "what is meant by"
                 yield f"{question} “{found.group()}”?"
@@ -112,6 +122,15 @@ def find_doubts(statement: str, names: Names, asked: tuple[str, ...] = (), befor
         if not names.persons_in(statement) and not _UNNAMED.search(statement):
             yield f"who is “{found.group()}”?"
             return
+
+
+def _is_told_by_a_year(found: re.Match[str], statement: str) -> bool:
+    """Whether "the previous year" is the one before the only year that the statement names, in front of it."""
+    if found.group().lower() not in words_of("years told by another"):
+        return False
+    told = _SINCE.sub(lambda since: " " * len(since.group()), statement)  # "the most since records began in 2004"
+    years = [figure for figure in read_quantities(told) if figure.date is not None and figure.date[0] is not None]
+    return len({figure.date[0] for figure in years if figure.date}) == 1 and years[0].span[1] <= found.start()
 
 
 def _was_spoken_of(found: re.Match[str], statement: str, before: str) -> bool:

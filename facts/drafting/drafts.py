@@ -136,7 +136,7 @@ def _candidate_of(
         referred = refer(text, told, names)
         text, asked = referred.text, referred.open
         doubts += [f"who or what is “{word}”?" for word in referred.open]
-    dated = write_dates(text, published, follows_another_year=_speaks_of_another_year(told, published))
+    dated = write_dates(text, published, _years_spoken_of(told))
     doubts += [f"when is “{words}”?" for words in dated.open]
     if sentence.part is Part.HEAD:
         doubts.append("only the headline says so; is it so in the article?")
@@ -161,12 +161,10 @@ def _names_anything(statement: str) -> bool:
     return any(term.name_type or not term.is_known for term in read(statement).terms)
 
 
-def _speaks_of_another_year(told: list[Told], published: object) -> bool:
-    year = getattr(published, "year", None)
-    if not told or year is None:
-        return False
-    figures = read_quantities(told[-1].text)
-    return any(f.date and f.date[0] and f.date[0] != year for f in figures)
+def _years_spoken_of(told: list[Told]) -> frozenset[int]:
+    """The years that the sentence before names."""
+    figures = read_quantities(told[-1].text) if told else ()
+    return frozenset(figure.date[0] for figure in figures if figure.date is not None and figure.date[0] is not None)
 
 
 def _without_joining(text: str) -> str:

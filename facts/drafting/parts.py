@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from facts.drafting.articles import Metadata, Part
-from facts.drafting.words import any_of
+from facts.drafting.words import any_of, words_of
 from facts.quantities import Kind, read_quantities
 
 _ENDS = re.compile(r"[.!?…][\"'”’)\]»]*$")
@@ -46,7 +46,8 @@ class Paragraph:
 def divide(paragraphs: list[str], metadata: Metadata) -> tuple[list[Paragraph], Metadata]:
     """Each paragraph with its part, and the metadata with what lines above the body add to it."""
     first = next((n for n, text in enumerate(paragraphs) if _is_prose(text)), len(paragraphs))
-    title, author, published = metadata.title, metadata.author, metadata.published
+    title, publisher = metadata.title, metadata.publisher
+    author, published = metadata.author, metadata.published
     found: list[Paragraph] = []
     for n, text in enumerate(paragraphs):
         part, start = _part_of(text, n < first, found)
@@ -55,12 +56,14 @@ def divide(paragraphs: list[str], metadata: Metadata) -> tuple[list[Paragraph], 
             start = dateline.end()
             published = published or _only_date_in(dateline["date"] or "")
         if n <= first and part is Part.ASIDE:
-            author = author or _author_in(text)
-            published = published or _date_in(text)
+            masthead = _masthead_in(text)
+            author = author or _author_in(text) or _person_in(text)
+            publisher = publisher or (masthead[0] if masthead else None)
+            published = published or _date_in(text) or (masthead[1] if masthead else None)
         if title is None and part is Part.HEAD and len(text) <= _LONGEST_TITLE:
             title = text
         found.append(Paragraph(text, part, start))
-    return found, Metadata(title, metadata.publisher, author, published, metadata.url)
+    return found, Metadata(title, publisher, author, published, metadata.url)
 
 
 def _is_prose(text: str) -> bool:
@@ -71,7 +74,7 @@ def _part_of(text: str, is_above: bool, before: list[Paragraph]) -> tuple[Part, 
     """The part of a paragraph, and after how many characters its words begin."""
     bullet = _ITEM.match(text)
     words = text[bullet.end() :] if bullet else text
-    if _is_aside(words) or _author_in(words) or _date_in(words):
+    if _is_aside(words) or _author_in(words) or _date_in(words) or (is_above and _masthead_in(words)):
         return Part.ASIDE, 0
     last = before[-1] if before else None
     if last and (last.text.endswith(":") or last.part is Part.ITEM) and (bullet or last.text.endswith(":")):
@@ -109,6 +112,24 @@ def _author_in(text: str) -> str | None:
     if not found or not all(_NAME.match(word) or word == "and" for word in re.split(r"[,\s]+", found["name"])):
         return None
     return found["name"]
+
+
+def _person_in(text: str) -> str | None:
+    """A line that is nothing but a person's name: "Ana Prell"."""
+    words = text.split()
+    is_name = len(words) in (2, 3) and all(re.fullmatch(_CAPITALISED, word) for word in words)
+    is_person = is_name and words[0].lower() in words_of("given names")
+    return text.strip() if is_person and words_of("words of no person").isdisjoint(text.lower().split()) else None
+
+
+def _masthead_in(text: str) -> tuple[str, date] | None:
+    """The publisher and the day in "Norvik Gazette, 9 February 2026"."""
+    name, _, day = text.partition(",")
+    published = _only_date_in(day) if day and len(text) <= _LONGEST_DATELINE else None
+    words = [word for word in name.split() if word.lower() not in ("of", "the", "and", "for", "on")]
+    is_name = bool(words) and all(_NAME.match(word) for word in words) and not _author_in(name)
+    is_weekday = _WEEKDAY.search(name) is not None
+    return (name.strip(), published) if published and is_name and not is_weekday and not _person_in(name) else None
 
 
 def _date_in(text: str) -> date | None:

@@ -15,7 +15,7 @@ from facts.drafting.telling import (
     owning,
     verb_at,
 )
-from facts.drafting.words import any_of, words_of
+from facts.drafting.words import any_of, groups_of, words_of
 from facts.language import read
 
 _OPENING = r"(?P<opening>(?:(?:In|On|By|At|Over|During|Since|For|As|From|After|Before|Until)\s[^,“”\"]{2,60},\s+)?)"
@@ -33,6 +33,10 @@ _SAID_INVERTED = re.compile(rf"(?P<before>[,”\"]\s+{any_of('verbs of saying')}
 _PERSON_WORDS = words_of("pronouns of persons") | words_of("possessives of persons")
 _PAPERS = re.compile(rf"\b{any_of('what says something')}\b", re.IGNORECASE)
 _SAYS_OF_ITSELF = re.compile(rf"\b{any_of('verbs of saying')}\s+(?:that\s+)?it(?:['’]s)?\s")
+_BODIES = frozenset(word for group in groups_of("kinds of bodies") for word in group)
+_ANY_BODY = re.compile(
+    rf"\b(?:{any_of('kinds of firms')}|{any_of('other bodies')}|{'|'.join(sorted(_BODIES))})s?\b", re.IGNORECASE
+)
 _WINDOW = 3  # sentences back in which a person is looked for
 _DRAWN = {"ll": "will"}  # "'s" and "'d" may be two words each
 
@@ -70,12 +74,21 @@ def _meant(word: str, rest: str, before: list[Told], names: Names) -> str | None
     if word == "its":
         owned = re.match(any_of("belongings of bodies") + r"\b", rest)
         return last.sole if owned else None
-    if last.leader is None or last.persons_lead or not _leader_says(last, names) or _PAPERS.search(last.text):
+    if last.leader is None or last.persons_lead or _PAPERS.search(last.text):
         return None
+    if not _leader_says(last, names):
+        return last.sole if verb in words_of("deeds of bodies") and _is_only_body(last.leader, last.text) else None
     if verb in words_of("verbs of saying"):
         return last.leader
     is_topic = _SAYS_OF_ITSELF.search(last.text) is not None  # "Norvik Port said it had hired 60 pilots"
     return last.sole if is_topic and verb in words_of("deeds of bodies") else None
+
+
+def _is_only_body(leader: str, text: str) -> bool:
+    """Whether a sentence begins with a body that its name shows to be one, and no other body is spoken of in it."""
+    words = leader.removeprefix("The ").lower().split()
+    rest = text[len(leader) :].lower()
+    return len(words) > 1 and not _BODIES.isdisjoint((words[0], words[-1])) and not _ANY_BODY.search(rest)
 
 
 def _leader_says(told: Told, names: Names) -> bool:

@@ -8,6 +8,11 @@ from facts.drafting.quotations import Quotation, find_quotations
 from facts.drafting.words import any_of
 
 _SAYING = re.compile(rf"\b{any_of('verbs of saying')}\b", re.IGNORECASE)
+# "Its chief executive, " before a name: apart from its sentence nobody knows whose, and the name is enough.
+_OFFICE_OF_ITS = re.compile(
+    rf"\b(?:[Ii]ts|[Tt]heir)\s+(?:[a-z][\w-]*\s+){{0,3}}{any_of('offices of persons')},?\s+"
+    r"(?=[A-ZÀ-Þ][\w’'-]+\s+[A-ZÀ-Þ])"
+)
 _MARKS = "“”\"‘’«»„' "
 _LONGEST_LEAD = 250  # characters before a quotation that name who speaks
 _LONGEST_TOGETHER = 700  # characters of a quote that shows who speaks
@@ -93,7 +98,9 @@ def _speech_of(sentence: Sentence, quotations: list[Quotation], attributions: li
     begins = next((q for q in quotations if q.start < start < q.end), None)
     ends = next((q for q in quotations if q.start < end < q.end or (q.start < end == q.end and not q.is_closed)), None)
     text = f"“{sentence.text}" if begins else sentence.text
-    return Speech(f"{text}”" if ends and not text.endswith("”") else text, sentence.span)
+    if ends and not text.endswith(("”", '"')):
+        text += '"' if text.count('"') % 2 else "”"  # as it was opened
+    return Speech(text, sentence.span)
 
 
 def _quoted(sentence: Sentence, attribution: _Attribution | None) -> Speech:
@@ -104,6 +111,6 @@ def _quoted(sentence: Sentence, attribution: _Attribution | None) -> Speech:
     span = min(sentence.span[0], attribution.span[0]), max(sentence.span[1], attribution.span[1])
     together = span if span[1] - span[0] <= _LONGEST_TOGETHER else sentence.span
     if attribution.lead:
-        return Speech(f"{attribution.lead}: “{words}”", together)
+        return Speech(f"{_OFFICE_OF_ITS.sub('', attribution.lead)}: “{words}”", together)
     ended = words if words.endswith(("?", "!", "…")) else f"{words.rstrip('.,;')},"
-    return Speech(f"“{ended}” {attribution.tail}.", together)
+    return Speech(f"“{ended}” {_OFFICE_OF_ITS.sub('', attribution.tail)}.", together)

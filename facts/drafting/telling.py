@@ -84,7 +84,7 @@ def _says(person: str, text: str, names: Names) -> bool:
     found = re.search(re.escape(person), text)
     if found is None:
         return False
-    behind = rf"(?:,\s(?:[^,“”\"]|,(?=\d)){{3,120}},|\s\([^)]*\))?\s+(?:has\s+|also\s+|later\s+)?{saying}\b"
+    behind = rf"(?:,\s(?:[^,“”\"]|,(?=\d)){{3,120}},|\s\([^)]*\)|,)?\s+(?:has\s+|also\s+|later\s+)?{saying}\b"
     return (
         re.match(behind, text[found.end() :]) is not None
         or re.search(rf"\b{saying}\s+(?:[\w’'-]+\s+){{0,4}}$", text[: found.start()]) is not None

@@ -20,6 +20,7 @@ def test_a_text_is_drafted_as_its_case_says(case: Case) -> None:
 @pytest.mark.parametrize("case", cases_of("drafting/dating.jsonl", "text"))
 def test_times_are_written_out_where_they_are_sure(case: Case) -> None:
     """Told from the day of writing, each time becomes a date, or stays and is named."""
-    dated = write_dates(case["text"], date.fromisoformat(case["published"]) if case["published"] else None)
+    published = date.fromisoformat(case["published"]) if case["published"] else None
+    dated = write_dates(case["text"], published, case.get("spoken_of", ()))
     assert dated.text == case.get("dated", case["text"])
     assert list(dated.open) == case.get("open", [])
