@@ -111,9 +111,16 @@ def _judge_level(claim: Reading, pair: Pair, topic: Topic, out: Judgement) -> No
 
 
 def _says_how_many(claim: Reading, figure: Figure) -> bool:
-    """Whether a figure tells how many there are, and not by how many they change."""
-    before = claim.words[max(0, figure.first - 3) : figure.first]
-    return "amount" not in figure.signs and not words_of("having").isdisjoint(before)
+    """Whether a figure tells how many there are, and not by how many they change.
+
+    "Has 100 officers" does; "has delivered 100" and "have pledged 100" do not.
+    """
+    reach = range(max(0, figure.first - 3), figure.first)
+    at = next((at for at in reversed(reach) if claim.words[at] in words_of("having")), None)
+    if at is None or "amount" in figure.signs:
+        return False
+    is_done = any(at < t.at < figure.first and t.weight > FAINT_WEIGHT and not t.is_hedge for t in claim.terms)
+    return not is_done and not any(word.endswith("ed") for word in claim.words[at + 1 : figure.first])
 
 
 def _levels(claim: Reading, pairs: list[Pair]) -> list[str]:
