@@ -26,6 +26,10 @@ _MISSPELT = ("stop", "reporting", "filler", "modifiers")  # kinds that are known
 _BOUNDING = words_of("hedge words") - {"up"}  # "took up 40" bounds nothing, "up to 40" does
 _NO_COMPARISON = words_of("no comparison between as and as")
 _PARTICLES = words_of("particles")
+_ADVERBS = words_of("adverbs like verbs")
+_BEFORE_VERBS = words_of("before a verb")
+_BEHIND_ADVERBS = words_of("behind a particle") | words_of("auxiliaries")
+_WAYS = words_of("ways before an adverb")
 _PARTS = words_of("parts of a period")
 _NUMBERED_SPANS = words_of("numbered spans")
 _PARTED = words_of("parted periods")
@@ -151,7 +155,7 @@ def _holds_together(reading: Reading, phrase: Keys, at: int) -> bool:
 
 def small_kind(reading: Reading, phrase: Phrase) -> str | None:
     """The kind of small word that a phrase is; None where it carries topic."""
-    kind = _time(reading, phrase.at) or _listed_kind(reading, phrase)
+    kind = _time(reading, phrase.at) or _adverb(reading, phrase.at) or _listed_kind(reading, phrase)
     return None if kind is not None and _is_compared(reading, phrase.at) else kind
 
 
@@ -216,6 +220,16 @@ def _is_compared(reading: Reading, at: int) -> bool:
 
 def _is_glued(reading: Reading, at: int) -> bool:
     return reading.tokens[at].end == reading.tokens[at + 1].start
+
+
+def _adverb(reading: Reading, at: int) -> str | None:
+    """ "Called back by the maker", "put back nine months": a way to go, no support for anything."""
+    words = reading.words
+    if words[at] not in _ADVERBS or (at and words[at - 1] in _BEFORE_VERBS):
+        return None
+    is_way = at > 0 and words[at - 1] in _WAYS
+    is_last = at + 1 == len(words) or not reading.tokens[at + 1].is_word or at + 1 in reading.number_at
+    return "idle" if is_way or is_last or words[at + 1] in _BEHIND_ADVERBS else None
 
 
 def _time(reading: Reading, at: int) -> str | None:
