@@ -3,6 +3,8 @@
 from facts.quantities.lexicon import Lexicon, lexicon
 from facts.quantities.tokens import Tokens
 
+_HOURS = 12
+
 
 def is_no_number(tokens: Tokens, place: int) -> bool:
     """Whether a number word is part of an idiom instead."""
@@ -41,9 +43,14 @@ def _is_idiom_of_half(tokens: Tokens, place: int, lex: Lexicon) -> bool:
 def _is_quarter_of_a_year(tokens: Tokens, place: int, lex: Lexicon) -> bool:
     words = tokens.words
     at = place + 1 + (words[place + 1] == "-")
-    if words[at] in lex.words["quarter_after"]:
+    if words[at] in lex.words["quarter_after"] and not _is_followed_by_amount(words[at + 1]):
         return True
     before = words[place - 1] if words[place - 1] != "-" else words[place - 2]
     if before in lex.words["quarter_before"]:
         return True
     return before not in ("a", "an", "one") and words[at] not in ("of",) and words[at] not in lex.numbers.scales
+
+
+def _is_followed_by_amount(word: str) -> bool:
+    """ "Fell by a quarter to 940" is no time of day: no hour is more than 12."""
+    return word[:1].isdigit() and not (word.isdecimal() and int(word) <= _HOURS)
