@@ -81,11 +81,19 @@ def _rule_on_faults(figures: list[Figure], topic: Topic, judgement: Judgement, m
     if is_denied and judgement.agreeing and judgement.loose:
         return Ruling(None)  # "isn't hiring 1,000 no it's hiring 100": of which of the two the "not" is said is open
     gravest: Finding = min(judgement.faults, key=lambda finding: _GRAVITY[finding.fault])
+    if gravest.fault is Fault.DIRECTION and _is_of_other_kind(judgement.loose, topic):
+        return Ruling(None)
     if gravest.fault is Fault.FIGURE and _is_running_cost(gravest):
         return Ruling(None)
     needed = model.unit_differs if gravest.fault is Fault.UNIT else model.contradicted
     claimed, correct = gravest.claimed or _first(figures), gravest.correct or main_figure(topic)
     return Ruling(Verdict.CONTRADICTED, claimed, correct, gravest.fault, needed)
+
+
+def _is_of_other_kind(loose: list[Figure], topic: Topic) -> bool:
+    """ "Donations fell 14% to £2.3 million", of a fact of 186,500 parcels, 14% more: another thing fell."""
+    kinds = {figure.quantity.kind for figure in topic.figures if figure.role in VALUES}
+    return any(figure.is_reached and figure.quantity.kind not in kinds for figure in loose)
 
 
 def _is_rank(figure: Figure) -> bool:
