@@ -123,7 +123,8 @@ def entry_of(keys: Keys) -> Entry:
 
 def head_of(phrase_keys: Keys, entry: Entry) -> Entry | None:
     """What is known of a compound's last word: crime, of knife crime. A particle is no head: to be in charge of."""
-    if len(phrase_keys) < 2 or entry.name_type is not None or lexicon().is_small("stop", phrase_keys[-1:]):
+    is_verb = phrase_keys[-1] in _PARTICLES or lexicon().is_small("stop", phrase_keys[-1:])
+    if len(phrase_keys) < 2 or entry.name_type is not None or is_verb:
         return None
     return entry_of(phrase_keys[-1:])
 
@@ -145,12 +146,16 @@ def _holds_together(reading: Reading, phrase: Keys, at: int) -> bool:
     after = at + len(phrase)
     if "" in phrase or any(i in reading.number_at for i in range(at, after)):
         return False
-    if after in reading.number_at and reading.words[after - 1] == "to" and entry_of(phrase).is_negation:
-        return False  # "declined to 5%" refuses nothing
+    if after in reading.number_at and reading.words[after - 1] == "to" and _is_verb_to(phrase):
+        return False  # "declined to 5%" refuses nothing, "went down to 2.99" loses to nobody
     if reading.words[after - 1 : after + 1] == ["up", "to"] and after + 1 in reading.number_at:
         return False  # "to pay up to £5" pays nothing up
     is_bound = after in reading.number_at and reading.words[after - 1] in _BOUNDING
     return not is_bound or lexicon().is_small("light", phrase)
+
+
+def _is_verb_to(phrase: Keys) -> bool:
+    return entry_of(phrase).is_negation or (len(phrase) > 2 and not lexicon().is_small("light", phrase))
 
 
 def small_kind(reading: Reading, phrase: Phrase) -> str | None:

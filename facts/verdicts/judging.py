@@ -22,6 +22,8 @@ from facts.verdicts.times import is_rate_of_level, judge_dates, judge_times_of
 from facts.verdicts.values import judge_belonging, judge_share_reached, judge_value, settle_values
 
 _DIMENSIONS = words_of("dimensions")
+_JOINING = words_of("prepositions of a verb")
+_THEN = words_of("times compared with")
 _NEAR = 3.0  # tokens from a deed to the figure that it changes
 
 __all__ = ["Fault", "Judgement", "judge", "share"]
@@ -75,9 +77,10 @@ def _unknown_deeds(
         and term.weight > FAINT_WEIGHT
         and not term.is_hedge
         and _is_deed(term)
-        and not (term.heads and term.keys[-1] in topic.keys)
+        and not _shares_word(term, topic)
         and not _tells_dimension(term, pairs)
         and not _is_said_by_sign(term, pairs)
+        and not _says_more_as_fact(claim, term, topic)
     ]
     if not unknown:
         return []
@@ -86,6 +89,14 @@ def _unknown_deeds(
     }
     beside = remarks(claim, figures, alignment)
     return [t.text for t in unknown if t.clause in clauses and t.number not in beside and t.number not in told]
+
+
+def _shares_word(term: Term, topic: Topic) -> bool:
+    """ "Growth in the economy", where the fact says growth; "lost to leaks", where it says loses."""
+    if len(term.keys) < 2:
+        return False
+    is_verb = _JOINING.issuperset(term.keys[1:]) and term.keys[0] in topic.keys
+    return is_verb or (bool(term.heads) and term.keys[-1] in topic.keys)
 
 
 def _tells_dimension(term: Term, pairs: list[Pair]) -> bool:
@@ -99,6 +110,14 @@ def _is_said_by_sign(term: Term, pairs: list[Pair]) -> bool:
     """ "Knocked off", where the fact says "£150 off" or "-4%"."""
     own = [sign for pair in pairs if pair.fact is not None for sign in pair.fact.signs.items() if not sign[1].key]
     return any((axis, end) == (name, sign.sign) for axis, end in term.signs for name, sign in own)
+
+
+def _says_more_as_fact(claim: Reading, term: Term, topic: Topic) -> bool:
+    """ "17% less than in 2010", where the fact says that it fell by 17%."""
+    if claim.words[term.after - 1] != "than" or _THEN.isdisjoint(claim.words[term.after : term.after + 1]):
+        return False
+    more = [sign for sign in term.signs if sign[0] == "more"]
+    return any(sign in more for other in topic.terms if not other.is_hedge for sign in other.signs)
 
 
 def _judge_level(claim: Reading, pair: Pair, topic: Topic, out: Judgement) -> None:

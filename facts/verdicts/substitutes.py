@@ -12,6 +12,7 @@ _LEAST_LOST = 0.4  # of weight, of a word of the fact that the claim does not sp
 _OPENERS = words_of("openers of a thing")  # prepositions and articles that a thing stands behind
 _ADJECTIVES = tuple(words_of("adjective endings"))
 _BETWEEN = words_of("between opener and thing")
+_NO_THINGS = words_of("no things")
 
 
 def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment) -> list[str]:
@@ -43,6 +44,7 @@ def _is_thing(term: Term) -> bool:
         and not term.is_hedge
         and not term.axes
         and term.text.lower() not in _BETWEEN
+        and term.text.lower() not in _NO_THINGS
         and not term.text.lower().endswith(_ADJECTIVES)
         and not lexicon().is_small("generic_nouns", term.keys)
     )
