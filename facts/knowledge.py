@@ -114,6 +114,10 @@ class Knowledge:
         """The share of the facts that have the key, or numeral, in statement or aliases (0-1); 0 in a base of few."""
         return self._index.share(word)
 
+    def knows(self, word: str) -> bool:
+        """Whether any fact has the key in its statement, its aliases or its source's title."""
+        return self._index.knows(word)
+
     def siblings(self, fact: Fact) -> Sequence[Fact]:
         """The facts of its source, the fact itself among them: the first by id."""
         return self._of_source(fact.source.id)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facts.claims import MAX_CLAIM, asks_for_figure, is_greeting, split_segments, split_sentences
+from facts.claims import MAX_CLAIM, asks_for_figure, is_greeting, put_right, split_segments, split_sentences
 from facts.language import read, read_figures
+from facts.language.lexicon import lexicon
 from facts.plain import make_plain
 from tests.tables import Case, cases_of, jumble_of
 
@@ -27,6 +28,24 @@ def test_a_sentence_states_these_things(case: Case) -> None:
     reading = read(case["text"])
     parts = split_segments(reading, read_figures(reading))
     assert [" | ".join(map(without_joint, part.texts)) for part in parts] == case["segments"]
+
+
+@pytest.mark.parametrize("case", cases_of("splitting/spelling.jsonl", "text"))
+def test_misspelt_words_are_put_right_and_names_are_not(case: Case) -> None:
+    """Words that English does not have, one slip from one of the base or of the lists; unknown names stay."""
+    base = {lexicon().key(word) for word in case["base"]}
+    claims = [put_right(claim, base.__contains__) for claim in split_sentences(case["text"])]
+    assert [claim.text for claim in claims] == [case["meant"]]
+
+
+def test_a_word_put_right_stands_where_it_was_misspelt() -> None:
+    """What was read has its place in the message, markup before it or not."""
+    message = "Hi! They <b>rased 3 millon</b> in teh year &amp; more"
+    claim = put_right(split_sentences(message)[-1], {"rais"}.__contains__)
+    assert claim.text == "They raised 3 millon in the year & more"
+    for word, written in (("raised", "rased"), ("3 millon", "3 millon"), ("the", "teh"), ("more", "more")):
+        start = claim.text.index(f"{word} ") if word != "more" else claim.text.index(word)
+        assert message[slice(*claim.place(start, start + len(word)))] == written
 
 
 @pytest.mark.parametrize("case", cases_of("splitting/questions.jsonl", "text"))

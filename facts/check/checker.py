@@ -20,6 +20,7 @@ from facts.claims import (
     Segment,
     asks_for_figure,
     is_greeting,
+    put_right,
     refer,
     split_segments,
     split_sentences,
@@ -84,7 +85,7 @@ class Checker:
 
         `today`, the date of asking, is what "last year" is read by; without it such words tell nothing.
         """
-        sentences = split_sentences(text)[:MAX_SENTENCES]
+        sentences = self._read_sentences(text)
         if not sentences or is_greeting(text):
             return (self.check_claim(text, today),)
         referrals = refer(sentences)
@@ -97,11 +98,18 @@ class Checker:
 
     def check_claim(self, text: str, today: date | None = None) -> Answer:
         """The answer to a text that is one claim, whatever stands around it."""
-        sentences = split_sentences(text)[:MAX_SENTENCES]
+        sentences = self._read_sentences(text)
         if not sentences or is_greeting(text):
             return abstain(text, (0, len(text)), Abstention.NOT_A_CLAIM)
         referrals = refer(sentences)
         return self._sum_up(text, sentences, referrals, self._check_sentences(text, sentences, referrals, today), today)
+
+    def _read_sentences(self, text: str) -> list[Claim]:
+        """The sentences of a message, misspelt words put right."""
+        return [put_right(sentence, self._knows) for sentence in split_sentences(text)[:MAX_SENTENCES]]
+
+    def _knows(self, word: str) -> bool:
+        return self._matcher.known.knows(word) or self._reviewed.known.knows(word)
 
     def _check_sentences(
         self, text: str, sentences: list[Claim], referrals: list[Referral], today: date | None
@@ -124,7 +132,8 @@ class Checker:
 
     def hold(self, text: str) -> list[Held]:
         """The candidates for a text that is one sentence, the likeliest first: what weights are fitted on."""
-        claim = read(text[:MAX_CLAIM])
+        text = text[:MAX_CLAIM]
+        claim = read(put_right(Claim(text, (0, len(text))), self._knows).text)
         return self._matcher.hold(claim, read_figures(claim))
 
     def are_same(self, one: Held, other: Held) -> bool:

@@ -16,6 +16,7 @@ The files, each importing only those above it:
     hedges        what only bounds a number
     periods       over what span of time, against which
     directions    more or less, won or lost: which end of an axis
+    spelling      a word that English does not have -> the word that was meant
     reading       text -> Reading
     glance        text -> its words and names, for what is done with every fact of a large base
     roles         what a number is for

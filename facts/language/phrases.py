@@ -3,8 +3,6 @@
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from facts.language.lexicon import Entry, Keys, lexicon, words_of
 from facts.language.model import Reading
 from facts.language.vocabulary import is_word
@@ -22,7 +20,6 @@ _SMALL = (
     "moods",
     "completed",
 )
-_MISSPELT = ("stop", "reporting", "filler", "modifiers")  # kinds that are known with a slip in them too
 _BOUNDING = words_of("hedge words") - {"up"}  # "took up 40" bounds nothing, "up to 40" does
 _NO_COMPARISON = words_of("no comparison between as and as")
 _PARTICLES = words_of("particles")
@@ -176,37 +173,13 @@ def _listed_kind(reading: Reading, phrase: Phrase) -> str | None:
 def _kind_of_word(text: str, key: str) -> str | None:
     if len(key) == 1 and not text.isupper():
         return "stop"
-    kind = _kinds().get((key,))
-    if kind is None and len(text) > 3 and text.islower() and not is_known(text, key):
-        return _misspelt_kind(text)
-    return kind
+    return _kinds().get((key,))
 
 
 @cache
 def _kinds() -> dict[Keys, str]:
     small = lexicon().small
     return {keys: kind for kind in reversed(_SMALL) for keys in small.get(kind, ())}
-
-
-@lru_cache(maxsize=20_000)
-def _misspelt_kind(word: str) -> str | None:
-    """ "arond" says as little as "around": an unknown word one slip away from a small one is small."""
-    for length in (len(word) - 1, len(word), len(word) + 1):
-        for small in _small_words().get(length, ()):
-            if DamerauLevenshtein.distance(word, small, score_cutoff=1) < 2:
-                return "stop"
-    return None
-
-
-@cache
-def _small_words() -> dict[int, list[str]]:
-    """By their lengths."""
-    words: dict[int, list[str]] = {}
-    for kind in _MISSPELT:
-        for keys in lexicon().small.get(kind, ()):
-            if len(keys) == 1 and len(keys[0]) > 3:
-                words.setdefault(len(keys[0]), []).append(keys[0])
-    return words
 
 
 @lru_cache(maxsize=50_000)

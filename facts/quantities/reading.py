@@ -143,6 +143,8 @@ def _is_pronoun(tokens: Tokens, numeral: Numeral) -> bool:
     before, following = tokens.words[numeral.first - 1], tokens.words[numeral.stop]
     if tokens.count == 1 or before in ("minus", "negative"):
         return False
+    if before in ("at", "in") and tokens.slice(numeral.stop, numeral.stop + 1)[:1].isupper():
+        return True  # the most "in one Premier League season": in a single one
     return before in lists["one_before"] or following in lists["one_after"] or tokens.kinds[numeral.stop] != "word"
 
 

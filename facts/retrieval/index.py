@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from facts.base import Fact
@@ -113,10 +114,23 @@ class Index:
             facts += self._fresh.searcher.num_docs
         return having / facts
 
+    def knows(self, word: str) -> bool:
+        """Whether any fact has the key in its statement, its aliases or its source's title."""
+        if self._main is None:
+            return any(word in _words_of(fact) for fact in self._few.values())
+        indexes = [self._main] if self._fresh is None else [self._main, self._fresh]
+        return any(index.frequency(field, word) for index in indexes for field in ("words", "title"))
+
     def _grow(self) -> None:
         if len(self._few) > FEW:
             self._main = _build(sorted(self._few.items()))
             self._few = {}
+
+
+@lru_cache(maxsize=FEW * 8)
+def _words_of(fact: Fact) -> frozenset[str]:
+    described = describe(fact)
+    return frozenset((*described.words.split(), *described.title.split()))
 
 
 def _build(facts: list[tuple[int, Fact]]) -> TermIndex:
