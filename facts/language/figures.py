@@ -10,7 +10,7 @@ from facts.language.directions import nearest_signs
 from facts.language.lexicon import words_of
 from facts.language.model import DATES, TIMES, VALUES, Figure, Period, Reading, Role, Sign, Term
 from facts.language.periods import Nearness, find_periods, is_span, is_year
-from facts.language.roles import is_goal_of, is_of_last_year, is_reached, role_of, was_before
+from facts.language.roles import is_goal_of, is_of_last_year, is_reached, is_step_of, role_of, was_before
 from facts.quantities import Kind
 
 __all__ = ["DATES", "TIMES", "VALUES", "Figure", "Period", "Role", "Sign", "read_figures"]
@@ -165,14 +165,14 @@ def _describe(reading: Reading, figures: list[Figure], values: list[Figure]) -> 
         firsts.setdefault(value.clause, []).append(value.first)
     periods = Nearness(reading, find_periods(reading), values)
     dates = _dates_of_values(reading.words, figures, values)
-    origins = [figure for figure in figures if figure.role is Role.PAST]
+    origins = [figure for figure in figures if figure.role is Role.PAST or is_step_of(reading.words, figure)]
     for figure in figures:
         figure.signs = nearest_signs(reading, figure, firsts)
         if figure.role not in VALUES:
             continue
         origin = _comes_from(reading.words, figure, origins)
         if origin is not None:
-            figure.signs = origin.signs  # one movement: "fell from 7492 to 7444 and rose …"
+            figure.signs = origin.signs  # one movement: "fell from 7492 to 7444 and rose …", "fell by 48 to 7444"
         figure.dates = tuple(dates.get(figure.first, ()))
         is_compared = any(d.role is Role.BASELINE and d.quantity.kind is Kind.DATE for d in figure.dates)
         figure.period = None if is_compared else periods.of(figure)  # "20.9% compared to July" needs no other
@@ -211,7 +211,7 @@ def _gap(words: list[str], value: Figure, date: Figure) -> float:
 
 
 def _comes_from(words: list[str], figure: Figure, origins: list[Figure]) -> Figure | None:
-    """The first figure of a "from … to …" whose second this is."""
+    """The first figure of a "from … to …" or a "by … to …" whose second this is."""
     if not is_goal_of(words, figure):
         return None
     return next((f for f in origins if f.last < figure.first <= f.last + _LONGEST_MOVEMENT), None)

@@ -87,6 +87,11 @@ def is_goal_of(words: list[str], figure: Figure) -> bool:
     return _words_before(words, figure.first)[0] == "to"
 
 
+def is_step_of(words: list[str], figure: Figure) -> bool:
+    """Whether "by" stands before a number and its hedges: by how much something changed."""
+    return _words_before(words, figure.first)[0] == "by"
+
+
 def was_before(words: list[str], figure: Figure) -> bool:
     """Whether a value is one of then: "61,480 a year earlier", "two years ago it had 5,310".
 

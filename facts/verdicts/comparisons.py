@@ -7,7 +7,7 @@ from facts.language.lexicon import words_of
 from facts.matching.topics import Topic
 from facts.verdicts.judgement import Fault, Judgement
 
-_BEATING, _LAGGING = words_of("beating"), words_of("lagging")
+_BEATING, _LAGGING, _LOSING = words_of("beating"), words_of("lagging"), words_of("phrases of losing")
 _COMPARATIVES = dict.fromkeys(words_of("comparatives +"), 1) | dict.fromkeys(words_of("comparatives -"), -1)
 
 
@@ -44,7 +44,8 @@ def _sides(reading: Reading, figures: list[Figure]) -> _Sides | None:
     """None where no two are compared."""
     words = reading.words
     for at, word in enumerate(words):
-        if word in _BEATING or word in _LAGGING:
+        is_lost = " ".join(words[at : at + 2]) in _LOSING
+        if is_lost or word in _BEATING or word in _LAGGING:
             more = 1 if (word in _BEATING) is (words[at + 1 : at + 2] != ["by"]) else -1
             return _divide(reading, at, at, range(at, at + 1), more)
     if words.count("as") < 2 and "than" not in words:

@@ -132,6 +132,7 @@ def _is_covered(claim: Reading, topic: Topic, alignment: Alignment, judgement: J
         for term, quality in zip(claim.terms, alignment.quality, strict=True)
         if (term.weight > _PLAIN_WEIGHT or (term.axes and not (judgement.says_it or is_ranked)))
         and term.number not in judgement.told
+        and term.at not in claim.negations
     )
 
 

@@ -40,13 +40,19 @@ def share(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
             signs = topic.terms[partner].signs
             if signs and not any(sign in topic.reading.ends.get(axis, ()) for axis, sign in signs):
                 aside.append(term.name)
-    denied = [
-        negates(here) and not negates(there) and any(map(_is_denied_otherwise, there))
-        for here, there in ((claim.terms, topic.terms), (topic.terms, claim.terms))
-    ]
     two_sided = _two_sided(topic)
     owners = _owners(claim, figures) if two_sided else {}
-    return Shared(frozenset(words), two_sided, owners, any(denied), frozenset(aside))
+    return Shared(frozenset(words), two_sided, owners, _is_denied_otherwise(claim, topic), frozenset(aside))
+
+
+def _is_denied_otherwise(claim: Reading, topic: Topic) -> bool:
+    """Whether one says "scrap" or "reject" where the other says "not": of another word than that."""
+    ours, theirs = negates(claim.terms), negates(topic.terms)
+    if ours is theirs:
+        return False
+    negated, denying = (claim.terms, topic.terms) if ours else (topic.terms, claim.terms)
+    said = {term.keys for term in negated if term.is_negated}
+    return any(is_denying(term) and term.keys not in said for term in denying)
 
 
 def _owners(claim: Reading, figures: list[Figure]) -> dict[str, int]:
@@ -116,8 +122,8 @@ def judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared:
     """Directions of a claim or a fact without values: every word on an axis against the other's."""
     if any(f.role in VALUES for f in figures) and any(f.role in VALUES for f in topic.figures):
         return
-    both_deny = negates(claim.terms) and negates(topic.terms)
     # "No pay rise for X" and "X will not get a pay rise" are held against each other without their denials.
+    both_deny = (negates(claim.terms) and negates(topic.terms)) or shared.is_denied_otherwise
     ends = ends_of((term, term.axes) for term in topic.terms) if both_deny else topic.reading.ends
     against = False
     for term in claim.terms:
@@ -133,13 +139,13 @@ def judge_direction(claim: Reading, figures: list[Figure], topic: Topic, shared:
         out.find(Fault.DIRECTION)
 
 
-def judge_negation(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
+def judge_negation(claim: Reading, topic: Topic, alignment: Alignment, shared: Shared, out: Judgement) -> None:
     """A word negated on one side only. Words on an axis are judged there, with their sign turned."""
     ours, theirs = negates(claim.terms), negates(topic.terms)
     if not (ours or theirs):
         return
     denying = (_denying_clauses(claim), _denying_clauses(topic.reading)) if ours and theirs else (set(), set())
-    if ours != theirs and any(_is_denied_otherwise(t) for t in (topic.terms if ours else claim.terms)):
+    if shared.is_denied_otherwise:
         return  # "no more A-levels" for "will stop teaching A-levels"
     for term, quality, partner in zip(claim.terms, alignment.quality, alignment.partner, strict=True):
         if partner is None or quality < LOOSER or quality == OPPOSITE:
@@ -158,10 +164,6 @@ def judge_negation(claim: Reading, topic: Topic, alignment: Alignment, out: Judg
 
 def _denying_clauses(reading: Reading) -> set[int]:
     return {term.clause for term in reading.terms if term.is_negated}
-
-
-def _is_denied_otherwise(term: Term) -> bool:
-    return is_denying(term) and not term.is_negated
 
 
 def _share_axis(a: Term, b: Term) -> bool:

@@ -34,7 +34,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     out = Judgement()
     shared = share(claim, figures, topic, alignment)
     for pair in pairs:
-        if judge_other_state(pair, out):
+        if not shared.is_denied_otherwise and judge_other_state(pair, out):
             continue
         judge_value(pair, out)
         judge_share_reached(claim, pair, topic, out)
@@ -45,7 +45,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_every(claim, figures, topic, out)
     judge_dates(figures, topic, pairs, out)
     judge_rank(claim, figures, topic, out)
-    judge_negation(claim, topic, alignment, out)
+    judge_negation(claim, topic, alignment, shared, out)
     if not judge_succession(claim, topic, out) and not judge_office(claim, topic, alignment, out):
         judge_direction(claim, figures, topic, shared, out)
     judge_comparison(claim, figures, topic, out)
@@ -76,6 +76,7 @@ def _unknown_deeds(
         if quality <= CONTEXT
         and term.weight > FAINT_WEIGHT
         and not term.is_hedge
+        and term.at not in claim.negations  # "says no to" is held against what the fact denies
         and _is_deed(term)
         and not _shares_word(term, topic)
         and not _tells_dimension(term, pairs)
