@@ -25,19 +25,31 @@ def is_name(reading: Reading, at: int, is_known: bool) -> bool:
 def find_initials(tokens: list[Token], words: list[str]) -> frozenset[str]:
     """The initials of each run of capitalised words, joiners left out: National Crime Agency -> nca."""
     found: set[str] = set()
-    run = ""
-    for token, word in zip(tokens, words, strict=True):
-        if token.is_word and _is_capitalised(token):
-            run += word[0]
-        elif run and word not in _JOINERS:
-            _add_initials(run, found)
-            run = ""
-    _add_initials(run, found)
+    for run in _runs_of_capitals(tokens, words):
+        initials = "".join([words[at][0] for at in run])
+        found.update(initials[-length:] for length in range(_FEWEST_INITIALS, min(_MOST_INITIALS, len(run)) + 1))
     return frozenset(found)
 
 
-def _add_initials(run: str, found: set[str]) -> None:
-    found.update(run[-length:] for length in range(_FEWEST_INITIALS, min(_MOST_INITIALS, len(run)) + 1))
+def places_of_initials(reading: Reading, wanted: frozenset[str]) -> frozenset[int]:
+    """The tokens of the capitalised words whose initials are among those wanted."""
+    return frozenset(
+        at
+        for run in _runs_of_capitals(reading.tokens, reading.words)
+        for initials in wanted
+        if "".join([reading.words[at][0] for at in run[-len(initials) :]]) == initials
+        for at in run[-len(initials) :]
+    )
+
+
+def _runs_of_capitals(tokens: list[Token], words: list[str]) -> list[list[int]]:
+    runs: list[list[int]] = [[]]
+    for at, token in enumerate(tokens):
+        if token.is_word and _is_capitalised(token):
+            runs[-1].append(at)
+        elif runs[-1] and words[at] not in _JOINERS:
+            runs.append([])
+    return runs
 
 
 def named_shortly(reading: Reading) -> list[tuple[Keys, Keys]]:

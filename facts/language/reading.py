@@ -22,6 +22,7 @@ _LONGEST_OBJECT = 4  # words
 _ENDINGS = ("s", "d", "ed", "ing")
 _SHORTEST_ACRONYM = 3  # letters
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")  # a letter three times and more: "sooo", "gooo"
+_AUXILIARIES = words_of("auxiliaries")
 _HEADLINE = 0.7  # this share of a sentence's longer words has capitals
 
 
@@ -144,9 +145,12 @@ def _number_tokens(tokens: list[Token], quantities: tuple[Quantity, ...]) -> dic
 
 
 def is_headline_of(tokens: list[Token]) -> bool:
-    """Whether capitals say nothing: Every Word Has One."""
-    longer = [t.text for t in tokens if t.is_word and len(t.text) > 3 and t.text[0].isalpha()]
-    return len(longer) > 2 and sum(text[0].isupper() for text in longer) > _HEADLINE * len(longer)
+    """Whether capitals say nothing: Every Word Has One. A sentence of many names has its "is" or "will" without one."""
+    words = [token.text for token in tokens if token.is_word]
+    longer = [text for text in words if len(text) > 3 and text[0].isalpha()]
+    if len(longer) < 3 or sum(text[0].isupper() for text in longer) <= _HEADLINE * len(longer):
+        return False
+    return _AUXILIARIES.isdisjoint(words)
 
 
 def is_shouted_of(tokens: list[Token]) -> bool:

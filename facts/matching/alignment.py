@@ -9,6 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from facts.language import GENERIC_WEIGHT, Figure, Reading, Term
 from facts.language.lexicon import Keys
+from facts.language.names import places_of_initials
 from facts.matching.topics import Places, Topic
 
 EXACT, HEAD, TYPO, OPPOSITE, LOOSER, NARROWER, CONTEXT, PARTLY = 1.0, 0.9, 0.85, 0.8, 0.75, 0.6, 0.5, 0.4
@@ -55,11 +56,12 @@ def align(claim: Reading, values: list[list[Figure]], topic: Topic, source: Cont
     out = Alignment()
     called = _called_otherwise(claim, topic, source)
     initials = claim.initials & topic.keys.keys()
+    spelling = places_of_initials(claim, initials) if initials else frozenset()
     for term in claim.terms:
         match = _match(term, topic, source.words)
         if match.quality < EXACT and called and called.keys() >= set(term.keys):
             match = _Match(EXACT, called[term.keys[0]])
-        if match.quality < EXACT and initials and _is_in_run(term):
+        if match.quality < EXACT and not spelling.isdisjoint(range(term.at, term.after)):
             match = _Match(EXACT, _places(initials, topic.keys))
         partner = match.partners[0] if match.partners else None
         out.quality.append(match.quality)
@@ -95,11 +97,6 @@ def _runs_in(phrase: Keys, words: list[str]) -> bool:
     if phrase[0] not in words:
         return False
     return any(tuple(words[i : i + len(phrase)]) == phrase for i in range(len(words) - len(phrase) + 1))
-
-
-def _is_in_run(term: Term) -> bool:
-    """Whether the term is part of a run of capitals, which its initials stand for."""
-    return term.is_capital or (len(term.keys) > 1 and term.name_type is not None)
 
 
 def _match(term: Term, topic: Topic, context: frozenset[str]) -> _Match:
