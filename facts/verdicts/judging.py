@@ -14,7 +14,7 @@ from facts.verdicts.derived import settle_derived
 from facts.verdicts.directions import DEEDS, judge_direction, judge_direction_of, judge_negation, share
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.offices import judge_office
-from facts.verdicts.people import judge_status, judge_succession
+from facts.verdicts.people import judge_status, judge_succession, replaced_in
 from facts.verdicts.ranks import judge_rank
 from facts.verdicts.shares import judge_every, judge_other_state
 from facts.verdicts.substitutes import substitutes
@@ -46,7 +46,8 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_dates(figures, topic, pairs, out)
     judge_rank(claim, figures, topic, out)
     judge_negation(claim, topic, alignment, shared, out)
-    if not judge_succession(claim, topic, out) and not judge_office(claim, topic, alignment, out):
+    replaced = replaced_in(topic.reading)
+    if not judge_succession(claim, topic, out) and not judge_office(claim, topic, alignment, replaced, out):
         judge_direction(claim, figures, topic, shared, out)
     judge_comparison(claim, figures, topic, out)
     judge_status(claim, topic, alignment, out)

@@ -46,9 +46,12 @@ _AGAINST = {  # what a claim may not say of somebody of whom the fact says this
 }
 
 
-def judge_office(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> bool:
-    """Whether the same person in the same office comes, stays or goes as the fact says; False where it is none."""
-    if negates(claim.terms) or negates(topic.terms) or not _is_same_person_in_office(claim, topic, alignment):
+def judge_office(claim: Reading, topic: Topic, alignment: Alignment, replaced: frozenset[str], out: Judgement) -> bool:
+    """Whether the same person in the same office comes, stays or goes as the fact says; False where it is none.
+
+    `replaced`: the names, by key, of whom the fact says that somebody else comes in their place.
+    """
+    if negates(claim.terms) or negates(topic.terms) or not _is_same_person_in_office(claim, topic, alignment, replaced):
         return False
     theirs = cues_of(topic.reading)
     if len({cue.tenure for cue in theirs} - {Tenure.HOLDS}) > 1 or not theirs:
@@ -65,13 +68,15 @@ def judge_office(claim: Reading, topic: Topic, alignment: Alignment, out: Judgem
     return bool(claimed)
 
 
-def _is_same_person_in_office(claim: Reading, topic: Topic, alignment: Alignment) -> bool:
+def _is_same_person_in_office(claim: Reading, topic: Topic, alignment: Alignment, replaced: frozenset[str]) -> bool:
     """Whether both speak of an office, and the claim names whom the fact names."""
     roles = {term.number for term in topic.terms if term.name_type == "role"}
     names = [n for n in topic.names if topic.terms[n].name_type == "name"]
     if not roles or len(names) < 2 or roles.isdisjoint(alignment.matched):
         return False
-    lost = sum(n not in alignment.matched for n in names)
+    if any(not replaced.isdisjoint(term.keys) for term in claim.terms):
+        return False  # "X gets the job, Y is off": who comes and who goes is for succession to tell
+    lost = sum(n not in alignment.matched and replaced.isdisjoint(topic.terms[n].keys) for n in names)
     if lost > 1 or not names_alike(claim, alignment):
         return False
     return all(q >= LOOSER for term, q in zip(claim.terms, alignment.quality, strict=True) if term.name_type)

@@ -16,6 +16,7 @@ _TAKES_OVER_PHRASES = frozenset(tuple(phrase.split()) for phrase in words_of("ph
 _LOSES_PHRASES = frozenset(tuple(phrase.split()) for phrase in words_of("phrases of losing"))
 _CUES = _TAKES_OVER | {"from"} | {phrase[0] for phrase in _TAKES_OVER_PHRASES | _LOSES_PHRASES}
 _SIDES = ("name", "body", "place")  # who may win
+_PROPER = ("name", "body", "place", "institution")
 
 
 def judge_status(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
@@ -123,17 +124,25 @@ def _sides(reading: Reading) -> _Sides | None:
     return None
 
 
+def replaced_in(reading: Reading) -> frozenset[str]:
+    """The keys of the people who leave an office to somebody else, or lose to them."""
+    sides = _sides(reading)
+    return frozenset() if sides is None else (sides.second - sides.first) & _people(reading)
+
+
 def _people(reading: Reading) -> frozenset[str]:
-    """The keys of names of two words or more that no article stands before."""
+    """The keys of names of two words or more that no article stands before, and no place or institution among them."""
     found: set[str] = set()
     run: list[Term] = []
     for term in [*reading.terms, None]:
-        if term is not None and term.name_type == "name" and (not run or term.at == run[-1].after):
+        is_name = term is not None and term.name_type in _PROPER
+        if term is not None and is_name and (not run or term.at == run[-1].after):
             run.append(term)
             continue
-        if len(run) > 1 and (run[0].at == 0 or reading.words[run[0].at - 1] != "the"):
+        is_person = len(run) > 1 and all(one.name_type == "name" for one in run)
+        if is_person and (run[0].at == 0 or reading.words[run[0].at - 1] != "the"):
             found.update(key for one in run for key in one.keys)
-        run = [term] if term is not None and term.name_type == "name" else []
+        run = [term] if term is not None and is_name else []
     return frozenset(found)
 
 
