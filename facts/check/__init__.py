@@ -9,6 +9,7 @@ The files, each importing only those above it:
     moments       when what a fact says was so, and of which time a claim speaks
     timeline      which fact answers, of a line over the years and of several sources
     wording       what is said of it in a sentence
+    parts         a sentence that states several things, answered by its parts
     placing       where a claimed figure stands in the message
     checker       the use case on one page
 """

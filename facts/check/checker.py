@@ -3,26 +3,26 @@
 from copy import copy
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import chain
 
-from facts.answers import Abstention, Answer, Certainty, Verdict
+from facts.answers import Abstention, Answer, Certainty, Fault, Verdict
 from facts.base import Base, Fact, FactBase
-from facts.check.choosing import first_found, has_topic, is_repeated, is_witness, mix_up, only, rivals, strongest
+from facts.check.choosing import has_topic, is_repeated, is_witness, mix_up, only, rivals, strongest
 from facts.check.matches import Held, Match, Matcher
+from facts.check.parts import answer_parts
 from facts.check.placing import locate, locate_in, move, put, readdress
 from facts.check.searching import Hit, Search
 from facts.check.timeline import Standing, read_asked, settle, tell_accounts, weigh
-from facts.check.wording import abstain, write_note, write_reason, write_unknown
+from facts.check.wording import abstain, write_note, write_reason
 from facts.claims import (
     MAX_CLAIM,
     Claim,
     Referral,
-    Segment,
     asks_for_figure,
     is_greeting,
     put_right,
     refer,
-    split_segments,
     split_sentences,
 )
 from facts.knowledge import Knowledge
@@ -32,8 +32,10 @@ from facts.matching.model_files import shipped_model
 from facts.matching.scoring import Model
 from facts.reviewed import ReviewedClaims
 from facts.sources import Source
+from facts.verdicts.deciding import Ruling
 
 SHORT = 240  # characters; what is said in so few is often one thing in two sentences
+_IN_CONTEXT = 0.75  # of the probability that a verdict needs, where other parts of the message were found in the source
 MAX_SENTENCES = 1000  # of a message; what comes after is not read
 
 
@@ -117,7 +119,7 @@ class Checker:
         """An answer for each sentence, with its place in the text and its subject from the one before."""
         answers = []
         for sentence, referral in zip(sentences, referrals, strict=True):
-            answer = only([self._check_sentence(read_as, today) for read_as in referral.texts])
+            answer = only([self._check_sentence(today, read_as) for read_as in referral.texts])
             if answer is None or answer.verdict is Verdict.NOT_FOUND:  # facts come first
                 answer = self._reviewed.answer(sentence.text) or answer
             answer = answer or abstain(sentence.text, sentence.span, Abstention.NO_MATCH)
@@ -152,7 +154,7 @@ class Checker:
                 claimed = locate_in(reviewed.claimed, sentences) if reviewed.claimed else None
                 return readdress(reviewed, text, (0, len(text)), claimed)
         if len(sentences) > 1 and len(text) <= SHORT and all(referral.is_own for referral in referrals):
-            joined = self._check_sentence(" ".join(sentence.text for sentence in sentences), today)
+            joined = self._check_sentence(today, " ".join(sentence.text for sentence in sentences))
             joined = replace(joined, claimed=locate_in(joined.claimed, sentences) if joined.claimed else None)
             # What one sentence says is not turned by another.
             is_open = best.verdict in (Verdict.NOT_FOUND, Verdict.NO_FIGURE)
@@ -161,7 +163,7 @@ class Checker:
         claimed = put(best.claimed, move(best.claimed.span, shift)) if best.claimed else None
         return readdress(best, text, (0, len(text)), claimed)
 
-    def _check_sentence(self, text: str, today: date | None) -> Answer:
+    def _check_sentence(self, today: date | None, text: str, sources: frozenset[str] = frozenset()) -> Answer:
         span = (0, len(text))
         claim = read(text)
         if not any(t.weight > 0.15 for t in claim.terms) or is_greeting(text):
@@ -176,7 +178,8 @@ class Checker:
             return abstain(text, span, Abstention.NO_MATCH)
         best = matches[0]
         if not (is_question or is_repeated) and (best.judgement.loose or best.ruling.verdict is not Verdict.SUPPORTED):
-            parts = self._check_parts(claim, figures, today)
+            ask = partial(self._check_sentence, today)
+            parts = answer_parts(claim, figures, ask, self._find_nearest)
             if parts is not None:
                 return parts
         if not has_topic(claim, best):
@@ -185,7 +188,7 @@ class Checker:
             return abstain(text, span, Abstention.OTHER_SUBJECT)
         standings = self._standings(claim, figures, matches, is_question, today)
         chosen = weigh(standings)
-        if chosen.verdict is None or best.probability < chosen.match.ruling.needed:
+        if chosen.verdict is None or not self._is_sure(best, chosen.match.ruling, sources):
             return abstain(text, span, Abstention.NO_MATCH)
         if self._matcher.may_be_chance(claim, best):
             return abstain(text, span, Abstention.NO_MATCH)
@@ -212,28 +215,15 @@ class Checker:
             standings.append(settle(line, match, asked))
         return standings
 
-    def _check_parts(self, claim: Reading, figures: list[Figure], today: date | None) -> Answer | None:
-        """The answer to a sentence that states several things, where at least two of them have one."""
-        parts = split_segments(claim, figures)
-        answers = [self._check_readings(part.texts, today) for part in parts]
-        if any(_is_found(answer) for answer in answers):  # whom the sentence is about is known here
-            answers = [self._check_alone(part, answer, today) for part, answer in zip(parts, answers, strict=True)]
-        found = [answer for answer in answers if _is_found(answer) and answer.verdict is not Verdict.NO_FIGURE]
-        if len(found) < 2:
-            return None
-        best = strongest(found)
-        unknown = [part.texts[0] for part, a in zip(parts, answers, strict=True) if a.verdict is Verdict.NOT_FOUND]
-        note = best.note or write_unknown([f for part in unknown for f in read_figures(read(part)) if f.role in VALUES])
-        return replace(best, claim=claim.text, span=(0, len(claim.text)), note=note)
+    def _find_nearest(self, text: str) -> Match | None:
+        """The fact that is nearest to a text in topic, however far off."""
+        matches = self._matcher.matches(claim := read(text), read_figures(claim))
+        return matches[0] if matches else None
 
-    def _check_readings(self, texts: tuple[str, ...], today: date | None) -> Answer:
-        """The answer to a part of a sentence by the first reading that holds, else by the first that fails."""
-        answers = [self._check_sentence(text, today) for text in texts]
-        return next((a for a in answers if a.verdict is Verdict.SUPPORTED), None) or first_found(answers)
-
-    def _check_alone(self, part: Segment, answer: Answer, today: date | None) -> Answer:
-        """The answer to a part that was not found of whom the sentence is about, and may be about something else."""
-        return self._check_sentence(part.alone, today) if part.alone and not _is_found(answer) else answer
+    def _is_sure(self, best: Match, ruling: Ruling, sources: frozenset[str]) -> bool:
+        """Whether the topic is sure enough for a verdict; a source that the message speaks of needs less."""
+        is_spoken_of = best.topic.fact.source.id in sources and ruling.fault is not Fault.UNIT
+        return best.probability >= ruling.needed * (_IN_CONTEXT if is_spoken_of else 1.0)
 
     def _answer(
         self, text: str, claim: Reading, matches: list[Match], chosen: Standing, standings: list[Standing]
@@ -271,10 +261,6 @@ class Checker:
             return None
         siblings = self._matcher.siblings(match.topic.fact, match.ruling.claimed.quantity)
         return mix_up(match, chain((m.topic for m in (*chosen.line, *matches)), siblings))
-
-
-def _is_found(answer: Answer) -> bool:
-    return answer.verdict is not Verdict.NOT_FOUND
 
 
 def _is_told(answer: Answer, answers: list[Answer]) -> bool:

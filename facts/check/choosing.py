@@ -37,9 +37,14 @@ def strongest(answers: list[Answer]) -> Answer:
     return min(answers, key=lambda a: (_PRIORITY[a.verdict], -a.confidence_score))
 
 
+def is_found(answer: Answer) -> bool:
+    """Whether an answer is by a fact."""
+    return answer.verdict is not Verdict.NOT_FOUND
+
+
 def first_found(answers: list[Answer]) -> Answer:
     """The first answer that found something; the first where none did."""
-    return next((answer for answer in answers if answer.verdict is not Verdict.NOT_FOUND), answers[0])
+    return next(filter(is_found, answers), answers[0])
 
 
 def only(answers: list[Answer]) -> Answer | None:

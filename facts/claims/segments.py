@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from facts.language import VALUES, Figure, Reading, Term
+from facts.language import GENERIC_WEIGHT, VALUES, Figure, Reading, Term
 from facts.language.lexicon import words_of
+from facts.language.periods import is_span
 
 _MOST_SUBJECTS = 3  # of a sentence whose part names none
 _DIVIDERS = words_of("segment dividers")
@@ -11,16 +12,18 @@ _STRONG = words_of("segment dividers between sentences")
 _HAVING = words_of("having")
 _BEFORE_A_NUMBER = words_of("before a number")
 _IN_A_NAME = words_of("joiners in a name")
+_MOVES = words_of("axes that only move")
 _AUXILIARIES = words_of("auxiliaries")
 _LEAD_MARKS = frozenset(":-")
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a sentence as it may be meant, the likeliest first. `alone`: without whom the sentence is about."""
+    """A part of a sentence as it may be meant, the likeliest first."""
 
     texts: tuple[str, ...]
-    alone: str | None = None
+    alone: str | None = None  # without whom the sentence is about
+    leans: bool = False  # it begins with a verb, whose subject stands before it
 
 
 def split_segments(reading: Reading, figures: list[Figure]) -> list[Segment]:
@@ -36,22 +39,22 @@ def split_segments(reading: Reading, figures: list[Figure]) -> list[Segment]:
     names = [term for term in reading.terms if term.name_type]
     subjects = _subjects(reading, names)
     lead = _end_of_lead(reading, values[0])
-    has_lead = not _HAVING.isdisjoint(reading.words[: values[0]])
     segments = []
     for first, after in parts:
         text = _text(reading, first, after)
         begin = _behind_joint(reading, first, after)
         has_name = any(begin <= name.at < after for name in names) or not subjects
+        leans = first > 0 and reading.words[begin] in _AUXILIARIES
         alone = None
         if first == 0:
             texts = [text, *_without_lead(reading, lead, after, names, subjects)]
-        elif has_lead and _begins_with_value(reading, first, values):
+        elif _is_had_besides(reading, first, values):
             texts = [f"{_lead(reading, values[0])} {text}"]
         else:
             texts = [text] if has_name else [f"{subject} {text}" for subject in subjects]
             texts += [f"{_text(reading, 0, lead - 1)} {text}"] if lead else []
-            alone = None if has_name or reading.words[begin] in _AUXILIARIES else text
-        segments.append(Segment(tuple(texts), alone))
+            alone = None if has_name or leans else text
+        segments.append(Segment(tuple(texts), alone, leans))
     return segments
 
 
@@ -79,7 +82,10 @@ def _end_of_lead(reading: Reading, value: int) -> int:
     return next((at + 1 for at in marks if at not in reading.number_at), 0)
 
 
-def _begins_with_value(reading: Reading, first: int, values: list[int]) -> bool:
+def _is_had_besides(reading: Reading, first: int, values: list[int]) -> bool:
+    """Whether a part begins with its value, in a sentence that says what is had: "the port has 40 pilots, 12 cooks"."""
+    if _HAVING.isdisjoint(reading.words[: values[0]]):
+        return False
     value = next((at for at in values if at >= first), first)
     return all(word in _BEFORE_A_NUMBER or word in _DIVIDERS for word in reading.words[first:value])
 
@@ -104,7 +110,26 @@ def _bounds(reading: Reading, values: list[int]) -> list[tuple[int, int]]:
             start = end
     if values and values[-1] >= start:
         parts.append((start, len(reading.words)))
-    return parts
+    return _joined(reading, parts, values)
+
+
+def _joined(reading: Reading, parts: list[tuple[int, int]], values: list[int]) -> list[tuple[int, int]]:
+    """The parts, those that have no topic of their own with the one before: "rents rose 12%, up from 3%"."""
+    joined = parts[:1]
+    for first, after in parts[1:]:
+        terms = [term for term in reading.terms if first <= term.at < after]
+        is_had = not any(term.axes for term in terms) and _is_had_besides(reading, first, values)
+        if is_had or any(map(_tells_topic, terms)):
+            joined.append((first, after))
+        else:
+            joined[-1] = (joined[-1][0], after)
+    return joined
+
+
+def _tells_topic(term: Term) -> bool:
+    """Whether a word says what a value is about: not "up", "more" or "a year"."""
+    only_moves = bool(term.axes) and not term.points_by_head and all(axis in _MOVES for axis, _ in term.axes)
+    return term.weight >= GENERIC_WEIGHT and not (term.is_hedge or only_moves or is_span(term.text.lower()))
 
 
 def _divider(reading: Reading, value: int, following: int, is_last: bool) -> int | None:
