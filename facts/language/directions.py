@@ -10,6 +10,9 @@ from facts.language.periods import is_span
 from facts.quantities import Kind, Quantity
 
 # Axes on which a word says "more" or "less" of something; a word without another shared axis is compared on this one.
+_LIKE_COMPARISONS = words_of("prepositions like comparisons")
+_MEASURES = words_of("what one is over or under")
+_DETERMINERS = words_of("determiners")
 _RELATIVES = words_of("relative pronouns")
 _MORE = ("amount", "comparison")
 _SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.MONEY)  # kinds whose written sign is a direction
@@ -24,12 +27,30 @@ _NEXT_CLAUSE = 4.0  # where no other clause has a value: "240 inspectors to be s
 def point(reading: Reading) -> None:
     """Give each term its signs, and the sentence its ends. Comes last: negations and hedges must be known."""
     for term in reading.terms:
-        if term.axes:
+        if term.axes and not _is_preposition(reading, term):
             term.signs = _signs(term)
     aside = _in_relative_clauses(reading.words)
     main = ends_of((term, term.signs) for term in reading.terms if term.at not in aside) if aside else {}
     # "Will bring back paid breaks, which it scrapped in 2016": the main clause tells.
     reading.ends = main or ends_of((term, term.signs) for term in reading.terms)
+
+
+def _is_preposition(reading: Reading, term: Term) -> bool:
+    """ "Over 18 months", "under the cap": how long, or by what; "£30m over the budget" compares."""
+    words = reading.words
+    if words[term.at] not in _LIKE_COMPARISONS or len(term.keys) > 1 or term.is_hedge:
+        return False
+    number = reading.number_at.get(term.after)
+    if number is not None:
+        return reading.quantities[number].kind is Kind.DURATION
+    following = words[term.after : term.after + 4]
+    is_behind_figure = term.at - 1 in reading.number_at
+    return (
+        not is_behind_figure
+        and following[:1] != []
+        and following[0] in _DETERMINERS
+        and _MEASURES.isdisjoint(following)
+    )
 
 
 def _in_relative_clauses(words: list[str]) -> set[int]:
@@ -75,13 +96,14 @@ def nearest_signs(reading: Reading, figure: Figure, values: dict[int, list[int]]
 
 
 def _own_signs(reading: Reading, quantity: Quantity) -> dict[str, Sign]:
-    """What a figure says by itself: doubled, -4%."""
+    """What a figure says by itself: doubled, -4%, minus a tenth."""
     sign = 0
     if quantity.kind is Kind.CHANGE and quantity.value is not None and quantity.value != 1:
         sign = 1 if quantity.value > 1 else -1
     elif quantity.kind in _SIGNED:
         before = reading.text[max(0, quantity.span[0] - 1) : quantity.span[0]]  # a plus is no part of the number
-        sign = 1 if "+" in (before, quantity.text[0]) else -1 if quantity.text[0] in "-−" else 0
+        is_negative = quantity.value is not None and quantity.value < 0
+        sign = 1 if "+" in (before, quantity.text[0]) else -1 if is_negative or quantity.text[0] in "-−" else 0
     if not sign:
         return {}
     own = Sign(sign, 0.0, "")

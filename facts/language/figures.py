@@ -112,14 +112,15 @@ def _run(terms: list[Term]) -> tuple[Term, ...]:
 
 
 def _inherit_nouns(words: list[str], figures: list[Figure]) -> None:
-    """ "8.6 million passengers, up from 7.9 million": the second counts what the first does."""
+    """ "8.6 million passengers, up from 7.9 million", "to reach 9 million": the second counts what the first does."""
     last: tuple[Term, ...] = ()
     before: Figure | None = None
     for figure in figures:
         if figure.quantity.kind is not Kind.COUNT:
             continue
         is_end = before is not None and before.role is Role.PAST and is_goal_of(words, figure)
-        if not figure.noun and figure.quantity.noun is None and (figure.role is Role.PAST or is_end):
+        is_other_time = figure.role is Role.PAST or is_end or figure.is_reached
+        if not figure.noun and figure.quantity.noun is None and is_other_time:
             figure.noun = last
         before = figure
         last = figure.noun or last

@@ -6,10 +6,11 @@ from facts.language import VALUES, Figure, Period, Role
 from facts.language.lexicon import lexicon
 from facts.matching.alignment import TYPO, Alignment
 from facts.matching.topics import Topic
-from facts.quantities import Kind
+from facts.quantities import Kind, Quantity
 from facts.quantities.agreement import Agreement, compare
 
 _SHARES = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
+_SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.MONEY)  # kinds whose sign is a direction
 _NO_PAIR = -9.0
 _BESIDE = 2.0  # tokens
 _NEAR = 8.0  # tokens: a word further from its figure does not tell it from others
@@ -65,8 +66,24 @@ def _claimed(claim: list[Figure], topic: Topic) -> list[Figure]:
 
 
 def agree(claim: Figure, fact: Figure) -> Agreement | None:
-    """How the claimed figure stands to the fact's, by arithmetic; None where their dimensions differ."""
-    return compare(claim.quantity, fact.quantity)
+    """How the claimed figure stands to the fact's, by arithmetic; None where their dimensions differ.
+
+    "-4%" is the size of "fell by 4%"; which way they point is for the signs to tell.
+    """
+    ours, theirs = claim.quantity, fact.quantity
+    if ours.kind in _SIGNED and theirs.kind in _SIGNED and _is_negative(ours) is not _is_negative(theirs):
+        ours, theirs = _unsigned(ours), _unsigned(theirs)
+    return compare(ours, theirs)
+
+
+def _is_negative(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.value < 0
+
+
+def _unsigned(quantity: Quantity) -> Quantity:
+    if quantity.value is None or quantity.low is None or quantity.high is None or quantity.value >= 0:
+        return quantity
+    return replace(quantity, value=-quantity.value, low=-quantity.high, high=-quantity.low)
 
 
 def same_span(days: float, other: float) -> bool:

@@ -7,6 +7,7 @@ from facts.quantities.guards import is_label, skips_digits
 from facts.quantities.lexicon import lexicon
 from facts.quantities.measures import Measured, measure
 from facts.quantities.model import Kind, Quantity
+from facts.quantities.nouns import noun_after
 from facts.quantities.numerals import read_numeral
 from facts.quantities.ranges import with_range
 from facts.quantities.ratios import Found, read_multiple, read_ordinal, read_ratio, read_times
@@ -15,6 +16,7 @@ from facts.quantities.tokens import Tokens
 from facts.quantities.word_guards import is_name, is_no_number
 from facts.quantities.years import Date
 
+_OLDEST = 110  # years
 _PERCENT_WORDS = frozenset({"percent", "percents", "percentage", "cent"})
 
 
@@ -170,8 +172,17 @@ def _is_age(tokens: Tokens, draft: Draft) -> bool:
     if words[draft.stop] == "s" and tokens.glued[draft.stop] and words[draft.first - 1] in ("-", "over", "under"):
         draft.stop += 1
         return True
+    if words[draft.first - 1] in ("over", "under") and words[draft.first - 2] in lexicon().words["aged"]:
+        ends = tokens.kinds[draft.stop] != "word" or words[draft.stop] in lexicon().words["noun_ends"]
+        return ends and (draft.value or 0.0) <= _OLDEST  # people over 65
     ages = lexicon().words["age_before"]
-    return any(word in ages for word in words[max(0, draft.first - 3) : draft.first])
+    is_said = any(word in ages for word in words[max(0, draft.first - 3) : draft.first])
+    return is_said and not _is_plural_behind(tokens, draft.stop)  # "the average age of its 34 ships"
+
+
+def _is_plural_behind(tokens: Tokens, stop: int) -> bool:
+    noun, _ = noun_after(tokens, stop, False)
+    return noun is not None and noun.endswith("s") and "year" not in noun
 
 
 def _is_of_age(tokens: Tokens, draft: Draft) -> bool:

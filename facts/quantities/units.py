@@ -9,6 +9,7 @@ from facts.quantities.tokens import Tokens
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _TEMPERATURE_LETTERS = {"c": "°C", "f": "°F"}
+_FEWEST_METRES = 100  # "a 300 m mast": nobody writes so many millions
 _WARMEST_AIR = 60  # °C: "40C" is a temperature, "90C" more likely cents or a code
 
 
@@ -72,6 +73,7 @@ def _letter(tokens: Tokens, at: int, numeral: Numeral, lex: Lexicon) -> Unit | N
             (tokens.kinds[at + 1] != "word" and following != "'" and not tokens.glued[at + 1])
             or following in ("x", ".", ",", ")", "/")
             or following in lex.words["length_after"]
+            or (word == "m" and numeral.value >= _FEWEST_METRES and not following.endswith(("s", "people")))
         )
         return units.tight[word] if word in units.loose_letters and ends and word in units.tight else None
     if word in _TEMPERATURE_LETTERS and following != "/":
