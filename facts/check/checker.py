@@ -136,7 +136,7 @@ class Checker:
         """The candidates for a text that is one sentence, the likeliest first: what weights are fitted on."""
         text = text[:MAX_CLAIM]
         claim = read(put_right(Claim(text, (0, len(text))), self._knows).text)
-        return self._matcher.hold(claim, read_figures(claim))
+        return self._matcher.hold(claim, read_figures(claim), asks_for_figure(claim.text))
 
     def are_same(self, one: Held, other: Held) -> bool:
         """Whether two candidates are about one thing, so that neither is a rival to the other."""

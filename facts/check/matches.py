@@ -12,6 +12,7 @@ from facts.knowledge import Knowledge
 from facts.language import FAINT_WEIGHT, TIMES, Figure, Reading, Term
 from facts.language.periods import is_span
 from facts.matching.alignment import CONTEXT, OPPOSITE, TYPO, Alignment, align
+from facts.matching.asking import Asked, read_asked
 from facts.matching.chance import may_be_chance
 from facts.matching.features import NAMES, features, tell_apart
 from facts.matching.mix_ups import may_state
@@ -101,7 +102,7 @@ class Matcher:
 
         Only the first's probability counts how far it stands above the second that is about something else.
         """
-        held = self.hold(claim, figures)
+        held = self.hold(claim, figures, is_question)
         if not held:
             return []
         best = held[0]
@@ -170,12 +171,13 @@ class Matcher:
         """The facts that may be about the same thing, at most so many."""
         return self.known.find_facts(claim, most)
 
-    def hold(self, claim: Reading, figures: list[Figure]) -> list[Held]:
+    def hold(self, claim: Reading, figures: list[Figure], is_question: bool = False) -> list[Held]:
         """The candidates held against the claim, the likeliest first; those that share no word with it are left out."""
         topics, found = self.known.find_topics(claim, CANDIDATES, LEAST_READ, NEAREST)
         aligned = _likeliest(claim, self._align(claim, figures, topics), LEAST_HELD)
         count = len(aligned) if found == len(topics) else min(found, LEAST_HELD)
-        return sorted(self._hold(claim, figures, aligned, count), key=lambda h: (-h.rank, h.topic.fact.id))
+        asked = read_asked(claim) if is_question else None
+        return sorted(self._hold(claim, figures, aligned, count, asked), key=lambda h: (-h.rank, h.topic.fact.id))
 
     def hold_these(self, claim: Reading, figures: list[Figure], facts: list[Fact]) -> list[Held]:
         """Facts of the base held against the claim, in their order."""
@@ -194,13 +196,18 @@ class Matcher:
         return [(topic, align(claim, values, topic, self.known.context(topic.fact.source))) for topic in topics]
 
     def _hold(
-        self, claim: Reading, figures: list[Figure], aligned: list[tuple[Topic, Alignment]], count: int
+        self,
+        claim: Reading,
+        figures: list[Figure],
+        aligned: list[tuple[Topic, Alignment]],
+        count: int,
+        asked: Asked | None = None,
     ) -> list[Held]:
         telling = tell_apart([alignment for _, alignment in aligned], count)
         held = []
         for topic, alignment in aligned:
             pairs = pair_figures(figures, topic, alignment)
-            vector = features(claim, figures, topic, alignment, pairs, telling)
+            vector = features(claim, figures, topic, alignment, pairs, telling, asked)
             held.append(Held(topic, alignment, pairs, vector, self.model.rank(vector)))
         return held
 

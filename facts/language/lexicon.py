@@ -14,6 +14,7 @@ from facts.word_lists import read_groups, sections_of
 Keys = tuple[str, ...]
 
 _KEYS_KEPT = 100_000
+_PHRASED = ("light", "asking", "present")  # kinds of small words whose phrases are found as one
 _FOLDER = Path(__file__).parent
 _FILES = ("forms.txt", "small_words.txt", "synonyms.txt", "axes.txt", "names.txt")
 _GRAMMAR = _FOLDER / "grammar.txt"
@@ -119,9 +120,10 @@ class _Compiler(Lexicon):
         self._endings = tuple(self._suffixes)
         for section, words in read_groups(_FOLDER / "small_words.txt"):
             self.small.setdefault(section, set()).update(map(self.keys, words))
-        for keys in self.small["light"]:
-            if len(keys) > 1:
-                self._entry(keys)  # so that "end up" is found as one, whatever its words mean
+        for kind in _PHRASED:
+            for keys in self.small[kind]:
+                if len(keys) > 1:
+                    self._entry(keys)  # so that "end up" is found as one, whatever its words mean
         self._load_synonyms()
         self._load_axes()
         self._load_names()

@@ -12,6 +12,8 @@ _SMALL = (
     "idle",
     "stop",
     "light",
+    "asking",
+    "present",
     "reporting",
     "filler",
     "modifiers",

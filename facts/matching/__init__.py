@@ -5,6 +5,7 @@ The files, each importing only those above it:
     topics        a fact, ready to be held against claims
     alignment     which word of the fact each word of the claim answers to
     pairing       which figure of the fact each figure of the claim is about
+    asking        what sort of figure a question asks for
     remarks       what a claim says beside its topic
     chance        whether what they share may be chance, in a base of many
     subjects      whom and what a claim names that the fact does not

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from facts.language import GENERIC_WEIGHT, Figure, Reading, Role
 from facts.matching.alignment import CONTEXT, Alignment
+from facts.matching.asking import Asked, states
 from facts.matching.neighbours import heaviest_beside, heaviest_rival, heaviest_swapped
 from facts.matching.pairing import Pair, dates_agree
 from facts.matching.remarks import remarks
@@ -51,6 +52,7 @@ class _Case:
     alignment: Alignment
     pairs: list[Pair]
     weights: list[float]
+    asked: Asked | None
 
 
 def tell_apart(alignments: list[Alignment], count: int) -> list[float]:
@@ -63,12 +65,18 @@ def tell_apart(alignments: list[Alignment], count: int) -> list[float]:
 
 
 def features(
-    claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment, pairs: list[Pair], telling: list[float]
+    claim: Reading,
+    figures: list[Figure],
+    topic: Topic,
+    alignment: Alignment,
+    pairs: list[Pair],
+    telling: list[float],
+    asked: Asked | None = None,
 ) -> list[float]:
-    """The features of a claim and a fact, in the order of NAMES."""
+    """The features of a claim and a fact, in the order of NAMES. `asked`: the figure that a question asks for."""
     beside = remarks(claim, figures, alignment)
     weights = [0.0 if term.is_hedge or term.number in beside else term.weight for term in claim.terms]
-    case = _Case(claim, figures, topic, alignment, pairs, weights)
+    case = _Case(claim, figures, topic, alignment, pairs, weights, asked)
     return [
         *_coverage(case),
         *_names(case, beside),
@@ -129,7 +137,8 @@ def _agreement(case: _Case) -> tuple[float, float, float, float]:
     """noun, comparable, agreeing, dates"""
     pairs = case.pairs
     if not pairs:
-        return 0.0, 0.0, 0.0, _dates(case)
+        told = float(states(case.asked, case.topic, case.alignment)) if case.asked else 0.0
+        return told, told, 0.0, _dates(case)
     nouns = [pair.noun for pair in pairs]
     comparable = sum([_is_comparable(pair) for pair in pairs])
     agreeing = sum([pair.agreement is Agreement.AGREES for pair in pairs])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from facts.answers import Ground, Verdict
 from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Role
 from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
+from facts.matching.asking import read_asked, states
 from facts.matching.scoring import Model
 from facts.matching.topics import Topic
 from facts.quantities import Kind
@@ -54,7 +55,7 @@ def rule(
 ) -> Ruling:
     """The verdict that this fact gives, if it is about the same thing."""
     if is_question:
-        return Ruling(Verdict.NO_FIGURE, correct=main_figure(topic), needed=model.no_figure)
+        return _rule_on_question(claim, topic, alignment, model)
     if judgement.faults:
         is_denied = negates(claim.terms)
         return _rule_on_faults(figures, topic, judgement, model, is_denied)
@@ -71,6 +72,14 @@ def rule(
     if judgement.loose:
         return Ruling(None)
     return _rule_without_figures(claim, topic, alignment, judgement, model)
+
+
+def _rule_on_question(claim: Reading, topic: Topic, alignment: Alignment, model: Model) -> Ruling:
+    """ "When did it get its cranes?" is not answered by how many there are."""
+    asked = read_asked(claim)
+    if asked is not None and states(asked, topic, alignment) < 0:
+        return Ruling(None)
+    return Ruling(Verdict.NO_FIGURE, correct=main_figure(topic), needed=model.no_figure)
 
 
 def _rule_on_faults(figures: list[Figure], topic: Topic, judgement: Judgement, model: Model, is_denied: bool) -> Ruling:
