@@ -16,11 +16,16 @@ def divide(tokens: list[Token], words: list[str], number_at: dict[int, int]) -> 
     """A clause number for each token. Marks and joining words divide; after an aside the clause before it goes on."""
     clause, last = 0, 0
     interrupted: int | None = None
+    bracketed: int | None = None  # the clause with a number that goes on behind a bracket
     numbered: set[int] = set()  # clauses with a number
     clause_of: list[int] = []
     for at, word in enumerate(words):
         after_comma = at > 0 and words[at - 1] == ","
-        if (
+        if word == "(":
+            bracketed = clause if clause in numbered else None
+        if word == ")" and bracketed is not None:
+            clause, bracketed = bracketed, None
+        elif (
             _opens(word, after_comma, at in number_at)
             or _is_picture(tokens[at], at in number_at)
             or (word == "to" and clause in numbered and _begins_purpose(tokens, at, number_at))
