@@ -3,11 +3,14 @@
 from typing import NamedTuple
 
 from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading
-from facts.language.lexicon import words_of
+from facts.language.lexicon import groups_of, words_of
 from facts.matching.topics import Topic
 from facts.verdicts.judgement import Fault, Judgement
 
 _BEATING, _LAGGING, _LOSING = words_of("beating"), words_of("lagging"), words_of("phrases of losing")
+_DEEDS = {word: group[0] for group in groups_of("verbs between two") for word in group}
+_AUXILIARIES = words_of("passive auxiliaries")
+_BEHIND_OTHER = words_of("behind the other of two")
 _COMPARATIVES = dict.fromkeys(words_of("comparatives +"), 1) | dict.fromkeys(words_of("comparatives -"), -1)
 
 
@@ -18,16 +21,17 @@ class _Sides(NamedTuple):
     second: frozenset[str]
     more: int  # 1 where the first is more than the second, -1 where it is less; 0 where no word tells
     told: frozenset[int]  # the terms, by number, that say so
+    deed: str = ""  # what the first does to the second, where that is no comparison: owe
 
 
 def judge_comparison(claim: Reading, figures: list[Figure], topic: Topic, out: Judgement) -> None:
     """Whether claim and fact compare the same two, the same way round: A ahead of B is B behind A."""
     ours = _sides(claim, figures)
     theirs = _sides(topic.reading, topic.figures) if ours is not None else None
-    if ours is None or theirs is None or (ours.more == 0) is not (theirs.more == 0):
+    if ours is None or theirs is None or (ours.more == 0) is not (theirs.more == 0) or ours.deed != theirs.deed:
         return
-    is_turned = not ours.first.isdisjoint(theirs.second) and not ours.second.isdisjoint(theirs.first)
-    is_alike = not ours.first.isdisjoint(theirs.first) and not ours.second.isdisjoint(theirs.second)
+    is_turned = _cross(ours, theirs.second, theirs.first)
+    is_alike = _cross(ours, theirs.first, theirs.second)
     if is_turned is is_alike:
         return
     if is_turned is (ours.more == theirs.more):
@@ -40,6 +44,11 @@ def judge_comparison(claim: Reading, figures: list[Figure], topic: Topic, out: J
         out.faults = [finding for finding in out.faults if finding.fault is not Fault.DIRECTION]
 
 
+def _cross(ours: _Sides, first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether each side of a claim is of that side; "beat India by 46 runs" has but one."""
+    return not ours.second.isdisjoint(second) and (not ours.first or not ours.first.isdisjoint(first))
+
+
 def _sides(reading: Reading, figures: list[Figure]) -> _Sides | None:
     """None where no two are compared."""
     words = reading.words
@@ -48,6 +57,10 @@ def _sides(reading: Reading, figures: list[Figure]) -> _Sides | None:
         if is_lost or word in _BEATING or word in _LAGGING:
             more = 1 if (word in _BEATING) is (words[at + 1 : at + 2] != ["by"]) else -1
             return _divide(reading, at, at, range(at, at + 1), more)
+        if word in _DEEDS:
+            is_passive = "by" in words[at:] and (words[at - 1] in _AUXILIARIES or words[at + 1] == "by")
+            sides = _divide(reading, at, words.index("by", at) if is_passive else at, range(0), -1 if is_passive else 1)
+            return sides._replace(deed=_DEEDS[word]) if sides is not None else None
     if words.count("as") < 2 and "than" not in words:
         return None
     for figure in figures:
@@ -64,11 +77,15 @@ def _sides(reading: Reading, figures: list[Figure]) -> _Sides | None:
 
 
 def _divide(reading: Reading, stop: int, comparer: int, telling: range, more: int) -> _Sides | None:
-    end = next((at for at in range(comparer, len(reading.words)) if reading.words[at] == ","), len(reading.words))
+    words = reading.words
+    end = next((at for at in range(comparer + 2, len(words)) if words[at] in _BEHIND_OTHER), len(words))
     first = _meanings(reading, 0, min(stop, comparer))
     second = _meanings(reading, comparer + 1, end)
     told = frozenset(term.number for term in reading.terms if term.at in telling and term.axes)
-    return _Sides(first - second, second - first, more, told) if first - second and second - first else None
+    is_headless = not first and stop == 0
+    if not second - first or not (first - second or is_headless):
+        return None
+    return _Sides(first - second, second - first, more, told)
 
 
 def _comparer(reading: Reading, figure: Figure) -> int | None:
