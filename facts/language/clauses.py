@@ -38,6 +38,8 @@ def divide(tokens: list[Token], words: list[str], number_at: dict[int, int]) -> 
         elif word == "," and interrupted is not None:
             clause, interrupted = interrupted, None
         clause_of.append(clause)
+        if word == ")" and _is_short_name(tokens[max(0, at - 3) : at]):
+            clause = clause_of[at - 3]  # "members of the Royal Union of Nurses (RUN) rejected it" goes on behind it
         if at in number_at:
             numbered.add(clause)
     return clause_of
@@ -45,6 +47,11 @@ def divide(tokens: list[Token], words: list[str], number_at: dict[int, int]) -> 
 
 def _opens(word: str, after_comma: bool, is_number: bool) -> bool:
     return word in _OPENERS or (after_comma and word in _OPENERS_AFTER_COMMA) or (word in _MARKS and not is_number)
+
+
+def _is_short_name(tokens: list[Token]) -> bool:
+    """Whether what stands before a closing bracket is an acronym alone, with a word before the bracket."""
+    return len(tokens) == 3 and tokens[0].is_word and tokens[1].text == "(" and tokens[2].text.isupper()
 
 
 def _is_picture(token: Token, is_number: bool) -> bool:

@@ -2,11 +2,13 @@
 
 from facts.language.lexicon import words_of
 from facts.language.model import Reading, Term
-from facts.quantities import Hedge
+from facts.quantities import Hedge, Kind
 
 _UNBOUNDED = (Hedge.NONE, Hedge.EXACTLY, Hedge.AROUND)
 _REACH_BEFORE, _REACH_AFTER = 4, 2  # tokens from the number
 _HEDGES_WITH_TO = words_of("hedge words with to")
+_OVER_AND_UNDER = frozenset({"over", "under"})
+_MARKS = words_of("marks that are set")
 _WORDS = words_of("hedge words") | words_of("hedge joiners")
 
 
@@ -15,6 +17,8 @@ def mark_hedges(reading: Reading) -> None:
     candidates = [term for term in reading.terms if _WORDS.issuperset(term.text.lower().split())]
     if not candidates:
         return
+    for term in candidates:
+        term.is_hedge = _is_place_or_time(reading, term)
     candidates = [term for term in candidates if not _is_action(reading, term)]
     for n, (first, last) in reading.places().items():
         if reading.quantities[n].hedge in _UNBOUNDED:
@@ -22,6 +26,18 @@ def mark_hedges(reading: Reading) -> None:
         for term in candidates:
             if _reaches(reading, term, first, last):
                 term.is_hedge = True
+
+
+def _is_place_or_time(reading: Reading, term: Term) -> bool:
+    """ "Under the price cap", "over the summer" and "over 18 months" compare nothing; "under budget" does."""
+    if reading.words[term.at] not in _OVER_AND_UNDER or len(term.keys) > 1:
+        return False
+    behind = range(term.after, min(len(reading.words), term.after + _REACH_AFTER))
+    number = next((reading.quantities[reading.number_at[at]] for at in behind if at in reading.number_at), None)
+    if number is not None:
+        return number.kind is Kind.DURATION
+    following = reading.words[term.after : term.after + _REACH_BEFORE]
+    return bool(following) and _MARKS.isdisjoint(following)
 
 
 def _is_action(reading: Reading, term: Term) -> bool:

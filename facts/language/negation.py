@@ -119,7 +119,8 @@ def _deny(reading: Reading, negation: int) -> None:
             break
         if is_first or term.axes:
             _turn(term)
-        if term.axes or not _ARTICLES.isdisjoint(reading.words[term.after : term.after + 1]):
+        is_before_object = not _ARTICLES.isdisjoint(reading.words[term.after : term.after + 1])
+        if term.axes or is_before_object or term.after in reading.number_at:
             break
         if term.weight > FAINT_WEIGHT:
             is_first = False
@@ -166,7 +167,11 @@ def _deny_dropped_plans(reading: Reading) -> None:
 
 def _dropping_word(words: list[str], clause: list[Term], plan: int) -> Term | None:
     """What drops a plan, before it ("drop the plan to") or after ("the plan to close has been dropped")."""
-    stops = [t for t in clause if any(sign < 0 and axis in _DROPPING for axis, sign in t.axes)]
+    stops = [
+        t
+        for t in clause
+        if any(sign < 0 and axis in _DROPPING for axis, sign in t.axes) and "timeliness" not in dict(t.axes)
+    ]
     before = [t for t in stops if plan - _PLAN_REACH <= t.at < plan]
     after = [t for t in stops if t.at > plan + 2 and words[t.at - 1] in _AUXILIARIES]
     return before[-1] if before else after[-1] if after else None

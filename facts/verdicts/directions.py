@@ -42,17 +42,20 @@ def share(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
                 aside.append(term.name)
     two_sided = _two_sided(topic)
     owners = _owners(claim, figures) if two_sided else {}
-    return Shared(frozenset(words), two_sided, owners, _is_denied_otherwise(claim, topic), frozenset(aside))
+    return Shared(frozenset(words), two_sided, owners, _is_denied_otherwise(claim, topic, alignment), frozenset(aside))
 
 
-def _is_denied_otherwise(claim: Reading, topic: Topic) -> bool:
-    """Whether one says "scrap" or "reject" where the other says "not": of another word than that."""
+def _is_denied_otherwise(claim: Reading, topic: Topic, alignment: Alignment) -> bool:
+    """Whether one says "scrap" or "reject" where the other says "not": of what the other denies, in its clause."""
     ours, theirs = negates(claim.terms), negates(topic.terms)
     if ours is theirs:
         return False
-    negated, denying = (claim.terms, topic.terms) if ours else (topic.terms, claim.terms)
-    said = {term.keys for term in negated if term.is_negated}
-    return any(is_denying(term) and term.keys not in said for term in denying)
+    partners = [(term, topic.terms[p]) for term, p in zip(claim.terms, alignment.partner, strict=True) if p is not None]
+    pairs = partners if ours else [(theirs, ours) for ours, theirs in partners]
+    denied = [other for negated, other in pairs if negated.is_negated]
+    clauses = {term.clause for term in denied}
+    others = topic.terms if ours else claim.terms
+    return any(is_denying(term) and term.clause in clauses and term not in denied for term in others)
 
 
 def _owners(claim: Reading, figures: list[Figure]) -> dict[str, int]:
