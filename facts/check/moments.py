@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from facts.answers import When
-from facts.language import VALUES, Figure, Reading, Role
+from facts.language import VALUES, Figure, Reading, Role, says_it_is_planned
 from facts.language.lexicon import groups_of
 from facts.matching.topics import Topic
 
@@ -65,8 +65,10 @@ def falls_in(held: When | None, moment: When) -> bool:
 
 
 def states(topic: Topic, when: When) -> bool:
-    """Whether the fact's statement gives this date, with all that is said of it."""
-    dates = [figure.quantity.date for figure in topic.figures if figure.quantity.date]
+    """Whether the fact's statement gives this date, with all that is said of it, and not as the end of a plan."""
+    is_plan = says_it_is_planned(topic.reading)
+    figures = [figure for figure in topic.figures if not (is_plan and figure.role is Role.BY)]
+    dates = [figure.quantity.date for figure in figures if figure.quantity.date]
     return any(all(ours in (None, theirs) for ours, theirs in zip(when, date, strict=True)) for date in dates)
 
 

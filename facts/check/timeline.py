@@ -5,6 +5,8 @@ Over the years (facts that supersede one another):
   fact before it agrees.
 - Of several facts of the date that the claim gives, the newest, as without a date.
 - Without a date the newest answers, unless it speaks against the claim and an older one agrees: that is outdated.
+- A date or a time that one fact of the line gives and the newest does not ("in May", "on election night") is that
+  fact's, and what it says then holds.
 - "Last year" may make an old figure right, read at the time of asking; it never makes one wrong.
 
 Several sources (facts about one thing of which neither supersedes the other):
@@ -21,9 +23,11 @@ from facts.answers import Account, Relation, Verdict, When
 from facts.check.matches import Match
 from facts.check.moments import announces, falls_in, held_at, is_before, moments_of, relative_moments, sort_key, states
 from facts.language import DATES, Figure, Reading
+from facts.language.lexicon import words_of
 from facts.quantities.agreement import Agreement, compare
 from facts.verdicts.deciding import main_figure
 
+_TIMES = words_of("times that a fact may hold at")
 _WEIGHTIEST = (Verdict.SUPPORTED, Verdict.OUTDATED, Verdict.CONTRADICTED, Verdict.NO_FIGURE)
 
 
@@ -33,7 +37,8 @@ class Asked:
 
     moments: list[When]
     relative: list[When]  # by their distance from the time of asking
-    stated: list[When]  # all its dates, those without a year too
+    stated: list[When]  # all the dates that it says something of, those without a year too
+    times: frozenset[str]  # when it was so in other words: last autumn, on election night
     is_question: bool
 
 
@@ -56,7 +61,10 @@ def read_asked(claim: Reading, figures: list[Figure], is_question: bool, today: 
     """The time that a claim is about. `today` None: what is told from the present stays unread."""
     relative = relative_moments(claim, figures, today) if today else []
     stated = [figure.quantity.date for figure in figures if figure.role in DATES and figure.quantity.date]
-    return Asked(moments_of(figures, is_question), relative, stated, is_question)
+    if len(figures) == len(stated) == 1 and not is_question:
+        stated = []  # "the strike begins on 10 November"
+    times = _TIMES.intersection(claim.words)
+    return Asked(moments_of(figures, is_question), relative, stated, times, is_question)
 
 
 def settle(line: list[Match], best: Match, asked: Asked) -> Standing:
@@ -76,7 +84,7 @@ def settle(line: list[Match], best: Match, asked: Asked) -> Standing:
 def _settle_dated(line: list[Match], moments: list[When], asked: Asked) -> Standing | None:
     """By the dates that the claim gives; None where they lie after all that is known."""
     own = [m for m in line if any(falls_in(held_at(m.topic), moment) for moment in moments)]
-    agreeing = [m for m in line if _agrees(m) and (m.judgement.own_dates or any(m is other for other in own))]
+    agreeing = _agreeing([m for m in line if m.judgement.own_dates or any(m is other for other in own)])
     if agreeing:
         return Standing(agreeing[-1], _verdict_then(agreeing[-1], own, line, asked), line, True)
     if own:
@@ -98,12 +106,17 @@ def _verdict_then(match: Match, own: list[Match], line: list[Match], asked: Aske
 
 
 def _count_stated(match: Match, asked: Asked) -> int:
-    return sum(states(match.topic, stated) for stated in asked.stated)
+    """How many of the claim's dates and times the fact gives."""
+    dates = sum(states(match.topic, stated) for stated in asked.stated)
+    return dates + len(asked.times.intersection(match.topic.reading.words))
 
 
 def _settle_undated(line: list[Match], best: Match, asked: Asked) -> Standing:
-    newest = line[-1]
-    agreeing = [m for m in line if _agrees(m)]
+    newest, agreeing = line[-1], _agreeing(line)
+    own = max(reversed(line), key=lambda match: _count_stated(match, asked))
+    is_dated = _count_stated(own, asked) > _count_stated(newest, asked)
+    if is_dated and own.ruling.verdict is not None:
+        return Standing(own, own.ruling.verdict, line, True)
     if newest in agreeing or (not agreeing and newest.ruling.verdict is not None):
         return Standing(newest, newest.ruling.verdict, line)
     if not agreeing:
@@ -114,9 +127,18 @@ def _settle_undated(line: list[Match], best: Match, asked: Asked) -> Standing:
     older = agreeing[-1]
     if newest.ruling.verdict is not None and newest.judgement.dates_agreeing > older.judgement.dates_agreeing:
         return Standing(newest, newest.ruling.verdict, line)
-    shared = _count_stated(newest, asked)  # "the October election", which both are about
-    is_dated = older.judgement.own_dates and (not shared or _count_stated(older, asked) > shared)
-    return Standing(older, Verdict.SUPPORTED if is_dated else Verdict.OUTDATED, line)
+    return Standing(older, Verdict.OUTDATED, line)
+
+
+def _agreeing(line: list[Match]) -> list[Match]:
+    """Those that agree; where one states the very figure, those that only come near it do not count."""
+    agreeing = [match for match in line if _agrees(match)]
+    return [match for match in agreeing if _states_the_very_figure(match)] or agreeing
+
+
+def _states_the_very_figure(match: Match) -> bool:
+    ours, theirs = match.ruling.claimed, match.ruling.correct
+    return ours is not None and theirs is not None and ours.quantity.value == theirs.quantity.value
 
 
 def _agrees(match: Match) -> bool:
