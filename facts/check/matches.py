@@ -15,6 +15,7 @@ from facts.matching.alignment import CONTEXT, OPPOSITE, TYPO, Alignment, align
 from facts.matching.asking import Asked, read_asked
 from facts.matching.chance import may_be_chance
 from facts.matching.features import NAMES, features, tell_apart
+from facts.matching.kinds import of_other_kind
 from facts.matching.mix_ups import may_state
 from facts.matching.pairing import Pair, pair_figures
 from facts.matching.scoring import MOST_MARGIN, Model
@@ -105,6 +106,8 @@ class Matcher:
         held = self.hold(claim, figures, is_question)
         if not held:
             return []
+        # What is about another kind of thing comes last, however much it shares: bus fares, where the claim says rail.
+        held.sort(key=lambda h: bool(of_other_kind(claim, figures, h.topic, h.alignment)))
         best = held[0]
         others = [h for h in held[1:] if not is_one_line(h.topic.fact, best.topic.fact, self.known.base)][: JUDGED - 1]
         frame = frame_of(claim)

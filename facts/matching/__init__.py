@@ -9,6 +9,7 @@ The files, each importing only those above it:
     remarks       what a claim says beside its topic
     chance        whether what they share may be chance, in a base of many
     subjects      whom and what a claim names that the fact does not
+    kinds         things of which one is never the other: men and women, nurses and teachers
     neighbours    words that stand beside a match, or in another's place
     features      what tells that the two are about the same thing, in numbers
     scoring       features -> probability

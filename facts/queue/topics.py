@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from facts.claims import MAX_CLAIM
 from facts.language import FAINT_WEIGHT, GENERIC_WEIGHT, Reading, Term, read
 from facts.language.lexicon import words_of
+from facts.matching.kinds import others_of
 from facts.matching.remarks import attributed
 from facts.plain import make_plain
 from facts.queue.spelling import mend, skeleton
-from facts.verdicts.contrasts import others_of
 
 _ONLY_MOVING = words_of("axes that only move")
 _GENERIC = 0.3  # the least weight of what is no mere movement: jobs, homes, people

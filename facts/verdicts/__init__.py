@@ -4,7 +4,6 @@ The files, each importing only those above it:
 
     judgement     Judgement: the shape
     polarity      what is denied, and which way words point
-    contrasts     men and women, weekdays and weekends
     values        do the figures agree, and are they said of the same thing?
     shares        what is not late is on time, every one is all
     times         do dates and periods agree?

@@ -54,6 +54,8 @@ def rule(
     is_question: bool,
 ) -> Ruling:
     """The verdict that this fact gives, if it is about the same thing."""
+    if judgement.others and not judgement.has(Fault.STATUS):
+        return Ruling(None)
     if is_question:
         return _rule_on_question(claim, topic, alignment, model)
     if judgement.faults:

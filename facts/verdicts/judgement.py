@@ -30,6 +30,7 @@ class Judgement:
     own_dates: int = 0  # the claim's dates that the fact states too
     telling_details: int = 0  # ranks and since-dates that agree: they say something by themselves
     unknown: tuple[str, ...] = ()  # actions and counted nouns of the claim that the fact does not know
+    others: tuple[str, ...] = ()  # things of the claim that are another kind of what the fact speaks of
     says_it: bool = False  # the claim says what the fact says is done, in whatever words
     told: set[int] = field(default_factory=set)  # the claim's words, by number, by which it says so
     foreign_year: bool = False  # the claim is about a year that the fact says nothing of

@@ -3,6 +3,7 @@
 from facts.language import FAINT_WEIGHT, Figure, Reading, Role, Term
 from facts.language.lexicon import words_of
 from facts.matching.alignment import CONTEXT, Alignment
+from facts.matching.kinds import of_other_kind
 from facts.matching.pairing import Pair, agree
 from facts.matching.remarks import remarks
 from facts.matching.topics import Topic
@@ -54,6 +55,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_denial(claim, figures, topic, alignment, out)
     settle_values(out)
     settle_derived(pairs, topic, out)
+    out.others = tuple(of_other_kind(claim, figures, topic, alignment))
     out.unknown = (
         *_unknown_deeds(claim, figures, topic, pairs, alignment, out.told),
         *_unknown_nouns(pairs, alignment),

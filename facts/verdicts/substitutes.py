@@ -5,7 +5,6 @@ from facts.language.lexicon import lexicon, words_of
 from facts.matching.alignment import CONTEXT, LOOSER, Alignment
 from facts.matching.remarks import remarks
 from facts.matching.topics import Topic
-from facts.verdicts.contrasts import contrasts
 
 _LEAST = 0.3  # of weight: a word of less says too little to be a thing of its own
 _LEAST_LOST = 0.4  # of weight, of a word of the fact that the claim does not speak of
@@ -17,9 +16,6 @@ _NO_THINGS = words_of("no things")
 
 def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment) -> list[str]:
     """The things that a claim speaks of beside its figures, and the fact does not, while it speaks of others."""
-    swapped = contrasts(claim, topic, alignment)
-    if swapped:
-        return swapped
     lost = [t for t in topic.terms if t.number not in alignment.matched and _is_thing(t) and t.weight >= _LEAST_LOST]
     clauses = {figure.clause for figure in figures if figure.role in VALUES}
     if not lost or not clauses:

@@ -3,11 +3,11 @@
 from facts.language import Figure, Reading, Role
 from facts.language.lexicon import words_of
 from facts.matching.alignment import Alignment
+from facts.matching.kinds import lone_contrasts
 from facts.matching.pairing import Pair, agree, belonging
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
-from facts.verdicts.contrasts import lone_contrasts
 from facts.verdicts.judgement import Fault, Judgement
 
 _NAMED_CHANGES = words_of("changes by name")

@@ -1,0 +1,75 @@
+"""Kinds: words of which one is never the other, whatever else is the same: the men's cup and the women's.
+
+Which those are is data: facts/language/kinds.txt.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from facts import language
+from facts.language import Figure, Reading, Term
+from facts.language.lexicon import lexicon
+from facts.matching.alignment import EXACT, Alignment
+from facts.matching.remarks import remarks
+from facts.matching.topics import Topic
+from facts.word_lists import read_groups
+
+_FILE = Path(language.__file__).with_name("kinds.txt")
+_NONE: frozenset[str] = frozenset()
+_NAMES = ("name", "place", "body", "publisher", "role")
+
+
+def others_of(term: Term) -> frozenset[str]:
+    """The keys of the words that a word is never; none for most words."""
+    return _kinds().get(term.keys[-1], _NONE)
+
+
+def of_other_kind(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment) -> list[str]:
+    """What the claim speaks of and the fact does not, while the fact speaks of another of the kind."""
+    kinds = _kinds()
+    lost = {
+        mark
+        for term in topic.terms
+        if len(term.keys) > 1 or term.number not in alignment.matched
+        for mark in _marks(term)
+        if mark in kinds
+    }.difference(mark for term in claim.terms for mark in _marks(term))
+    if not lost:
+        return []
+    found = [
+        term
+        for term, quality in zip(claim.terms, alignment.quality, strict=True)
+        if quality < EXACT
+        if any(mark not in topic.keys and not kinds[mark].isdisjoint(lost) for mark in _marks(term) if mark in kinds)
+    ]
+    beside = remarks(claim, figures, alignment) if found else _NONE
+    return [term.text for term in found if term.number not in beside]
+
+
+def lone_contrasts(claim: Reading, topic: Topic, alignment: Alignment) -> list[Term]:
+    """Words of which the fact has another of the kind as well, and the claim has not: women, of men and women."""
+    stated = {term.keys[-1] for term in topic.terms}
+    spoken = {term.keys[-1] for term in claim.terms}
+    return [
+        term
+        for term, quality in zip(claim.terms, alignment.quality, strict=True)
+        if quality == EXACT and not stated.isdisjoint(others_of(term)) and spoken.isdisjoint(others_of(term))
+    ]
+
+
+def _marks(term: Term) -> tuple[str, ...]:
+    """By what a term may be a kind of something: its words, and all of them as one; names are none."""
+    if term.name_type in _NAMES:
+        return ()
+    return (*term.keys, term.name) if len(term.keys) > 1 else term.keys
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """For each kind the others of its lines, words by their keys."""
+    found: dict[str, set[str]] = {}
+    for _, line in read_groups(_FILE):
+        names = {" ".join(lexicon().keys(word)) for word in line}
+        for name in names:
+            found.setdefault(name, set()).update(names - {name})
+    return {name: frozenset(others) for name, others in found.items()}
