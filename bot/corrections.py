@@ -8,7 +8,7 @@ puts a letter that rewrites it into the outbox where it says something else now.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.letters import write_letter
@@ -175,7 +175,7 @@ class _Look:
         return Correction(answer, self._upto, letter, tuple(added), is_restored)
 
     def _write(self, answer: Given, facts: Sequence[Retold], last: Revision | None) -> Letter:
-        reply = render_correction(facts, self._texts)
+        reply = render_correction(_each_once(facts), self._texts)
         return write_letter(
             f"correction:{answer.id}:{self._upto}",
             answer.chat_id,
@@ -239,6 +239,17 @@ class _Look:
             found = await self._stores.facts.history(fact_id)
             self._histories[fact_id] = [revision for revision in found if revision.sequence <= self._upto]
         return self._histories[fact_id]
+
+
+def _each_once(facts: Sequence[Retold]) -> list[Retold]:
+    """Without those that are the same fact by now, since a merge: of these the one that changed stands for both."""
+    found: dict[str, Retold] = {}
+    for fact in facts:
+        fact_id = fact.now.id if fact.now is not None else fact.then.id
+        other = found.get(fact_id, fact)
+        kept = fact if other.fate is Fate.SAME else other
+        found[fact_id] = replace(kept, is_main=fact.is_main or other.is_main)
+    return list(found.values())
 
 
 def _day(revision: Revision | None) -> date:

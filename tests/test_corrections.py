@@ -19,7 +19,7 @@ from bot.texts import load_texts
 from facts.base import Fact
 from facts.errors import StoreError
 from facts.rating import Rating, Truth
-from facts.store.answers import WAITED, Given, Told
+from facts.store.answers import BESIDE, WAITED, Given, Told
 from facts.store.edits import Merge, Put, Revert
 from facts.store.stores import Stores, make_stores
 from tests.botapi.markup import parse_html
@@ -186,6 +186,17 @@ async def test_what_was_merged_into_another_figure_is_put_right(*, passed_before
     ((chat, html),) = await letters_after(stores, job)
     assert chat == 2
     assert "the source now says <b>around 60 pilots</b>, not around 80." in html
+
+
+async def test_a_fact_into_which_its_neighbour_was_merged_is_told_once() -> None:
+    """What differed stood beside the answer, and is the answer now."""
+    stores, job = await answered(given_to(1, 2, Told(PILOTS.id, "supported"), Told("eighty", BESIDE)))
+    eighty = replace(EIGHTY, id="eighty")
+    await stores.facts.change(Put(eighty, 0), signed())
+    await stores.facts.change(Merge(eighty, 1, PILOTS.id, 1), signed())
+    ((_, html),) = await letters_after(stores, job)
+    assert "the source now says <b>around 80 pilots</b>, not around 60." in html
+    assert html.count(EIGHTY.statement) == 1
 
 
 async def test_what_was_merged_into_the_same_figure_stands() -> None:

@@ -13,6 +13,7 @@ from bot.services import Services
 from bot.telegram.handlers.moderating import merge
 from bot.texts import load_texts
 from facts.editing import have_other_figures
+from facts.store.answers import Given, Told
 from facts.store.edits import Put, Retire, merged
 from facts.store.people import Person, Role
 from facts.store.stores import make_stores
@@ -114,8 +115,10 @@ async def test_one_of_two_doubles_stays(room: Room, label: str, stays: object, g
 
 
 async def test_where_the_figures_differ_merging_is_not_offered(room: Room) -> None:
-    """Unless somebody says that they are doubles; a forged choice changes nothing."""
+    """Unless somebody says that they are doubles; a forged choice changes nothing. What was told wrongly is counted."""
     await room.moderation.stores.facts.change(Put(OTHER, 1), signed())
+    given = Given(5, 1, None, (Told(OTHER.id, "supported"),), 4, NOON)
+    await room.moderation.stores.answers.remember([given, replace(given, chat_id=6)])
     shown = await room.merge(f"{PILOTS.id} {SAME.id}")
     assert "Their figures differ, so they are no doubles" in shown.html
     assert labels(shown) == ["Leave both", "They are doubles"]
@@ -125,7 +128,9 @@ async def test_where_the_figures_differ_merging_is_not_offered(room: Room) -> No
     assert labels(forged) == ["Leave both", "They are doubles"]
     asked = await room.tap(forged, "They are doubles")
     assert labels(asked) == ["Keep 1", "Keep 2", "Leave both"]
-    assert "is merged" in (await room.tap(asked, "Keep 1")).html
+    told = (await room.tap(asked, "Keep 1")).html
+    assert "is merged" in told
+    assert "2 answers will be corrected. /corrections shows how far it is." in told
     assert await room.moderation.stores.facts.facts() == (merged(PILOTS, OTHER), FERRY)
 
 
