@@ -2,19 +2,22 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from bot import services
 from bot.services import RecentAnswers
 from facts.answers import Answer
-from facts.base import Base, FactBase
+from facts.base import Base, Fact, FactBase
 from facts.check import Checker
 from facts.errors import BaseError, FactsError
 from facts.files import load_curated
+from facts.keeping.kept_store import Opened, open_stored
 from facts.store import FactStore, Revision, Signature
 
 LOOK_SECONDS = 0.5  # how long a change may stay unseen: a replica knows of another's within a second
+MANY = 100  # changes at once, such as an import: the facts are read anew, beside the event loop
 
 log = logging.getLogger(__name__)
 
@@ -22,7 +25,7 @@ log = logging.getLogger(__name__)
 class LiveChecker:
     """Answers from the facts as they are now; what it remembered of its answers goes when one of them changes."""
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base | Checker) -> None:
         self.sequence = 0  # of the last revision that it answers by
         self.renew(base)
 
@@ -40,9 +43,9 @@ class LiveChecker:
         """The answers to a text on that day."""
         return self._answers.check_message(text, today)
 
-    def renew(self, base: Base) -> None:
-        """Answer from this base from now on."""
-        self._checker = Checker(base)
+    def renew(self, base: Base | Checker) -> None:
+        """Answer from this base from now on, or by a checker that is ready."""
+        self._checker = base if isinstance(base, Checker) else Checker(base)
         self._answers = RecentAnswers(self._checker)
 
     def apply(self, revisions: Iterable[Revision]) -> None:
@@ -60,13 +63,26 @@ def checker_behind(checker: services.Checker) -> Checker:
     return checker.whole if isinstance(checker, LiveChecker) else Checker(checker.base)
 
 
-async def open_facts(store: FactStore) -> tuple[LiveChecker, int]:
+Open = Callable[[Sequence[Fact]], Opened]
+
+
+def in_memory(facts: Sequence[Fact]) -> Opened:
+    """The facts of a store, indexed at each start."""
+    return open_stored(facts, "", None)
+
+
+def kept_in(folder: Path, name: str) -> Open:
+    """How a large store's facts are kept in a folder; `name` tells the store from others."""
+    return lambda facts: open_stored(facts, name, folder)
+
+
+async def open_facts(store: FactStore, open_: Open = in_memory) -> tuple[LiveChecker, int]:
     """A checker over a store's facts, and the last change that it knows; an empty store gets the facts that ship."""
     if not await store.last_sequence():
         signature = Signature("figurecheck", datetime.now(UTC), "the facts that ship with it")
         await store.import_facts(load_curated().facts, signature)
-    base, sequence = await _read(store)
-    checker = LiveChecker(base)
+    ready, sequence = await _read(store, open_)
+    checker = LiveChecker(ready)
     checker.sequence = sequence
     return checker, sequence
 
@@ -77,6 +93,7 @@ async def follow(
     sequence: int,
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
     followed: Callable[[int], None] = lambda sequence: None,
+    open_: Open = in_memory,
 ) -> None:
     """Bring the checker up to date again and again, until cancelled. What goes wrong is tried again.
 
@@ -87,30 +104,46 @@ async def follow(
         try:
             revisions = await store.revisions_after(sequence)
             if revisions:
-                sequence = checker.sequence = await _bring(store, checker, revisions)
+                sequence = checker.sequence = await _bring(store, checker, revisions, open_)
                 followed(sequence)
                 log.info("facts changed", extra={"revisions": len(revisions)})
         except FactsError as error:
             log.warning("facts not read", extra={"error": str(error)})
 
 
-async def _bring(store: FactStore, checker: LiveChecker, revisions: tuple[Revision, ...]) -> int:
+async def _bring(store: FactStore, checker: LiveChecker, revisions: tuple[Revision, ...], open_: Open) -> int:
     """The last revision that the checker answers by then."""
-    try:
-        checker.apply(revisions)
-    except (
-        BaseError
-    ):  # together they make a base, one by one they do not: a newer fact came before the one it supersedes
-        base, sequence = await _read(store)
-        checker.renew(base)
-        return sequence
-    return revisions[-1].sequence
+    if len(revisions) <= MANY:
+        try:
+            checker.apply(revisions)
+        except (
+            BaseError
+        ):  # together they make a base, one by one they do not: a newer came before the one that it supersedes
+            pass
+        else:
+            return revisions[-1].sequence
+    ready, sequence = await _read(store, open_)
+    checker.renew(ready)
+    return sequence
 
 
-async def _read(store: FactStore) -> tuple[FactBase, int]:
-    """The facts, and the last revision that is in them: an answer must not be taken for older than it is."""
+async def _read(store: FactStore, open_: Open) -> tuple[Checker, int]:
+    """A checker of the facts, and the last revision in them: an answer must not be taken for older than it is."""
     while True:
         sequence = await store.last_sequence()
         facts = await store.facts()
         if await store.last_sequence() == sequence:
-            return FactBase(facts), sequence
+            return await asyncio.to_thread(_make_checker, facts, open_), sequence
+
+
+def _make_checker(facts: Sequence[Fact], open_: Open) -> Checker:
+    opened = open_(facts)
+    checker = Checker(opened.base)
+    try:
+        for fact in opened.changed:
+            checker.put(fact)
+        for fact_id in opened.gone:
+            checker.retire(fact_id)
+    except BaseError:  # one by one they make no base
+        return Checker(FactBase(tuple(facts)))
+    return checker

@@ -55,16 +55,17 @@ async def _serve(settings: Settings, token: str, given: Checker | None) -> None:
         await serve(settings, token, _services(settings, RecentAnswers(given)), _stop_on_signals)
         return
     from bot.answered import AnswerLog
-    from bot.live import follow, open_facts
+    from bot.live import follow, kept_in, open_facts
     from bot.moderation import Moderation
     from bot.questions.at_work import looking_after
     from facts.store.stores import open_stores
 
     stores = await open_stores(settings.database_url)
     try:
-        checker, sequence = await open_facts(stores.facts)
+        opening = kept_in(settings.cache_path, settings.database_name)
+        checker, sequence = await open_facts(stores.facts, opening)
         async with looking_after(stores, checker, sequence, settings, load_texts(), _now) as (questions, followed):
-            following = asyncio.create_task(follow(stores.facts, checker, sequence, followed=followed))
+            following = asyncio.create_task(follow(stores.facts, checker, sequence, followed=followed, open_=opening))
             try:
                 needed, chat = settings.reviews_needed, settings.moderators_chat
                 moderation = Moderation(stores, frozenset(settings.owners), _now, needed, chat)

@@ -127,6 +127,14 @@ class Settings(BaseSettings):
         return self.database_url.removeprefix(_SQLITE) if self.database_url.startswith(_SQLITE) else None
 
     @property
+    def database_name(self) -> str:
+        """What tells the database from others: its file's absolute path, or its address without a password."""
+        if self.database_path is not None:
+            return os.path.abspath(self.database_path)
+        parts = urlsplit(self.database_url)
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+    @property
     def record_path(self) -> str:
         """The SQLite file of the delivery's record: beside the database's, or in the working directory.
 

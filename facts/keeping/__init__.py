@@ -10,4 +10,5 @@ The files, each importing only those above it:
     stamps        what a base was made from, and whether it is whole
     kept_base     records and index together, as a base
     opening       opening what is kept, or making it
+    kept_store    the same for what a store holds, with what was changed since
 """

@@ -49,8 +49,11 @@ class KeptBase(Base):
         return cls(Records(folder / RECORDS), TermIndex.open(folder / INDEX), reviewed)
 
     @classmethod
-    def make(cls, facts: Iterable[Fact], folder: Path | None) -> KeptBase:
-        """Make a base of the facts, in an empty folder or in memory; raises FaultyFacts."""
+    def make(cls, facts: Iterable[Fact], folder: Path | None, are_read: bool = True) -> KeptBase:
+        """Make a base of the facts, in an empty folder or in memory; raises FaultyFacts.
+
+        `are_read`: in a folder their readings are kept too, which takes four times as long.
+        """
         from facts.keeping.records import NewRecords
         from facts.retrieval.term_index import TermIndex
 
@@ -60,7 +63,7 @@ class KeptBase(Base):
             records.close()
             raise FaultyFacts(fault)
         records.index()
-        documents = _describe_all(records, are_read=folder is not None)
+        documents = _describe_all(records, are_read=are_read and folder is not None)
         index = TermIndex.build(documents, is_large=True, folder=_new_folder(folder, INDEX))
         reviewed = None
         if records.has_reviews:

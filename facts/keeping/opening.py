@@ -21,8 +21,8 @@ from facts.keeping.kept_base import FaultyFacts, KeptBase
 from facts.keeping.stamps import Looks, hash_contents, is_settled, list_contents, look_at, read_json, stamp_of
 
 LARGE = 2_000_000  # bytes of fact files, some 5,000 facts; below it reading all is quicker than anything else
-_MANIFEST, _PART = "manifest.json", ".part"
-_PLACE = re.compile(r"[0-9a-f]{32}")
+MANIFEST, PART = "manifest.json", ".part"
+PLACE = re.compile(r"[0-9a-f]{32}")
 
 
 def is_large(path: Path | str, large: int = LARGE) -> bool:
@@ -67,24 +67,24 @@ class _Shelf:
         is_known = known.get("looks") == looks and is_settled(self._files, self._card)
         contents = str(known.get("contents")) if is_known else hash_contents(self._files)
         place = self._folder / stamp_of(contents)
-        base = _open(place)
+        base = open_place(place)
         if base is None:
-            with _alone(self._lock):
-                base = _open(place) or self._make(place, looks)  # somebody else may have made it meanwhile
+            with alone(self._lock):
+                base = open_place(place) or self._make(place, looks)  # somebody else may have made it meanwhile
         if not is_known or known.get("place") != place.name:
             self._remember(looks, contents, place, str(known.get("place") or ""))
         return base
 
     def _make(self, place: Path, looks: Looks) -> KeptBase:
-        for left in self._folder.glob(f"{place.name}.*{_PART}"):  # by a process that was ended
+        for left in self._folder.glob(f"{place.name}.*{PART}"):  # by a process that was ended
             shutil.rmtree(left, ignore_errors=True)
-        part = self._folder / f"{place.name}.{token_hex(4)}{_PART}"
+        part = self._folder / f"{place.name}.{token_hex(4)}{PART}"
         part.mkdir()
         try:
             _make(self._path, part)
             if look_at(self._files) != looks:
                 raise OSError("the files changed while they were read")
-            (part / _MANIFEST).write_text(json.dumps(list_contents(part)), "utf-8")
+            (part / MANIFEST).write_text(json.dumps(list_contents(part)), "utf-8")
             if place.exists():  # and yet it could not be opened
                 place.rename(part.with_suffix(".old"))
             part.rename(place)
@@ -94,20 +94,20 @@ class _Shelf:
         return KeptBase.open(place)
 
     def _remember(self, looks: Looks, contents: str, place: Path, before: str) -> None:
-        part = self._card.with_suffix(f".{token_hex(4)}{_PART}")
+        part = self._card.with_suffix(f".{token_hex(4)}{PART}")
         part.write_text(json.dumps({"looks": looks, "contents": contents, "place": place.name}), "utf-8")
         part.replace(self._card)
-        if _PLACE.fullmatch(before) and before != place.name:
+        if PLACE.fullmatch(before) and before != place.name:
             shutil.rmtree(self._folder / before, ignore_errors=True)  # who has it open keeps it open
 
 
-def _open(place: Path) -> KeptBase | None:
+def open_place(place: Path) -> KeptBase | None:
     """The base that is kept there; None where there is none, or anything of it is not as it was written."""
-    manifest = read_json(place / _MANIFEST)
+    manifest = read_json(place / MANIFEST)
     if not isinstance(manifest, dict):
         return None
     found = list_contents(place)
-    found.pop(_MANIFEST, None)
+    found.pop(MANIFEST, None)
     return KeptBase.open(place) if found == manifest else None
 
 
@@ -120,7 +120,7 @@ def _make(path: Path | str, folder: Path | None) -> KeptBase:
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
+def alone(lock: Path) -> Iterator[None]:
     """Nobody else is in here at the same time; where the system has no such locks, everybody may be."""
     try:
         import fcntl
