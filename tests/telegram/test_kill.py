@@ -2,17 +2,22 @@
 
 import asyncio
 import os
+import sqlite3
 import sys
+from collections import Counter
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from facts.store.edits import Put
+from facts.store.people import Person, Role
 from facts.store.stores import open_stores
 from tests.botapi import BotApi
 from tests.botapi.double import TOKEN
 from tests.botapi.server import serving
-from tests.store.made import PILOTS, saying, signed
+from tests.store.made import NOON, PILOTS, saying, signed
 from tests.telegram.killing import CLAIM, kill_again_and_again
 from tests.telegram.killing_moderators import kill_moderating
 
@@ -37,6 +42,66 @@ async def test_kill_while_moderating(tmp_path: Path) -> None:
     assert outcome.integrity == "ok"
     for words in ("Traceback", "tugs", "dockers", TOKEN.partition(":")[2]):
         assert words not in outcome.logs
+
+
+@pytest.mark.slow
+async def test_kill_amid_a_hundred_edits(tmp_path: Path) -> None:
+    """Ten moderators make ten each: what was confirmed is there, none is half there, and in the end all are.
+
+    An edit whose message is handled again after the kill is not made twice.
+    """
+    api, file = BotApi(latency_seconds=0.01), tmp_path / "facts.db"
+    stores = await open_stores(f"sqlite:///{file}")
+    ids = [f"norvik-{number}" for number in range(10)]
+    for number, fact_id in enumerate(ids):
+        statement = f"Norvik pier {number} has {number + 20} lamps."
+        await stores.facts.change(Put(replace(PILOTS, id=fact_id, statement=statement), 0), signed())
+        await stores.people.appoint(Person(100 + number, Role.MODERATOR, "the owner", NOON))
+    async with serving(api) as address:
+        environment = {
+            **os.environ,
+            "FIGURECHECK_TELEGRAM_TOKEN": api.token,
+            "FIGURECHECK_TELEGRAM_API_URL": address,
+            "FIGURECHECK_DATABASE_URL": f"sqlite:///{file}",
+        }
+
+        async def start() -> asyncio.subprocess.Process:
+            command = (sys.executable, "-m", "tests.telegram.correcting_process")
+            return await asyncio.create_subprocess_exec(*command, env=environment)
+
+        bot = await start()
+        for turn in range(10):
+            for number, fact_id in enumerate(ids):
+                edit = f"/retire {fact_id} no. {turn}" if turn % 2 == 0 else f"/revert {fact_id} 1 no. {turn}"
+                api.write(100 + number, edit)
+        await api.wait_until(lambda: len(api.sent) >= 45, 60)
+        bot.kill()
+        await bot.wait()
+        confirmed = Counter(sent.chat_id for sent in api.sent if sent.text.startswith("✓"))
+        assert sum(confirmed.values()) < 100
+        with closing(sqlite3.connect(file)) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        for number, fact_id in enumerate(ids):
+            history, kept = await stores.facts.history(fact_id), await stores.facts.find(fact_id)
+            assert kept is not None
+            assert len(history) - 1 >= confirmed[100 + number]
+            assert [revision.number for revision in history] == list(range(1, len(history) + 1))
+            assert (kept.number, kept.is_retired) == (len(history), history[-1].after is None)
+        bot = await start()
+        async with asyncio.timeout(
+            120
+        ):  # what waits may be confirmed to Telegram before it is handled: the record keeps it
+            while await stores.facts.last_sequence() < len(ids) * 11:
+                await asyncio.sleep(0.05)
+        bot.terminate()
+        assert await asyncio.wait_for(bot.wait(), 10) == 0
+    assert [sent.text for sent in api.sent if not sent.text.startswith("✓")] == []
+    for fact_id in ids:
+        revisions = (await stores.facts.history(fact_id))[1:]
+        assert [revision.signature.why for revision in revisions] == [f"no. {turn}" for turn in range(10)]
+    await stores.close()
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 @pytest.mark.slow

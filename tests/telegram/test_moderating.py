@@ -62,6 +62,8 @@ async def test_a_moderator_reads_retires_and_takes_back(run_bot: RunBot, moderat
         done = await say(running, MODERATOR, f"/retire {PILOTS.id} the port took it back")
         assert "is retired" in done
         assert f"/revert {PILOTS.id} 2" in done
+        assert await say(running, MODERATOR, f"/retire {PILOTS.id} the port took it back") == done  # it came twice
+        assert "I know no fact" in await say(running, MODERATOR, f"/retire {PILOTS.id} it closed")
         assert await moderation.stores.facts.facts() == (FERRY,)
         done = await say(running, MODERATOR, f"/revert {PILOTS.id} 1")
         assert "is taken back" in done

@@ -24,6 +24,7 @@ from bot.telegram.outgoing import Outgoing
 from facts.errors import FactsError
 from facts.store.edits import Retire, Revert
 from facts.store.people import Role
+from facts.store.revisions import Deed
 
 Work = Callable[[Desk, str], Awaitable[Reply | Outgoing]]
 Handle = Callable[[Message, Services], Awaitable[Outgoing]]
@@ -71,8 +72,14 @@ async def retire(desk: Desk, argument: str) -> Reply:
     if not why:
         return Reply(desk.services.texts("retire-usage"))
     kept = await desk.moderation.stores.facts.find(fact_id.lower())
-    if kept is None or kept.is_retired:
+    if kept is None:
         return _unknown(fact_id, desk)
+    if kept.is_retired:
+        last = (await desk.moderation.stores.facts.history(kept.fact.id))[-1]
+        is_theirs = (last.deed, last.signature.user_id, last.signature.why) == (Deed.RETIRED, desk.speaker.user_id, why)
+        return (
+            render_done(last, desk.services.texts) if is_theirs else _unknown(fact_id, desk)
+        )  # the message came twice
     done = await desk.moderation.submit(Retire(kept.fact.id, kept.number), desk.sign(why))
     return await announce_corrections(done, render_done(done, desk.services.texts), desk)
 
