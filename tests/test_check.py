@@ -114,9 +114,15 @@ def test_a_claim_against_one_statement_gets_its_verdict(case: Case) -> None:
 
 @pytest.mark.parametrize("case", cases_of("several_facts.jsonl", "claim"))
 def test_of_several_facts_the_one_about_the_very_thing_answers(case: Case) -> None:
-    """The fact that knows most of a claim answers it, and not another because the claimed figure stands in it."""
+    """The fact that knows most of a claim answers it, and not another because the claimed figure stands in it.
+
+    In a `line` each fact supersedes the one before.
+    """
     source = Source("gazette", "News", "Norvik Gazette", published=date(2025, 6, 1))
-    facts = (Fact(f"fact-{n}", statement, source) for n, statement in enumerate(case["facts"]))
+    facts = (
+        Fact(f"fact-{n}", statement, source, supersedes=f"fact-{n - 1}" if n and case.get("line") else None)
+        for n, statement in enumerate(case["facts"])
+    )
     answer = Checker(FactBase(tuple(facts))).check_claim(case["claim"])
     assert answer.verdict in case["verdicts"]
     assert answer.fact_id in (None, f"fact-{case['fact']}")
