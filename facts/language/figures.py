@@ -10,12 +10,22 @@ from facts.language.directions import nearest_signs
 from facts.language.lexicon import words_of
 from facts.language.model import DATES, TIMES, VALUES, Figure, Period, Reading, Role, Sign, Term
 from facts.language.periods import Nearness, find_periods, is_span, is_year
-from facts.language.roles import is_goal_of, is_of_last_year, is_reached, is_step_of, role_of, was_before
-from facts.quantities import Kind
+from facts.language.roles import (
+    is_goal_of,
+    is_of_last_year,
+    is_reached,
+    is_step_of,
+    is_time_taken,
+    role_of,
+    was_before,
+)
+from facts.quantities import Hedge, Kind
 
 __all__ = ["DATES", "TIMES", "VALUES", "Figure", "Period", "Role", "Sign", "read_figures"]
 
-_UNITS = (Kind.DURATION, Kind.MEASURE, Kind.MONEY)
+_UNITS = (Kind.DURATION, Kind.MEASURE, Kind.MONEY, Kind.PERCENT)
+_COPULAS = words_of("copulas")
+_MOST_TIMES = 10.0  # more or less: numbers in one unit are not further apart
 _COUNTING_NOUNS = words_of("counting nouns")
 _OF_THEM = words_of("of what is counted")
 _SPAN_JOINERS = words_of("joiners of two dates")
@@ -38,7 +48,7 @@ def read_figures(reading: Reading, year: int | None = None) -> list[Figure]:
     for figure in figures:
         if figure.role is Role.VALUE and was_before(reading.words, figure):
             figure.role = Role.PAST
-    _inherit_units(reading.words, figures)
+    _inherit_units(reading, figures)
     _date_the_past(reading.words, figures, year)
     return figures
 
@@ -61,6 +71,7 @@ def _find(reading: Reading) -> list[Figure]:
         figure.role = role_of(reading.words, figure, before, following)
         figure.noun = _noun(reading, figure)
         figure.is_reached = is_reached(reading.words, figure)
+        figure.is_time_taken = is_time_taken(reading.words, figure)
         if before is not None and _is_owned_whole(reading, before, figure):
             figure.role, before.noun = Role.BASE, figure.noun
         figure.is_part = n > 0 and " ".join(reading.words[figure.last + 1 : figure.last + 3]) in _OF_THEM
@@ -126,17 +137,15 @@ def _inherit_nouns(words: list[str], figures: list[Figure]) -> None:
         last = figure.noun or last
 
 
-def _inherit_units(words: list[str], figures: list[Figure]) -> None:
-    """ "From two weeks to four", "five weeks, used to be nine": the second is in the unit of the first."""
+def _inherit_units(reading: Reading, figures: list[Figure]) -> None:
+    """ "From two weeks to four", "men wait 12 weeks, women 16": the second is in the unit of the first."""
     for before, figure in pairwise(figures):
         is_bare = figure.quantity.kind is Kind.COUNT and not figure.noun and before.quantity.unit is not None
-        is_end = before.role is Role.PAST and is_goal_of(words, figure)
-        if (
-            is_bare
-            and before.role in VALUES
-            and (is_end or figure.role is Role.PAST)
-            and before.quantity.kind in _UNITS
-        ):
+        if not is_bare or before.role not in VALUES or before.quantity.kind not in _UNITS:
+            continue
+        is_end = before.role is Role.PAST and is_goal_of(reading.words, figure)
+        is_pair = (is_end or figure.role is Role.PAST) and before.quantity.kind is not Kind.PERCENT
+        if is_pair or _is_said_in_short(reading, before, figure):
             ours, theirs = figure.quantity, before.quantity
             figure.quantity = replace(
                 theirs,
@@ -149,6 +158,17 @@ def _inherit_units(words: list[str], figures: list[Figure]) -> None:
                 step=ours.step,
                 noun=None,
             )
+
+
+def _is_said_in_short(reading: Reading, before: Figure, figure: Figure) -> bool:
+    """ "Women 16" behind "12 weeks", "the peak was 7.6" behind "7.3%": nothing follows, and no preposition precedes."""
+    following = reading.tokens[figure.last + 1 : figure.last + 2]
+    is_last = not following or not following[0].is_word
+    is_said = reading.words[figure.first - 1] in _COPULAS or any(t.after == figure.first for t in reading.terms)
+    is_plain = figure.quantity.hedge is Hedge.NONE
+    if not (is_last and is_said and is_plain and figure.quantity.value and before.quantity.value):
+        return False
+    return 1 / _MOST_TIMES < figure.quantity.value / before.quantity.value < _MOST_TIMES
 
 
 def _continue_steps(words: list[str], figures: list[Figure]) -> None:

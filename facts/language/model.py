@@ -129,5 +129,6 @@ class Figure:
     period: Period | None = None
     dates: tuple["Figure", ...] = ()  # the dates that go with it
     is_part: bool = False  # "seven of them": of what another figure counts
+    is_time_taken: bool = False  # "it took nine weeks"
     is_reached: bool = False  # "to 18.1 GW": a level, no step
     year: int | None = None  # of an earlier value, where the sentence lets one work it out

@@ -103,7 +103,7 @@ def _pack_figures(reading: Reading, figures: list[Figure]) -> list[Any]:
             [(axis, _of_sign(sign)) for axis, sign in figure.signs.items()],
             _of_period(figure.period) if figure.period else None,
             [places[id(date)] for date in figure.dates],
-            (figure.is_part, figure.is_reached, figure.year),
+            (figure.is_part, figure.is_time_taken, figure.is_reached, figure.year),
         )
         for figure in figures
     ]
@@ -118,7 +118,7 @@ def _unpack_figures(reading: Reading, packed: list[Any]) -> list[Figure]:
 
 def _unpack_figure(reading: Reading, values: tuple[Any, ...]) -> Figure:
     """A figure without its dates."""
-    quantity, (first, last, clause), role, noun, signs, period, _, (is_part, is_reached, year) = values
+    quantity, (first, last, clause), role, noun, signs, period, _, (is_part, is_time_taken, is_reached, year) = values
     return Figure(
         quantity=reading.quantities[quantity] if isinstance(quantity, int) else _unpack_quantity(quantity),
         first=first,
@@ -129,6 +129,7 @@ def _unpack_figure(reading: Reading, values: tuple[Any, ...]) -> Figure:
         signs={axis: Sign(*sign) for axis, sign in signs},
         period=Period(*period) if period else None,
         is_part=is_part,
+        is_time_taken=is_time_taken,
         is_reached=is_reached,
         year=year,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from facts.language.lexicon import words_of
 from facts.language.model import Figure, Role
-from facts.quantities import Kind
+from facts.quantities import Hedge, Kind
 
 _SKIPPED = words_of("before a number")
 _UP_OR_DOWN = words_of("up or down")
@@ -18,6 +18,7 @@ _BEFORE_NOW = words_of("before now")
 _SPAN_ARTICLES = words_of("articles of a span")
 _PHRASES_OF_LAST_YEAR = words_of("phrases of the year before")
 _WINDOWS = words_of("windows")
+_BOUNDS = words_of("bounds and windows")
 _WINDOW_NOUNS, _WINDOW_JOINERS = words_of("window nouns"), words_of("window noun joiners")
 _AGAINST = words_of("against")
 _COMPARING, _COMPARING_JOINERS = words_of("comparing"), words_of("comparing joiners")
@@ -29,12 +30,14 @@ _NEEDED = words_of("what is needed")
 _DATES_COMPARED, _DATES_COMPARED_JOINERS = words_of("dates compared"), words_of("dates compared joiners")
 _TARGETS, _TARGET_JOINERS = words_of("targets"), words_of("target joiners")
 _BY = words_of("by a date")
+_TAKING = words_of("taking time")
 _REACHING, _GROWING = words_of("reaching"), words_of("growing")
 
 _CHANGING = (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE)  # kinds that move "from" something
 _STEPPING = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION)  # kinds that grow "by" something
 _LONGEST_MOVEMENT = 8  # tokens from a value to the one that it goes to
 _LONGEST_PART = 4  # tokens from a part to its whole
+_FAR_TAKING = 8  # tokens from "took" to the time that something took
 _NEAR_SIGN = 3  # tokens: a word of change so near tells how the figure came about
 
 
@@ -43,6 +46,7 @@ class _Setting:
     """What stands around a number: the four words before, nearest first, six behind, and the numbers on either side."""
 
     kind: Kind
+    is_bound: bool  # "over 12", "under 12"
     one: str
     two: str
     three: str
@@ -80,6 +84,13 @@ def is_reached(words: list[str], figure: Figure) -> bool:
     """Whether a number is a level that something comes to, whatever it came from: "to 18.1 GW"."""
     one, two, *_ = _words_before(words, figure.first)
     return one in _REACHING and not (one == "at" and two in _GROWING)
+
+
+def is_time_taken(words: list[str], figure: Figure) -> bool:
+    """Whether a time is how long something took: "it took 340 volunteers nine weeks"."""
+    if figure.quantity.kind is not Kind.DURATION or figure.role is not Role.VALUE:
+        return False
+    return not _TAKING.isdisjoint(words[max(0, figure.first - _FAR_TAKING) : figure.first])
 
 
 def is_goal_of(words: list[str], figure: Figure) -> bool:
@@ -120,6 +131,7 @@ def _setting(words: list[str], figure: Figure, before: Figure | None, following:
     is_goal = following is not None and is_goal_of(words, following)
     return _Setting(
         figure.quantity.kind,
+        figure.quantity.hedge in (Hedge.MORE_THAN, Hedge.FEWER_THAN),
         *_words_before(words, figure.first),
         after=[*words[figure.last + 1 : figure.last + 7], "", "", ""],
         has_than="than" in words[figure.last :],
@@ -165,7 +177,8 @@ def _role_of_duration(here: _Setting) -> Role:
     behind = here.after[0]
     if behind in _BEFORE_NOW:
         return Role.BASELINE
-    is_window = here.one in _WINDOWS or (here.one in _WINDOW_JOINERS and here.two in _WINDOW_NOUNS)
+    opener = here.two if here.one in _BOUNDS and here.is_bound else here.one  # "in under an hour"
+    is_window = opener in _WINDOWS or (here.one in _WINDOW_JOINERS and here.two in _WINDOW_NOUNS)
     if is_window and behind != "old":
         return Role.WINDOW
     if here.one == "by" or (behind in _DIFFERENCES and here.has_than):

@@ -32,7 +32,7 @@ class Pair:
 def pair_figures(claim: list[Figure], topic: Topic, alignment: Alignment) -> list[Pair]:
     """Pair the claim's values with the fact's, best first, each of the fact's figures once while there are enough."""
     ours = _claimed(claim, topic)
-    theirs = [figure for figure in topic.figures if figure.role in VALUES]
+    theirs = [figure for figure in topic.figures if figure.role in VALUES or _is_time_taken(figure, ours)]
     telling = _two_sided(theirs)
     options = [(_pair(a, b, telling, alignment), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)]
     # "Nine of the 43" is a count and a share: what is claimed is held against the one that compares.
@@ -63,6 +63,13 @@ def _claimed(claim: list[Figure], topic: Topic) -> list[Figure]:
     if values or not any(f.role is Role.VALUE and f.quantity.kind is Kind.DURATION for f in topic.figures):
         return values
     return [replace(f, role=Role.VALUE) for f in claim if f.role is Role.WINDOW and f.quantity.kind is Kind.DURATION]
+
+
+def _is_time_taken(window: Figure, claimed: list[Figure]) -> bool:
+    """Whether the claim says how long something took of which the fact says in what time it was done."""
+    if window.role is not Role.WINDOW or window.quantity.kind is not Kind.DURATION:
+        return False
+    return any(figure.is_time_taken for figure in claimed)
 
 
 def agree(claim: Figure, fact: Figure) -> Agreement | None:

@@ -61,8 +61,8 @@ def _is_meant(tokens: Tokens, begin: int, length: int, first: int, is_bound: boo
     if word in hedges.digits_only and not is_digits:
         return False
     before = tokens.words[begin - 1]
-    if word in hedges.phrasal and before in hedges.phrasal[word]:
-        return False
     if not is_bound and word in _AMBIGUOUS_WITH_TIME:
         return before in hedges.bounds_a_time or before in _OPENINGS
+    if word in hedges.phrasal and before in hedges.phrasal[word]:
+        return False
     return word != "c" or tokens.glued[first]  # c70; "vitamin c 70" is none

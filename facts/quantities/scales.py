@@ -9,6 +9,7 @@ from facts.quantities.model import Hedge, Kind, Quantity
 _POINTS = "percentage points"
 _SHARES = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
 _SIGNED = (Kind.PERCENT, Kind.MONEY, Kind.COUNT)  # their written sign is a direction, which is judged apart
+_YEAR = "year"
 _LEAST_SUM = 1000  # a number below that counts what stands behind it, even without a plural
 
 
@@ -44,6 +45,8 @@ def bring_to_one_scale(claim: Quantity, fact: Quantity) -> OnOneScale | None:
         return _shares(claim, fact)
     if claim.kind is Kind.COUNT and fact.dimension == _POINTS and (claim.noun or "").startswith("point"):
         return OnOneScale(_measure(claim), _measure(fact, fact.scale), False)  # a 6.5-point swing
+    if _leaves_out_unit(claim, fact) or (_leaves_out_unit(fact, claim) and claim.unit == _YEAR):
+        return _plainly(claim, fact)
     if not kinds.isdisjoint(_SHARES):
         return None
     if kinds == {Kind.COUNT, Kind.MEASURE} and "length" in (claim.dimension, fact.dimension):
@@ -54,6 +57,11 @@ def bring_to_one_scale(claim: Quantity, fact: Quantity) -> OnOneScale | None:
         return None
     ours, theirs = _measure(claim, claim.scale, claim.offset), _measure(fact, fact.scale, fact.offset)
     return OnOneScale(ours, theirs, claim.unit != fact.unit)
+
+
+def _leaves_out_unit(bare: Quantity, other: Quantity) -> bool:
+    """Whether a number that counts nothing is another's without the unit: "the peak was 7.6", "those under 25"."""
+    return bare.kind is Kind.COUNT and not bare.noun and bare.value == other.value and other.unit is not None
 
 
 def _plainly(claim: Quantity, fact: Quantity) -> OnOneScale:
