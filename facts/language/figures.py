@@ -32,6 +32,7 @@ _SPAN_JOINERS = words_of("joiners of two dates")
 _LONGEST_OWNER = 8  # tokens: "of the Kettleby housing plan's"
 _INCLUDING = words_of("including")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
+_MOVING = frozenset({"to", "from"})
 _OVER_COMMA = 12.0  # tokens that a comma between a value and a date counts as
 _LONGEST_MOVEMENT = 4  # tokens from a "from" value to its "to" value
 
@@ -225,10 +226,14 @@ def _is_joined(words: list[str], before: Figure, date: Figure) -> bool:
 
 
 def _gap(words: list[str], value: Figure, date: Figure) -> float:
-    """Tokens between, a comma counted as more; a date that follows its figure is nearer than one before the next."""
+    """Tokens between, a comma counted as more; a date that follows its figure is nearer than one before the next.
+
+    "From 22% in the 1970s to 59%": a date is not of the end that comes after it.
+    """
     follows = date.first > value.last
     first, last = (value.last + 1, date.first) if follows else (date.last + 1, value.first)
-    return last - first + (0.0 if follows else 0.5) + _OVER_COMMA * ("," in words[first:last])
+    is_parted = "," in words[first:last] or (not follows and not _MOVING.isdisjoint(words[first:last]))
+    return last - first + (0.0 if follows else 0.5) + _OVER_COMMA * is_parted
 
 
 def _comes_from(words: list[str], figure: Figure, origins: list[Figure]) -> Figure | None:

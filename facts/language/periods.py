@@ -23,6 +23,7 @@ _PREPOSITIONS = words_of("span prepositions")
 _DETERMINERS = words_of("span determiners")
 _TIMES = _DAYS.keys() | _SPAN_OF_ADVERB.keys()
 
+_RIGHT_BEHIND = 2  # tokens from a figure to its span: "£7 a month"
 MONTH = _DAYS["month"]  # days
 
 
@@ -56,7 +57,7 @@ def find_periods(reading: Reading) -> list[Period]:
             found.append(Period(_DAYS[word], at, is_comparison=True))
             resume = n + repeated + 1
         else:
-            found.append(_single(words, n, at))
+            found.append(_single(words, n, at, at - 2 in reading.number_at))
     return [period for period in found if period is not None]
 
 
@@ -68,8 +69,11 @@ def _repeated_after(words: list[str], n: int) -> int:
     return 2 if ahead[1:] == [word] and ahead[0] in _JOINERS else 0
 
 
-def _single(words: list[str], n: int, at: int) -> Period | None:
-    """The period of a span that stands once: "per week", "a year", "than last month"; None where there is none."""
+def _single(words: list[str], n: int, at: int, is_behind_number: bool) -> Period | None:
+    """The period of a span that stands once: "per week", "a year", "than last month"; None where there is none.
+
+    Right behind a number "a year" is a rate: "from 15 to 20 hours a week" compares no weeks.
+    """
     one, two, three = _words_before(words, n)
     days = _DAYS[words[n]]
     if one in _PER:
@@ -78,7 +82,7 @@ def _single(words: list[str], n: int, at: int) -> Period | None:
     if (one == "the" and two == "of") or not (is_bare or one in _DETERMINERS):
         return None  # "the first quarter of the year"; "year 7"
     is_comparison = (
-        not _COMPARERS.isdisjoint((one, two, three))
+        (not _COMPARERS.isdisjoint((one, two, three)) and not (is_bare and is_behind_number))
         or (n + 1 < len(words) and words[n + 1] in _BEFORE_NOW)
         or one in _PRECEDING
     )
@@ -103,16 +107,22 @@ class Nearness:
         """Take the sentence's periods and its values, each in order."""
         self._periods = [(period, reading.clause_of[period.at]) for period in periods]
         self._firsts = [value.first for value in values]
+        behind = {value.last + _RIGHT_BEHIND for value in values}
+        self._taken = {period.at for period in periods if period.is_rate and period.at in behind}
         self._nearest = [min(abs(first - period.at) for first in self._firsts) for period in periods] if values else []
 
     def of(self, figure: Figure) -> Period | None:
-        """The first behind it in its clause, or the last before it, or else the only one that is nearest to it."""
+        """The first behind it in its clause, or the last before it, or else the only one that is nearest to it.
+
+        What stands right behind another figure is that one's: "£7 a month for a family of four".
+        """
         same = [period for period, clause in self._periods if clause == figure.clause]
         for period in same:
             if period.at > figure.last and not self._is_value_between(figure.last, period.at):
                 return period
         for period in reversed(same):
-            if period.at < figure.first and not self._is_value_between(period.at, figure.first):
+            is_near = period.at < figure.first and not self._is_value_between(period.at, figure.first)
+            if is_near and period.at not in self._taken:
                 return period
         own = [
             period

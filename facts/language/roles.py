@@ -30,12 +30,15 @@ _NEEDED = words_of("what is needed")
 _DATES_COMPARED, _DATES_COMPARED_JOINERS = words_of("dates compared"), words_of("dates compared joiners")
 _TARGETS, _TARGET_JOINERS = words_of("targets"), words_of("target joiners")
 _BY = words_of("by a date")
+_ARROW_HEADS = words_of("arrow heads")
+_TO = _ARROW_HEADS | {"to"}
 _TAKING = words_of("taking time")
 _REACHING, _GROWING = words_of("reaching"), words_of("growing")
 
 _CHANGING = (Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE)  # kinds that move "from" something
 _STEPPING = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.DURATION)  # kinds that grow "by" something
 _LONGEST_MOVEMENT = 8  # tokens from a value to the one that it goes to
+_LONGEST_ARROW = 3  # tokens: "-->"
 _LONGEST_PART = 4  # tokens from a part to its whole
 _FAR_TAKING = 8  # tokens from "took" to the time that something took
 _NEAR_SIGN = 3  # tokens: a word of change so near tells how the figure came about
@@ -53,6 +56,7 @@ class _Setting:
     four: str
     after: list[str]
     has_than: bool  # somewhere behind it
+    is_before_arrow: bool  # and the next number behind it
     goes_to: int | None  # tokens to the next number, where "to" stands before that
     before: Figure | None
     counts: bool  # it has a noun of its own
@@ -94,8 +98,12 @@ def is_time_taken(words: list[str], figure: Figure) -> bool:
 
 
 def is_goal_of(words: list[str], figure: Figure) -> bool:
-    """Whether "to" stands before a number and its hedges: "from 8,640 to about 7,500"."""
-    return _words_before(words, figure.first)[0] == "to"
+    """Whether "to" stands before a number and its hedges, or an arrow: "from 8,640 to about 7,500", "18c -> 21c"."""
+    return _words_before(words, figure.first)[0] in _TO
+
+
+def _is_arrow(words: list[str]) -> bool:
+    return len(words) <= _LONGEST_ARROW and words[-1:] != [] and words[-1] in _ARROW_HEADS
 
 
 def is_step_of(words: list[str], figure: Figure) -> bool:
@@ -135,6 +143,7 @@ def _setting(words: list[str], figure: Figure, before: Figure | None, following:
         *_words_before(words, figure.first),
         after=[*words[figure.last + 1 : figure.last + 7], "", "", ""],
         has_than="than" in words[figure.last :],
+        is_before_arrow=following is not None and _is_arrow(words[figure.last + 1 : following.first]),
         goes_to=following.first - figure.last if following is not None and is_goal else None,
         before=before,
         counts=bool(figure.quantity.noun),
@@ -187,7 +196,9 @@ def _role_of_duration(here: _Setting) -> Role:
 
 
 def _starts_movement(here: _Setting) -> bool:
-    """ "From 1,237 to 1,103", "up from 12"."""
+    """ "From 1,237 to 1,103", "up from 12", "18c -> 21c"."""
+    if here.is_before_arrow:
+        return True
     if here.one != "from":
         return False
     if here.goes_to is not None and here.goes_to <= _LONGEST_MOVEMENT:
@@ -201,6 +212,8 @@ def _is_difference(here: _Setting) -> bool:
     """ "450 million more than budgeted"."""
     if here.kind is not Kind.PERCENT and here.after[0] in _MORE_THAN and here.after[1] == "than":
         return True
+    if here.kind is Kind.COUNT and here.after[0] in _MORE_THAN and here.counts and here.has_than:
+        return True  # "0.7 million more passengers this summer than last"
     if here.kind is not Kind.PERCENT and here.after[0] in _OFF and here.after[1] in _MARKS_SET:
         return True  # "£30m over budget"
     return here.kind in (Kind.MEASURE, Kind.MONEY) and here.has_than and not _DIFFERENCES.isdisjoint(here.after[:3])
@@ -220,7 +233,7 @@ def _is_compared(here: _Setting) -> bool:
         return True
     if here.before is not None and here.one in _TARGET_JOINERS and here.two in _TARGETS:
         return True  # "94%, when the goal was 95%"
-    if here.one in _AGAINST or (here.one == "than" and here.before is not None):
+    if here.one in _AGAINST or (here.one == "than" and here.before is not None and not here.is_bound):
         return True
     if here.one == "of" and not _AGAINST.isdisjoint((here.three, here.four)):
         return True  # "against a budget of £210m"

@@ -14,6 +14,7 @@ from facts.matching.topics import Places, Topic
 
 EXACT, HEAD, TYPO, OPPOSITE, LOOSER, NARROWER, CONTEXT, PARTLY = 1.0, 0.9, 0.85, 0.8, 0.75, 0.6, 0.5, 0.4
 _TYPO_SIMILARITY = 0.78
+_BY_NAME = 10.0  # so many times a word that names a value, "a turnout of 57%", tells more than one that stands near it
 _SHORTEST_TYPO = 4  # characters; of shorter words too many are alike
 # A body that shares a word with another is another body: Police Scotland, Thames Valley Police.
 _WHOLE = ("place", "body", "institution")
@@ -74,8 +75,10 @@ def align(claim: Reading, values: list[list[Figure]], topic: Topic, source: Cont
             if match.quality == EXACT:
                 weight = max(weight, topic.terms[partner].weight)  # "against", where the fact says "opposed"
             if owner is not None and weight > GENERIC_WEIGHT:
+                is_name = topic.named.get(partner) is owner
                 for value in values[term.number]:
-                    out.said_of.setdefault(value.first, []).append((weight, owner))
+                    times = _BY_NAME if is_name and term.at <= value.last + 1 else 1.0
+                    out.said_of.setdefault(value.first, []).append((times * weight, owner))
     return out
 
 

@@ -12,6 +12,9 @@ from facts.quantities import Kind
 Places = dict[str, list[int]]  # a group, axis or key -> the terms that have it, by number and in order
 
 _DIVIDERS = words_of("value dividers")
+_TO_AND_FROM = words_of("value dividers near a value")
+_NEAR_DIVIDER = 7  # tokens between two values of one movement: "to a record 43 from 12"
+_BEFORE_A_NUMBER = words_of("before a number")
 _JOINING = words_of("prepositions before a number")
 _SUBJECTS = ("name", "place", "body", "institution", "publisher")
 
@@ -33,6 +36,7 @@ class Topic:
     axes: Places
     keys: Places
     owners: list[Figure | None]  # for each term the value that it says something of; None: of all
+    named: dict[int, Figure]  # terms that name a value: "a turnout of 57%"
     extra: frozenset[str]  # groups and keys of the aliases
     initials: frozenset[str]
     links: frozenset[str]  # all of these: a term that has none of them has nothing in common with the fact
@@ -61,6 +65,7 @@ def analyse(fact: Fact, reading: Reading | None = None, figures: list[Figure] | 
         axes=_places([[axis for axis, _ in term.axes] for term in terms]),
         keys=_places([term.keys for term in terms]),
         owners=owners_of(reading, figures),
+        named=_named(reading, figures),
         extra=extra,
         initials=initials,
         links=extra.union(initials, *[term.links for term in terms], *[term.heads for term in terms]),
@@ -97,6 +102,19 @@ def _shares(figures: list[Figure]) -> list[Figure]:
     return shares
 
 
+def _named(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
+    """The terms that name a value, with nothing but "of" before it: "a turnout of 57%"."""
+    named: dict[int, Figure] = {}
+    for figure in figures:
+        if figure.role in VALUES:
+            at = figure.first - 1
+            while at > 0 and reading.words[at] in _BEFORE_A_NUMBER:
+                at -= 1
+            if at > 0 and reading.words[at] == "of":
+                named.update((term.number, figure) for term in reading.terms if term.after == at)
+    return named
+
+
 def values_of_terms(reading: Reading, figures: list[Figure]) -> list[list[Figure]]:
     """For each term of a claim the values that it is said of: the only one of its clause, or the one it belongs to."""
     values = [figure for figure in figures if figure.role in VALUES]
@@ -129,5 +147,10 @@ def _owner(reading: Reading, values: list[Figure], term: Term) -> Figure | None:
     if after is None:
         is_aside = reading.words[before.first - 1] in _JOINING and term.number not in {n.number for n in before.noun}
         return None if "," in between or is_aside else before  # "740 scientists from 23 countries work at …"
-    is_divided = reading.clause_of[before.last] != term.clause or not _DIVIDERS.isdisjoint(between)
+    near = (
+        between
+        if after.first - before.last <= _NEAR_DIVIDER
+        else [word for word in between if word not in _TO_AND_FROM]
+    )
+    is_divided = reading.clause_of[before.last] != term.clause or not _DIVIDERS.isdisjoint(near)
     return after if is_divided else before

@@ -7,6 +7,7 @@ from facts.quantities.tokens import Tokens
 _ADJECTIVES = frozenset({"minimum", "maximum", "max", "tops"})
 _AFTER_ALONE = _ADJECTIVES | {"plus", "odd", "ish", "roughly"}
 _OPENINGS = frozenset({"", ".", ",", ":", ";", "!", "?", "(", '"', "\n"})
+_SHAFTS = frozenset({"-", "="})  # of arrows
 _AMBIGUOUS_WITH_TIME = frozenset({"over", "under"})
 
 
@@ -65,4 +66,6 @@ def _is_meant(tokens: Tokens, begin: int, length: int, first: int, is_bound: boo
         return before in hedges.bounds_a_time or before in _OPENINGS
     if word in hedges.phrasal and before in hedges.phrasal[word]:
         return False
+    if word == ">" and before in _SHAFTS and tokens.glued[begin]:
+        return False  # "18c -> 21c"
     return word != "c" or tokens.glued[first]  # c70; "vitamin c 70" is none
