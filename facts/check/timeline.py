@@ -73,12 +73,24 @@ def settle(line: list[Match], best: Match, asked: Asked) -> Standing:
         is_of_moment = any(falls_in(held_at(best.topic), moment) for moment in asked.moments)
         return Standing(best, best.ruling.verdict, line, is_of_moment)
     announced = {year for match in line for year in announces(match.topic)}
+    dated = _find_dated(line, asked)
+    if dated is not None:
+        return Standing(dated, Verdict.CONTRADICTED, line)
     moments = [moment for moment in asked.moments if moment[0] not in announced]
     if moments:
         standing = _settle_dated(line, moments, asked)
         if standing is not None:
             return standing
     return _settle_undated(line, best, asked)
+
+
+def _find_dated(line: list[Match], asked: Asked) -> Match | None:
+    """An older fact of the claim's date that speaks against it, where the newest agrees: "in May", another figure."""
+    newest = line[-1]
+    if not _agrees(newest):
+        return None
+    dated = [m for m in line[:-1] if _count_stated(m, asked) > _count_stated(newest, asked)]
+    return next((m for m in dated if m.ruling.verdict is Verdict.CONTRADICTED), None)
 
 
 def _settle_dated(line: list[Match], moments: list[When], asked: Asked) -> Standing | None:

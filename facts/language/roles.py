@@ -30,6 +30,7 @@ _NEEDED = words_of("what is needed")
 _DATES_COMPARED, _DATES_COMPARED_JOINERS = words_of("dates compared"), words_of("dates compared joiners")
 _TARGETS, _TARGET_JOINERS = words_of("targets"), words_of("target joiners")
 _BY = words_of("by a date")
+_MULTIPLES = words_of("multiples of a former value")
 _ARROW_HEADS = words_of("arrow heads")
 _TO = _ARROW_HEADS | {"to"}
 _TAKING = words_of("taking time")
@@ -237,6 +238,8 @@ def _is_compared(here: _Setting) -> bool:
         return True
     if here.one == "of" and not _AGAINST.isdisjoint((here.three, here.four)):
         return True  # "against a budget of £210m"
+    if here.before is not None and here.one in _MULTIPLES:
+        return True  # "£38bn, almost double the £20bn estimated in 2020"
     if (here.one, here.two) in _INSTEAD or (here.one, here.two, here.three) == _USED_TO_BE:
         return True
     if here.before is not None and not _NEEDED.isdisjoint(here.after[:3]) and here.kind is Kind.PERCENT:

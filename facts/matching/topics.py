@@ -152,5 +152,6 @@ def _owner(reading: Reading, values: list[Figure], term: Term) -> Figure | None:
         if after.first - before.last <= _NEAR_DIVIDER
         else [word for word in between if word not in _TO_AND_FROM]
     )
-    is_divided = reading.clause_of[before.last] != term.clause or not _DIVIDERS.isdisjoint(near)
-    return after if is_divided else before
+    here, there = reading.clause_of[before.last], reading.clause_of[after.first]
+    is_elsewhere = term.clause != here and here != there  # else it stands in a bracket, or an aside, of the one
+    return after if is_elsewhere or not _DIVIDERS.isdisjoint(near) else before

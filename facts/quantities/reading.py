@@ -17,6 +17,7 @@ from facts.quantities.word_guards import is_name, is_no_number
 from facts.quantities.years import Date
 
 _OLDEST = 110  # years
+_FAR_AGE = 4  # tokens from "age" to the number: "age of the over 65s"
 _PERCENT_WORDS = frozenset({"percent", "percents", "percentage", "cent"})
 
 
@@ -175,9 +176,11 @@ def _is_age(tokens: Tokens, draft: Draft) -> bool:
     if words[draft.first - 1] in ("over", "under") and words[draft.first - 2] in lexicon().words["aged"]:
         ends = tokens.kinds[draft.stop] != "word" or words[draft.stop] in lexicon().words["noun_ends"]
         return ends and (draft.value or 0.0) <= _OLDEST  # people over 65
-    ages = lexicon().words["age_before"]
-    is_said = any(word in ages for word in words[max(0, draft.first - 3) : draft.first])
-    return is_said and not _is_plural_behind(tokens, draft.stop)  # "the average age of its 34 ships"
+    ages, between = lexicon().words["age_before"], lexicon().words["age_between"]
+    at = draft.first - 1
+    while at > max(0, draft.first - _FAR_AGE) and words[at] in between:
+        at -= 1
+    return at >= 0 and words[at] in ages and not _is_plural_behind(tokens, draft.stop)  # "the average age of 34 ships"
 
 
 def _is_plural_behind(tokens: Tokens, stop: int) -> bool:

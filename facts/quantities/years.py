@@ -164,6 +164,8 @@ def _is_year(tokens: Tokens, place: int, lex: Lexicon) -> bool:
         return True
     if before in ("(", "[") or (before == "," and words[place - 2] in lex.numbers.months):
         return words[place + 1] in (")", "]", ",", "-", ";")
+    if place == 0 and value in _RECENT and (following == ":" or (not counts and tokens.kinds[place + 1] == "word")):
+        return True  # "2015: 240,000 pupils", "2020 turnout was 75.8%"
     is_modifier = not counts and noun_after(tokens, place + 1, False)[0] is not None  # "the new 2026 profit forecast"
     if is_modifier and value in _RECENT and value % 10 and tokens.kinds[place - 1] == "word":
         return before not in lists["change_before"]
