@@ -20,6 +20,14 @@ _SHORTEST_TYPO = 4  # characters; of shorter words too many are alike
 _WHOLE = ("place", "body", "institution")
 
 
+class Said(NamedTuple):
+    """A word that the claim says of a value: what it weighs, the fact's term, and the fact's figure that it belongs to."""
+
+    weight: float
+    partner: int
+    owner: Figure
+
+
 @dataclass(slots=True)
 class Alignment:
     """The claim's terms with the quality of their match (0-1) and the fact's terms they match."""
@@ -30,9 +38,8 @@ class Alignment:
     )  # a fact's term; None: unmatched, or matched by alias or context
     is_context: list[bool] = field(default_factory=list)  # known to the fact's source only
     matched: set[int] = field(default_factory=set)  # fact terms that the claim speaks of
-    # For each value of the claim (by its place) the words said of it (their weights) that the fact says of one of its
-    # figures, and of which.
-    said_of: dict[int, list[tuple[float, Figure]]] = field(default_factory=dict)
+    # For each value of the claim (by its place) the words said of it that the fact says of one of its figures.
+    said_of: dict[int, list[Said]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ def align(claim: Reading, values: list[list[Figure]], topic: Topic, source: Cont
                 is_name = topic.named.get(partner) is owner
                 for value in values[term.number]:
                     times = _BY_NAME if is_name and term.at <= value.last + 1 else 1.0
-                    out.said_of.setdefault(value.first, []).append((times * weight, owner))
+                    out.said_of.setdefault(value.first, []).append(Said(times * weight, partner, owner))
     return out
 
 

@@ -111,7 +111,7 @@ def dates_agree(ours: Figure, theirs: Figure) -> int:
 def belonging(ours: Figure, theirs: Figure, alignment: Alignment) -> float:
     """How much of what stands near the claimed figure the fact says of this figure rather than of another, -1 to 1."""
     here = other = 0.0
-    for weight, owner in alignment.said_of.get(ours.first, ()):
+    for weight, _, owner in alignment.said_of.get(ours.first, ()):
         if owner is theirs:
             here += weight
         elif owner.role is theirs.role:

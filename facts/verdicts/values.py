@@ -11,6 +11,7 @@ from facts.quantities.agreement import Agreement
 from facts.verdicts.judgement import Fault, Judgement
 
 _NAMED_CHANGES = words_of("changes by name")
+_INCLUDING = words_of("including")
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 _BESIDE = 2.0  # tokens
 _CLEAR = 0.5  # of 1: so much of a figure's words belong to one figure rather than another
@@ -40,7 +41,7 @@ def judge_belonging(claim: Reading, pair: Pair, topic: Topic, alignment: Alignme
     """A figure that the fact states of something else: "6% had nausea, one in three gave up" the other way round."""
     if pair.fact is None or pair.agreement is not Agreement.AGREES:
         return
-    part = _part_spoken_of(pair, topic, alignment) or _contrasted(claim, pair, topic, alignment)
+    part = _part_spoken_of(claim, pair, topic, alignment) or _contrasted(claim, pair, topic, alignment)
     if part is not None:
         out.find(Fault.FIGURE, pair.claim, part)
         return
@@ -65,11 +66,14 @@ def judge_belonging(claim: Reading, pair: Pair, topic: Topic, alignment: Alignme
             return
 
 
-def _part_spoken_of(pair: Pair, topic: Topic, alignment: Alignment) -> Figure | None:
+def _part_spoken_of(claim: Reading, pair: Pair, topic: Topic, alignment: Alignment) -> Figure | None:
     """Another part than the claimed one: "52 international flights", of 52 flights, 14 of them international."""
-    for term in pair.claim.noun[:-1]:
-        partner = alignment.partner[term.number]
-        owner = topic.owners[partner] if partner is not None else None
+    named = [alignment.partner[term.number] for term in pair.claim.noun[:-1]]
+    owners = [topic.owners[partner] for partner in named if partner is not None]
+    if _INCLUDING.isdisjoint(claim.words):
+        said = alignment.said_of.get(pair.claim.first, ())
+        owners += [owner for _, partner, owner in said if topic.terms[partner].at > owner.last]
+    for owner in owners:
         if owner is not None and owner.is_part and owner is not pair.fact:
             return owner if agree(pair.claim, owner) is Agreement.DIFFERS else None
     return None
