@@ -131,8 +131,8 @@ def _inherit_nouns(words: list[str], figures: list[Figure]) -> None:
         if figure.quantity.kind is not Kind.COUNT:
             continue
         is_end = before is not None and before.role is Role.PAST and is_goal_of(words, figure)
-        is_other_time = figure.role is Role.PAST or is_end or figure.is_reached
-        if not figure.noun and figure.quantity.noun is None and is_other_time:
+        is_same_thing = figure.role is Role.PAST or is_end or figure.is_reached or figure.is_part
+        if not figure.noun and figure.quantity.noun is None and is_same_thing:
             figure.noun = last
         before = figure
         last = figure.noun or last

@@ -21,7 +21,7 @@ _WHOLE = ("place", "body", "institution")
 
 
 class Said(NamedTuple):
-    """A word that the claim says of a value: what it weighs, the fact's term, and the fact's figure that it belongs to."""
+    """A word that the claim says of a value: its weight, the fact's term, and the figure that that belongs to."""
 
     weight: float
     partner: int

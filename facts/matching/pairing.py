@@ -143,7 +143,7 @@ def _pair(ours: Figure, theirs: Figure, telling: set[str], alignment: Alignment)
     if noun == 0 and ours.noun and theirs.noun:
         score -= 1.5  # goals, where this figure counts games
     if ours.noun and theirs.is_part and not ours.is_part:
-        score -= 2.0  # "seven of them": of the 19 productions
+        score -= 3.5  # "seven of them": of the 19 productions
     score += _score_times(ours, theirs)
     if a is b is Kind.DURATION and _is_age(ours) is not _is_age(theirs):
         score -= 4.0  # how old somebody is, and how long something takes

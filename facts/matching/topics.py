@@ -7,14 +7,20 @@ from itertools import pairwise
 from facts.base import Fact
 from facts.language import VALUES, Figure, Reading, Role, Term, read_figures, read_once
 from facts.language.lexicon import words_of
+from facts.language.periods import is_span
 from facts.quantities import Kind
 
 Places = dict[str, list[int]]  # a group, axis or key -> the terms that have it, by number and in order
 
+_BEFORE_A_NUMBER = words_of("before a number")
 _DIVIDERS = words_of("value dividers")
 _TO_AND_FROM = words_of("value dividers near a value")
 _NEAR_DIVIDER = 7  # tokens between two values of one movement: "to a record 43 from 12"
-_BEFORE_A_NUMBER = words_of("before a number")
+_COPULAS = words_of("copulas")
+_AHEAD = words_of("before runners-up in one word")
+_BETWEEN = words_of("between a bearer and a value") | _BEFORE_A_NUMBER
+_OF_WHOM = [[word] for word in words_of("before a group")]
+_AGAINST = words_of("against")
 _JOINING = words_of("prepositions before a number")
 _SUBJECTS = ("name", "place", "body", "institution", "publisher")
 
@@ -37,6 +43,7 @@ class Topic:
     keys: Places
     owners: list[Figure | None]  # for each term the value that it says something of; None: of all
     named: dict[int, Figure]  # terms that name a value: "a turnout of 57%"
+    bearers: dict[int, tuple[int, ...]]  # a value, by its first token -> the terms for whom or what it is said of
     extra: frozenset[str]  # groups and keys of the aliases
     initials: frozenset[str]
     links: frozenset[str]  # all of these: a term that has none of them has nothing in common with the fact
@@ -66,6 +73,7 @@ def analyse(fact: Fact, reading: Reading | None = None, figures: list[Figure] | 
         keys=_places([term.keys for term in terms]),
         owners=owners_of(reading, figures),
         named=_named(reading, figures),
+        bearers=_bearers(reading, figures),
         extra=extra,
         initials=initials,
         links=extra.union(initials, *[term.links for term in terms], *[term.heads for term in terms]),
@@ -113,6 +121,50 @@ def _named(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
             if at > 0 and reading.words[at] == "of":
                 named.update((term.number, figure) for term in reading.terms if term.after == at)
     return named
+
+
+def _bearers(reading: Reading, figures: list[Figure]) -> dict[int, tuple[int, ...]]:
+    """Whom each of several values is said of, by numbers of terms, where they only are set side by side.
+
+    "France with 78,400 applications, ahead of Spain with 77,100", "17%, compared with 3% in the placebo group".
+    """
+    values = [figure for figure in figures if figure.role in VALUES and figure.quantity.kind is not Kind.ORDINAL]
+    found: dict[int, tuple[int, ...]] = {}
+    for before, value in pairwise(values):
+        own = _set_beside(reading, before, value) or _compared_group(reading, value)
+        if own:
+            found[value.first] = own
+    if not found or reading.terms[0].at > values[0].first:
+        return {}
+    is_named = is_subject(reading.terms[0])  # who comes first is set beside others of the same kind
+    found = {first: own for first, own in found.items() if is_subject(reading.terms[own[0]]) is is_named}
+    return {values[0].first: (0,), **found} if found else {}
+
+
+def _set_beside(reading: Reading, before: Figure, value: Figure) -> tuple[int, ...]:
+    """The terms between a divider and a value, where nothing is said of them but the value: "and people a third"."""
+    words = reading.words
+    divider = next((at for at in range(value.first - 1, before.last, -1) if words[at] in _DIVIDERS | _AHEAD), None)
+    if divider is None:
+        return ()
+    terms = [term for term in reading.terms if divider < term.at < value.first and not term.is_hedge]
+    said = {at for term in terms for at in range(term.at, term.after)}
+    is_bare = all(at in said or words[at] in _BETWEEN for at in range(divider + 1, value.first))
+    is_done = any(term.axes or reading.words[term.at] in _COPULAS for term in terms)  # "and is left with 15"
+    return tuple(term.number for term in terms) if is_bare and not is_done else ()
+
+
+def _compared_group(reading: Reading, value: Figure) -> tuple[int, ...]:
+    """The terms behind a value that another is compared with, where they say of whom: "in the placebo group"."""
+    words, at = reading.words, value.first - 1
+    while at > 0 and words[at] in _BEFORE_A_NUMBER:
+        at -= 1
+    is_compared = value.role is Role.PAST and (words[at] in _AGAINST or words[at - 1 : at + 1] == ["compared", "with"])
+    if not is_compared or words[value.last + 1 : value.last + 2] not in _OF_WHOM:
+        return ()
+    terms = [t for t in reading.terms if t.at > value.last and t.clause == reading.clause_of[value.last]]
+    is_time = any(is_span(word) for term in terms for word in term.text.lower().split())
+    return () if is_time else tuple(term.number for term in terms)
 
 
 def values_of_terms(reading: Reading, figures: list[Figure]) -> list[list[Figure]]:

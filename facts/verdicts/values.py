@@ -2,7 +2,7 @@
 
 from facts.language import Figure, Reading, Role
 from facts.language.lexicon import words_of
-from facts.matching.alignment import Alignment
+from facts.matching.alignment import LOOSER, Alignment
 from facts.matching.kinds import lone_contrasts
 from facts.matching.pairing import Pair, agree, belonging
 from facts.matching.topics import Topic
@@ -11,6 +11,7 @@ from facts.quantities.agreement import Agreement
 from facts.verdicts.judgement import Fault, Judgement
 
 _NAMED_CHANGES = words_of("changes by name")
+_COMPARERS = words_of("comparing") | words_of("against") | {"than"}
 _INCLUDING = words_of("including")
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 _BESIDE = 2.0  # tokens
@@ -42,6 +43,7 @@ def judge_belonging(claim: Reading, pair: Pair, topic: Topic, alignment: Alignme
     if pair.fact is None or pair.agreement is not Agreement.AGREES:
         return
     part = _part_spoken_of(claim, pair, topic, alignment) or _contrasted(claim, pair, topic, alignment)
+    part = part or _of_another(claim, pair, topic, alignment)
     if part is not None:
         out.find(Fault.FIGURE, pair.claim, part)
         return
@@ -70,7 +72,7 @@ def _part_spoken_of(claim: Reading, pair: Pair, topic: Topic, alignment: Alignme
     """Another part than the claimed one: "52 international flights", of 52 flights, 14 of them international."""
     named = [alignment.partner[term.number] for term in pair.claim.noun[:-1]]
     owners = [topic.owners[partner] for partner in named if partner is not None]
-    if _INCLUDING.isdisjoint(claim.words):
+    if _INCLUDING.isdisjoint(claim.words) and "them" not in claim.words:
         said = alignment.said_of.get(pair.claim.first, ())
         owners += [owner for _, partner, owner in said if topic.terms[partner].at > owner.last]
     for owner in owners:
@@ -89,6 +91,27 @@ def _contrasted(claim: Reading, pair: Pair, topic: Topic, alignment: Alignment) 
             continue
         if agree(pair.claim, owner) is Agreement.DIFFERS:
             return owner
+    return None
+
+
+def _of_another(claim: Reading, pair: Pair, topic: Topic, alignment: Alignment) -> Figure | None:
+    """The fact's figure for France, where the claim speaks of France and gives the figure for Germany."""
+    assert pair.fact is not None
+    own = topic.bearers.get(pair.fact.first)
+    if not own or not _COMPARERS.isdisjoint(claim.words):
+        return None
+    spoken = {
+        alignment.partner[term.number]
+        for term in claim.terms
+        if term.clause == pair.claim.clause and alignment.quality[term.number] >= LOOSER
+    }
+    if not spoken.isdisjoint(own):
+        return None
+    for other in topic.figures:
+        bearers = topic.bearers.get(other.first)
+        is_rival = other is not pair.fact and bearers and spoken.issuperset(bearers)
+        if is_rival and agree(pair.claim, other) is Agreement.DIFFERS:
+            return other
     return None
 
 
