@@ -7,7 +7,7 @@ from facts.language.lexicon import lexicon
 from facts.matching.alignment import TYPO, Alignment
 from facts.matching.topics import Topic
 from facts.quantities import Kind, Quantity
-from facts.quantities.agreement import Agreement, compare
+from facts.quantities.agreement import PLAIN, Agreement, compare
 
 _SHARES = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
 _SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.MONEY)  # kinds whose sign is a direction
@@ -143,7 +143,8 @@ def _pair(ours: Figure, theirs: Figure, telling: set[str], alignment: Alignment)
     if noun == 0 and ours.noun and theirs.noun:
         score -= 1.5  # goals, where this figure counts games
     if ours.noun and theirs.is_part and not ours.is_part:
-        score -= 3.5  # "seven of them": of the 19 productions
+        is_stated = agreement is Agreement.AGREES and ours.quantity.hedge in PLAIN  # a bound may hold by chance
+        score -= 2.0 if is_stated else 3.5  # "seven of them": of the 19 productions
     score += _score_times(ours, theirs)
     if a is b is Kind.DURATION and _is_age(ours) is not _is_age(theirs):
         score -= 4.0  # how old somebody is, and how long something takes
