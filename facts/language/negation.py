@@ -43,7 +43,7 @@ def negate(reading: Reading, negations: list[int]) -> None:
             _deny(reading, at)  # what one "refuses to rule out" is not denied
     _deny_dropped_plans(reading)
     for at in reading.negations:
-        if reading.words[at] in _SUBJECTS:
+        if reading.words[at] in _SUBJECTS or _denies_bound(reading, at):
             _turn_bound(reading, at)
 
 
@@ -62,7 +62,7 @@ def _means_only_later(reading: Reading, negation: int) -> bool:
         return True
     if _opens_what_is_denied(words, negation):
         return False
-    if not _COMPARATIVES.isdisjoint(following[:3]):
+    if not _COMPARATIVES.isdisjoint(following[:3]) and not _denies_bound(reading, negation):
         has_none_surpassed = words[negation] in _SUBJECTS and "ever" in words[negation:]  # no younger one has ever won
         return words[negation] == "never" or has_none_surpassed  # never been higher: the highest yet
     if not _UNTIL.isdisjoint(following) or (following[:1] == ["been"] and not _DEGREES.isdisjoint(following[1:2])):
@@ -129,6 +129,15 @@ def _deny(reading: Reading, negation: int) -> None:
 def _turn(term: Term | None) -> None:
     if term is not None:
         term.is_negated = not term.is_negated
+
+
+def _denies_bound(reading: Reading, negation: int) -> bool:
+    """ "Never chased more than 378" is 378 at most, and ranks nothing."""
+    words = reading.words
+    if words[negation] != "never":
+        return False
+    ahead = range(negation + 1, min(len(words) - 2, negation + 1 + _LATER_REACH))
+    return any(words[at] in _COMPARATIVES and words[at + 1] == "than" and at + 2 in reading.number_at for at in ahead)
 
 
 def _turn_bound(reading: Reading, negation: int) -> None:

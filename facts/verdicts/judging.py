@@ -41,7 +41,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
         judge_share_reached(claim, pair, topic, out)
         _judge_level(claim, pair, topic, out)
         judge_direction_of(pair, shared, out)
-        judge_times_of(pair, topic, out)
+        judge_times_of(claim, pair, topic, out)
         judge_belonging(claim, pair, topic, alignment, out)
     judge_every(claim, figures, topic, out)
     judge_dates(figures, topic, pairs, out)

@@ -1,6 +1,6 @@
 """Times: do the claim's dates and periods agree with the fact's?"""
 
-from facts.language import TIMES, Figure, Role
+from facts.language import TIMES, Figure, Reading, Role
 from facts.language.periods import MONTH
 from facts.matching.pairing import Pair, dates_agree, same_span
 from facts.matching.topics import Topic
@@ -11,15 +11,17 @@ from facts.verdicts.judgement import Fault, Judgement
 _DAY = 86400.0  # seconds
 _YEAR = 365.25  # days
 _FLOWING = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)  # kinds that may be so much a month
-_BEHIND = 6  # tokens: a window of time further behind its figure may be that of a rank, "the slowest for three years"
+_ABOUT = 1.5  # times more or less: a span of dates is about so long
+_BEHIND = 8  # tokens: a window of time further behind its figure may be that of a rank, "the slowest for three years"
 _UNDATED = (None, None, None)
 
 
-def judge_times_of(pair: Pair, topic: Topic, out: Judgement) -> None:
+def judge_times_of(claim: Reading, pair: Pair, topic: Topic, out: Judgement) -> None:
     """Whether two figures are of the same period and date."""
     if pair.fact is None or pair.agreement is None:
         return
-    if _periods_conflict(pair.claim, pair.fact) or _is_other_frequency(pair.claim, pair.fact, topic):
+    is_other = _periods_conflict(pair.claim, pair.fact) or _is_other_frequency(pair.claim, pair.fact, topic)
+    if is_other or _takes_end_for_span(claim, pair.claim, pair.fact):
         out.find(Fault.PERIOD, pair.claim, pair.fact)
     if dates_agree(pair.claim, pair.fact) < 0:
         out.find(Fault.DATE, pair.claim, pair.fact)
@@ -58,13 +60,22 @@ def _judge_date(date: Figure, theirs: list[Figure], topic: Topic, pairs: list[Pa
 
 def _judge_lone_date(date: Figure, topic: Topic, out: Judgement) -> None:
     """A date that the fact has no like of."""
-    if date.role is Role.WINDOW:
+    if date.role is Role.WHEN and _is_compared_with(date, topic):
+        out.find(Fault.DATE, date)
+    elif date.role is Role.WINDOW:
         if _is_other_window(date, topic):
             out.find(Fault.PERIOD, date)
     elif date.role is not Role.BASELINE:
         out.foreign_year = out.foreign_year or _is_foreign(date, topic)
     elif _is_other_start(date, topic):
         out.find(Fault.DATE, date)
+
+
+def _is_compared_with(date: Figure, topic: Topic) -> bool:
+    """ "£43.70 in 2021" against "£43.70, £9.30 more than in 2021"."""
+    baselines = [d for d in topic.figures if d.role is Role.BASELINE and d.quantity.kind is Kind.DATE]
+    is_year = date.quantity.date is not None and date.quantity.date[1:] == (None, None)
+    return is_year and any(same_date(date, d) for d in baselines)
 
 
 def _is_other_start(date: Figure, topic: Topic) -> bool:
@@ -158,8 +169,12 @@ def _is_other_frequency(ours: Figure, theirs: Figure, topic: Topic) -> bool:
 
 
 def _spans_conflict(ours: Figure, theirs: Figure) -> bool:
-    """ "In a week" against "in four weeks", where one of the two has no number."""
+    """ "In a week" against "in four weeks", where one of the two has no number, or "between June and August"."""
     a, b = _span(ours), _span(theirs)
+    is_rate = ours.period is not None and ours.period.is_rate
+    if a is not None and b is None and theirs.quantity.kind in _FLOWING and not is_rate:
+        b = _span_of_dates(theirs)
+        return b is not None and not 1 / _ABOUT < a / b < _ABOUT
     return a is not None and b is not None and not same_span(a, b)
 
 
@@ -170,6 +185,30 @@ def _span(figure: Figure) -> float | None:
         return None if period.is_relative or period.is_comparison else period.days
     windows = [date for date in figure.dates if date.role is Role.WINDOW and date.first - figure.last <= _BEHIND]
     return _days(windows[0]) if windows else None
+
+
+def _span_of_dates(figure: Figure) -> float | None:
+    """How many days the dates of a figure are: a year, "between June and August"; None where they are single days."""
+    dates = [d.quantity.date for d in figure.dates if d.role is Role.WHEN and d.quantity.date]
+    if not 0 < len(dates) == len(figure.dates) <= 2 or any(day for _, _, day in dates):
+        return None
+    (year, month, _), (last_year, last_month, _) = dates[0], dates[-1]
+    if len(dates) == 1 or month is None or last_month is None:
+        return _YEAR if len(dates) == 1 and month is None else None
+    years = (last_year or year or 0) - (year or last_year or 0)
+    return MONTH * (12 * years + last_month - month + 1)
+
+
+def _takes_end_for_span(claim: Reading, ours: Figure, theirs: Figure) -> bool:
+    """ "186,500 parcels in March" against "in the year to March"."""
+    period = theirs.period
+    if period is None or period.is_rate or period.is_comparison or period.is_relative or ours.period is not None:
+        return False
+    if theirs.quantity.kind not in _FLOWING or any(date.role is Role.WINDOW for date in ours.dates):
+        return False
+    months = [d for d in ours.dates if d.role is Role.WHEN and d.quantity.date and d.quantity.date[1]]
+    is_month = len(months) == 1 and not same_span(period.days, MONTH) and dates_agree(ours, theirs) > 0
+    return is_month and claim.words[months[0].first - 1] == "in"
 
 
 def is_rate_of_level(ours: Figure, theirs: Figure) -> bool:
