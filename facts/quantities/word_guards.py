@@ -37,6 +37,8 @@ def _is_idiom_of_half(tokens: Tokens, place: int, lex: Lexicon) -> bool:
     if words[at] in lex.words["half_idioms"]:
         return True
     before = words[place - 1] if words[place - 1] != "-" else words[place - 2]
+    if before == "that" and words[at] == "of":
+        return False  # "is it true that half of all viewers …?"
     return before in lex.words["half_before"] or before in lex.numbers.ordinals
 
 
