@@ -68,7 +68,7 @@ def rule(
         return Ruling(Verdict.NO_FIGURE, pair.claim, pair.fact, needed=model.no_figure)
     if judgement.agreeing and judgement.loose and all(_is_rank(pair.claim) for pair in judgement.agreeing):
         return Ruling(None)  # "the second runway will be 3,100 metres long": which one it is, and nothing of its length
-    if judgement.agreeing:
+    if judgement.agreeing and not _tells_only_ages(judgement, topic):
         pair = judgement.agreeing[0]
         return Ruling(Verdict.SUPPORTED, pair.claim, pair.fact, needed=model.supported)
     if judgement.loose:
@@ -109,6 +109,21 @@ def _is_of_other_kind(loose: list[Figure], topic: Topic) -> bool:
 
 def _is_rank(figure: Figure) -> bool:
     return figure.quantity.kind is Kind.ORDINAL
+
+
+def _tells_only_ages(judgement: Judgement, topic: Topic) -> bool:
+    """Whether all that agrees is of what age they are, "over-65s", and the fact has a figure of them."""
+    return all(_is_age(pair.claim) for pair in judgement.agreeing) and any(
+        figure.role is Role.VALUE and figure.quantity.kind is not Kind.DURATION for figure in topic.figures
+    )
+
+
+def _is_age(figure: Figure) -> bool:
+    return (
+        figure.quantity.kind is Kind.DURATION
+        and figure.quantity.text[-2:-1].isdigit()
+        and figure.quantity.text[-1] == "s"
+    )
 
 
 def _is_running_cost(finding: Finding) -> bool:
