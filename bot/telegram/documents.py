@@ -16,6 +16,8 @@ _TRIES = 3
 _SECONDS = 60.0  # for a file, tries and all
 _NAME_CHARACTERS = 80
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)  # www.example.org/article
+_OTHER_ADDRESS = re.compile(r"(?!https?://)[a-z][a-z0-9+.-]*:/\S*|https?:/*", re.IGNORECASE)
 _MEGABYTE = 1_000_000
 
 
@@ -39,8 +41,12 @@ async def find_material(message: Message) -> Material | None:
 
 
 def _split(words: str) -> tuple[str | None, str]:
-    """The link that a text begins or ends with, or is, and the rest of it."""
+    """The link that a text begins or ends with, or is, and the rest of it. Raises SourceError for a link to no page."""
     words = words.strip()
+    if _BARE_ADDRESS.fullmatch(words):  # as people write it, and as Telegram makes a link of it
+        return f"https://{words}", ""
+    if _OTHER_ADDRESS.fullmatch(words):
+        raise SourceError(f"{clean(words)[:_NAME_CHARACTERS]}: no address of a page; begin it with https:// or http://")
     for found in (_ADDRESS.match(words), re.search(r"(?:^|\n)\s*(https?://\S+)$", words, re.IGNORECASE)):
         if found:
             return found.group().strip(), f"{words[: found.start()]}{words[found.end() :]}".strip()

@@ -260,6 +260,27 @@ async def test_a_page_that_cannot_be_had_is_one_sentence(run_bot: RunBot, site: 
         assert "\n" not in told.text
 
 
+@pytest.mark.parametrize(
+    ("link", "says"),
+    [
+        ("localhost.localdomain/article", "https://localhost.localdomain/article: "),
+        ("ftp://example.org/a", "ftp://example.org/a: no address of a page; begin it with https:// or http://"),
+        ("file:///etc/passwd", "file:///etc/passwd: no address of a page"),
+        ("http://", "http://: no address of a page"),
+    ],
+)
+async def test_a_link_is_known_as_people_write_it(
+    run_bot: RunBot, services: Services, stores: Stores, link: str, says: str
+) -> None:
+    """Without its beginning too; one that leads to no page is told as one, not as a text."""
+    object.__setattr__(services, "allow_private_addresses", False)
+    async with run_bot(BotApi()) as running:
+        told = await begin(running, f"/draft {link}")
+        assert told.text.startswith(f"Not done: {says}")
+        assert "\n" not in told.text
+        assert await stores.dialogues.of(MODERATOR) is None
+
+
 async def test_private_addresses_are_refused(run_bot: RunBot, services: Services, site: Site, stores: Stores) -> None:
     """Unless the setting allows them: nothing leaves, for an article as for a link."""
     object.__setattr__(services, "allow_private_addresses", False)
