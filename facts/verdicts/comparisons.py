@@ -11,6 +11,8 @@ _BEATING, _LAGGING, _LOSING = words_of("beating"), words_of("lagging"), words_of
 _DEEDS = {word: group[0] for group in groups_of("verbs between two") for word in group}
 _AUXILIARIES = words_of("passive auxiliaries")
 _BEHIND_OTHER = words_of("behind the other of two")
+_WINNING, _FROM = words_of("winning"), words_of("winning from")
+_LOST, _TO = words_of("losing"), frozenset({"to"})
 _COMPARATIVES = dict.fromkeys(words_of("comparatives +"), 1) | dict.fromkeys(words_of("comparatives -"), -1)
 
 
@@ -57,6 +59,9 @@ def _sides(reading: Reading, figures: list[Figure]) -> _Sides | None:
         if is_lost or word in _BEATING or word in _LAGGING:
             more = 1 if (word in _BEATING) is (words[at + 1 : at + 2] != ["by"]) else -1
             return _divide(reading, at, at, range(at, at + 1), more)
+        rival = _rival(reading, at)
+        if rival is not None:
+            return _divide(reading, at, rival, range(at, rival), 1 if word in _WINNING else -1)
         if word in _DEEDS:
             is_passive = "by" in words[at:] and (words[at - 1] in _AUXILIARIES or words[at + 1] == "by")
             sides = _divide(reading, at, words.index("by", at) if is_passive else at, range(0), -1 if is_passive else 1)
@@ -74,6 +79,14 @@ def _sides(reading: Reading, figures: list[Figure]) -> _Sides | None:
             than = words.index("than", at)
             return _divide(reading, than, than, range(at, than), _COMPARATIVES[word])
     return None
+
+
+def _rival(reading: Reading, at: int) -> int | None:
+    """What stands before whom somebody wins something from, or loses it to: the "from" of "won by a point from X"."""
+    joiners = _FROM if reading.words[at] in _WINNING else _TO if reading.words[at] in _LOST else ()
+    named = {term.at for term in reading.terms if term.weight > FAINT_WEIGHT} if joiners else set()
+    places = range(at + 1, len(reading.words) - 1)
+    return next((place for place in places if reading.words[place] in joiners and place + 1 in named), None)
 
 
 def _divide(reading: Reading, stop: int, comparer: int, telling: range, more: int) -> _Sides | None:
