@@ -68,6 +68,8 @@ class _Setting:
 def role_of(words: list[str], figure: Figure, before: Figure | None, following: Figure | None) -> Role:
     """What a number is for, by its place between the words and the numbers beside it."""
     here = _setting(words, figure, before, following)
+    if _is_whole_ahead(here, following):
+        return Role.BASE
     if here.kind is Kind.DATE:
         return _role_of_date(here)
     if here.kind is Kind.DURATION and not (here.one == "from" and here.goes_to):
@@ -226,6 +228,13 @@ def _is_whole(here: _Setting) -> bool:
         return False
     is_near = len(here.words_between) < _LONGEST_PART
     return is_near and here.words_between[:1] in (["of"], ["out"]) and here.one == "of"
+
+
+def _is_whole_ahead(here: _Setting, following: Figure | None) -> bool:
+    """The 43 of "of the 43 boats that set out nine came back"."""
+    is_first = here.before is None and here.one == "of" and not here.two
+    counts = here.kind is Kind.COUNT and following is not None and following.quantity.kind is Kind.COUNT
+    return is_first and counts and following is not None and not following.quantity.noun
 
 
 def _is_compared(here: _Setting) -> bool:

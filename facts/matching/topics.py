@@ -100,7 +100,7 @@ def _places(groups_of_terms: Iterable[Iterable[str]]) -> Places:
 def _shares(figures: list[Figure]) -> list[Figure]:
     """ "Nine of the 43" says 9 / 43 as well."""
     shares = []
-    for part, whole in pairwise(figures):
+    for part, whole in (*pairwise(figures), *((b, a) for a, b in pairwise(figures[:2]))):
         if whole.role is Role.BASE and part.quantity.value is not None and whole.quantity.value:
             value = part.quantity.value / whole.quantity.value
             quantity = replace(

@@ -42,7 +42,7 @@ def judge_other_state(pair: Pair, out: Judgement) -> bool:
     agreement = compare(pair.claim.quantity, _rest(pair.fact.quantity))
     if agreement is Agreement.AGREES:
         out.agreeing.append(pair)
-    elif agreement is Agreement.EMPTY:
+    elif agreement is Agreement.EMPTY and pair.agreement is not Agreement.AGREES:
         out.empty.append(pair)
     else:
         out.find(Fault.FIGURE, pair.claim, pair.fact)
@@ -71,7 +71,7 @@ def _judge_whole(claim: Reading, figures: list[Figure], topic: Topic, out: Judge
     for figure in figures:
         if figure.role is not Role.VALUE or claim.words[max(0, figure.first - 1)] not in _WHOLE:
             continue
-        for part, whole in pairwise(topic.figures):
+        for part, whole in (*pairwise(topic.figures), *((b, a) for a, b in pairwise(topic.figures))):
             is_whole = whole.role is Role.BASE and compare(figure.quantity, whole.quantity) is Agreement.AGREES
             if is_whole and compare(figure.quantity, part.quantity) is Agreement.DIFFERS:
                 out.find(Fault.FIGURE, figure, part)
@@ -88,7 +88,8 @@ def _all(claim: Reading, at: int) -> Figure:
 def _is_share(figure: Figure) -> bool:
     """Whether a figure is a share of a whole, and no change of something."""
     amount = figure.signs.get("amount")
-    is_change = amount is not None and amount.distance <= _BESIDE
+    states = {sign.key for axis, sign in figure.signs.items() if axis in _AXES}
+    is_change = amount is not None and amount.distance <= _BESIDE and amount.key not in states
     quantity = figure.quantity
     return quantity.kind in _SHARES and quantity.dimension == "share" and not is_change and not quantity.is_vague
 
