@@ -84,6 +84,7 @@ def _signs(term: Term) -> Axes:
 def nearest_signs(reading: Reading, figure: Figure, values: dict[int, list[int]]) -> dict[str, Sign]:
     """Per axis the word nearest to a figure. `values`: by clause the first tokens of its values, in order."""
     nearest = _own_signs(reading, figure.quantity) or _sign_of_money_off(reading, figure)
+    nearest |= _sign_of_money_moved(reading, figure)
     firsts = values.get(figure.clause, [])
     for term in reading.terms:
         if not term.signs or term.is_hedge or (term.clause != figure.clause and values.get(term.clause)):
@@ -119,6 +120,13 @@ def _sign_of_money_off(reading: Reading, figure: Figure) -> dict[str, Sign]:
     is_off = at >= 0 and all(word in _PER or is_span(word) for word in behind[:at])
     own = Sign(-1, 1.0, "")
     return {"amount": own, "more": own} if is_off and behind[at + 1 : at + 2] != ["target"] else {}
+
+
+def _sign_of_money_moved(reading: Reading, figure: Figure) -> dict[str, Sign]:
+    """ "£40m into club cricket", "£40m out of it"."""
+    behind = reading.words[figure.last + 1 : figure.last + 3]
+    end = 1 if behind[:1] == ["into"] else -1 if behind == ["out", "of"] else 0
+    return {"into": Sign(end, 1.0, "")} if end and figure.quantity.kind is Kind.MONEY else {}
 
 
 def _distance(figure: Figure, term: Term, firsts: list[int], over_clause: float) -> float:

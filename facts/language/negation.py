@@ -12,6 +12,7 @@ _PLAN_REACH = 4  # words before "plan" where it may be dropped
 _RANKING = words_of("ranking negations")
 _NOT_ONE = (["a", "single"], ["one", "single"])
 _DENYING_VERBS = words_of("verbs of denying")
+_BANS = words_of("bans")
 _MARKS = frozenset({",", ";", ":", "-", "–", "—"})
 _DETERMINERS = words_of("negating determiners")
 _SUBJECTS = words_of("negating subjects")
@@ -42,6 +43,7 @@ def negate(reading: Reading, negations: list[int]) -> None:
         if not any(term.is_negated and term.at == at for term in reading.terms):
             _deny(reading, at)  # what one "refuses to rule out" is not denied
     _deny_dropped_plans(reading)
+    _turn_lifted_bans(reading)
     for at in reading.negations:
         if reading.words[at] in _SUBJECTS or _denies_bound(reading, at):
             _turn_bound(reading, at)
@@ -172,6 +174,18 @@ def _deny_dropped_plans(reading: Reading) -> None:
         for term in here:
             if term is stop or term.at == at:
                 term.axes, term.weight = (), FAINT_WEIGHT
+
+
+def _turn_lifted_bans(reading: Reading) -> None:
+    """To lift a ban is to ban no more: the lifting goes, the ban is negated."""
+    for ban in reading.terms:
+        if reading.words[ban.at] not in _BANS:
+            continue
+        here = [term for term in reading.terms if term.clause == ban.clause]
+        stop = _dropping_word(reading.words, here, ban.at)
+        if stop is not None:
+            _turn(ban)
+            stop.axes, stop.weight = (), FAINT_WEIGHT
 
 
 def _dropping_word(words: list[str], clause: list[Term], plan: int) -> Term | None:

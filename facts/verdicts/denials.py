@@ -4,6 +4,7 @@ from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Term
 from facts.language.lexicon import lexicon, words_of
 from facts.matching.alignment import LOOSER, Alignment
 from facts.matching.topics import Topic
+from facts.quantities import Kind
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.polarity import is_denying, negates, points_alike
 
@@ -14,7 +15,7 @@ _LEAST_SHARED = 0.7  # of the weight of the fact's words
 
 def judge_denial(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment, out: Judgement) -> None:
     """Whether the claim says that what the fact denies is so. Only of facts and claims without values."""
-    if any(f.role in VALUES for f in topic.figures) or any(f.role in VALUES for f in figures) or out.faults:
+    if any(map(_is_value, topic.figures)) or any(map(_is_value, figures)) or out.faults:
         return
     denies = negates(topic.terms) or any(map(is_denying, topic.terms))
     if not denies or not _says_the_same(claim, topic, alignment):
@@ -28,6 +29,11 @@ def judge_denial(claim: Reading, figures: list[Figure], topic: Topic, alignment:
         out.told.update(denying)
     else:
         out.find(Fault.NEGATION)
+
+
+def _is_value(figure: Figure) -> bool:
+    """Whether a figure is said to be so; "a second asteroid" is one of several."""
+    return figure.role in VALUES and figure.quantity.kind is not Kind.ORDINAL
 
 
 def _is_denial(term: Term, topic: Topic) -> bool:
