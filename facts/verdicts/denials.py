@@ -2,7 +2,7 @@
 
 from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Term
 from facts.language.lexicon import lexicon, words_of
-from facts.matching.alignment import LOOSER, Alignment
+from facts.matching.alignment import CONTEXT, LOOSER, Alignment
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.verdicts.judgement import Fault, Judgement
@@ -28,6 +28,20 @@ def judge_denial(claim: Reading, figures: list[Figure], topic: Topic, alignment:
         out.says_it = True
         out.told.update(denying)
     else:
+        out.find(Fault.NEGATION)
+
+
+def judge_called_off(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
+    """Whether the claim says of what the fact says is done that it is called off: "scraps its order" for "ordered"."""
+    if negates(topic.terms) or negates(claim.terms) or any(map(is_denying, topic.terms)):
+        return
+    calling = [t for t in claim.terms if is_denying(t) and "amount" not in dict(t.axes)]
+    if len(calling) != 1 or alignment.quality[calling[0].number] > CONTEXT:
+        return
+    called_off = next((t for t in claim.terms if t.number > calling[0].number and t.clause == calling[0].clause), None)
+    if called_off is None or called_off.name_type is not None or alignment.quality[called_off.number] < LOOSER:
+        return
+    if _says_the_same(claim, topic, alignment):
         out.find(Fault.NEGATION)
 
 

@@ -10,7 +10,7 @@ from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
 from facts.verdicts.comparisons import judge_comparison
-from facts.verdicts.denials import judge_denial
+from facts.verdicts.denials import judge_called_off, judge_denial
 from facts.verdicts.derived import settle_derived
 from facts.verdicts.directions import DEEDS, judge_direction, judge_direction_of, judge_negation, share
 from facts.verdicts.judgement import Fault, Judgement
@@ -53,6 +53,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_comparison(claim, figures, topic, out)
     judge_status(claim, topic, alignment, out)
     judge_denial(claim, figures, topic, alignment, out)
+    judge_called_off(claim, topic, alignment, out)
     settle_values(out)
     settle_derived(pairs, topic, out)
     out.others = tuple(of_other_kind(claim, figures, topic, alignment))
