@@ -1,5 +1,6 @@
 """The words of the field, loaded once: synonyms, opposites, names, forms, small words. The lists stand beside this."""
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -67,7 +68,7 @@ class Lexicon:
         return is_word(lower) and (True, (lower,)) not in self.cased
 
     def _find_key(self, word: str) -> str:
-        lower = word.lower()
+        lower = word.lower() if word.isascii() else _without_accents(word.lower())
         if 1 < len(word) < 6 and word.isupper() and not self._only_shouts(lower):
             return lower  # an acronym has no stem: ONS is not "on"
         lower = self._forms.get(lower, lower)
@@ -206,6 +207,11 @@ class _Compiler(Lexicon):
 
 def _closed(entry: list[Any]) -> tuple[Any, ...]:
     return tuple(tuple(part) if isinstance(part, list) else part for part in entry)
+
+
+def _without_accents(word: str) -> str:
+    """ "joão" as people type it: joao."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
 @cache

@@ -11,6 +11,8 @@ _CUES = _SAYS | _DASHES | {"according", "per"}
 _MARKS = words_of("marks around an aside")
 _JOINING = words_of("words that join an aside")
 _OPENERS = words_of("openers of an aside")
+_POSSESSIVES = ("my", "our")
+_OWN_PEOPLE = words_of("people of one's own")
 _NONE: frozenset[int] = frozenset()
 
 
@@ -56,12 +58,19 @@ def _asides(claim: Reading, figures: list[Figure], alignment: Alignment) -> froz
     for first, last in _asides_of(claim):
         terms = [term for term in claim.terms if first <= term.at < last]
         is_said = any(first <= figure.first < last for figure in figures) or any(
-            term.name_type or (alignment.quality[term.number] > CONTEXT and term.weight > GENERIC_WEIGHT)
+            (term.name_type and not _is_of_own_people(claim.words, first))
+            or (alignment.quality[term.number] > CONTEXT and term.weight > GENERIC_WEIGHT)
             for term in terms
         )
         if not is_said:
             out += [term.number for term in terms]
     return frozenset(out)
+
+
+def _is_of_own_people(words: list[str], first: int) -> bool:
+    """ "My cousin in Norvik is furious", "my brother has his CV out": whom else they name is no subject either."""
+    at = next((n for n in range(first, len(words)) if words[n] not in _JOINING), first)
+    return words[at] in _POSSESSIVES and not _OWN_PEOPLE.isdisjoint(words[at + 1 : at + 3])
 
 
 def _asides_of(claim: Reading) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from facts.language import GENERIC_WEIGHT, Figure, Reading, Term
 from facts.language.lexicon import words_of
-from facts.matching.alignment import LOOSER, Alignment
+from facts.matching.alignment import LOOSER, NARROWER, Alignment
 from facts.matching.remarks import remarks
 from facts.matching.topics import Topic
 
@@ -20,14 +20,16 @@ def strangers(claim: Reading, figures: list[Figure], topic: Topic, alignment: Al
 
 def _is_stranger(claim: Reading, alignment: Alignment, term: Term, lost: set[str | None]) -> bool:
     """Whether the fact does not know a name. `lost`: kinds of names of the fact that the claim does not speak of."""
-    is_unknown = alignment.quality[term.number] == 0.0
+    is_unknown, is_kind = alignment.quality[term.number] == 0.0, alignment.quality[term.number] == NARROWER
     if term.name_type not in _NAMES:
         return term.name_type is None and not term.is_known and is_unknown and _may_be_name(claim, alignment, term)
     if term.name_type == "institution" and any(t.weight > GENERIC_WEIGHT for t in claim.terms[: term.number]):
         return False  # a common noun is an actor where the sentence begins with it; further on it is any thing
     # The source knows it, and yet the fact has another of the kind.
     is_swapped = alignment.is_context[term.number] and not lost.isdisjoint((term.name_type, "name"))
-    return is_unknown or is_swapped
+    # "West Midlands Police" is one of the police, and so is the Met.
+    is_other = term.name_type in ("body", "place") and term.name_type in lost and is_kind
+    return is_unknown or is_swapped or is_other
 
 
 def _may_be_name(claim: Reading, alignment: Alignment, term: Term) -> bool:
