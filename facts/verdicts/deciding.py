@@ -23,6 +23,7 @@ _GROUNDS = {
     Fault.DATE: Ground.TIME,
     Fault.STATUS: Ground.RANK,
 }
+_HYPHENS = ("-", "‑")
 _PLAIN_WEIGHT = 0.2  # a word of more weight must be known to the fact
 
 
@@ -66,7 +67,7 @@ def rule(
     if judgement.empty:
         pair = judgement.empty[0]
         return Ruling(Verdict.NO_FIGURE, pair.claim, pair.fact, needed=model.no_figure)
-    if judgement.agreeing and judgement.loose and all(_is_rank(pair.claim) for pair in judgement.agreeing):
+    if judgement.agreeing and judgement.loose and all(_tells_which(claim, pair.claim) for pair in judgement.agreeing):
         return Ruling(None)  # "the second runway will be 3,100 metres long": which one it is, and nothing of its length
     if judgement.agreeing and not _tells_only_ages(judgement, topic):
         pair = judgement.agreeing[0]
@@ -124,6 +125,12 @@ def _is_age(figure: Figure) -> bool:
         and figure.quantity.text[-2:-1].isdigit()
         and figure.quantity.text[-1] == "s"
     )
+
+
+def _tells_which(claim: Reading, figure: Figure) -> bool:
+    """Whether a figure only tells which thing is meant: the second one, a three-bedroom one."""
+    end = figure.quantity.span[1]
+    return _is_rank(figure) or (claim.text[end : end + 1] in _HYPHENS and claim.text[end + 1 : end + 2].isalpha())
 
 
 def _is_running_cost(finding: Finding) -> bool:
