@@ -26,6 +26,8 @@ def _longest_greeting() -> int:
     """How many keys the longest has."""
     return max(map(len, lexicon().small["greetings"]))
 
+_FIGURE = re.compile(r"(?<![\w.,:])[£$€]?(?!(?:19|20)\d\d\b)\d")  # a number that is no year
+
 
 def asks_for_figure(text: str) -> bool:
     """Whether a sentence asks how many, how much, when or who, rather than whether something is so."""
@@ -34,6 +36,7 @@ def asks_for_figure(text: str) -> bool:
     is_question = "?" in text
     if is_question and keys[:2] == lex.keys("number of"):
         return True
+    states_figure = not is_question and _FIGURE.search(text) is not None
     openings: Collection[Keys] = lex.small.get("question_count", ())
     for start, key in enumerate(keys):
         if key not in _first_of_openings():
@@ -44,6 +47,7 @@ def asks_for_figure(text: str) -> bool:
                 opening in openings
                 and not any(map(str.isdecimal, "".join(keys[:start])))
                 and (is_question or start == 0 or (length > 1 and opening[0] == "how"))
+                and (opening[0] == "how" or not states_figure)  # "WHO says 25% …", "what we spend fell by 29%"
             ):
                 return True
     return False

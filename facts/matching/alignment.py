@@ -96,11 +96,16 @@ def _called_otherwise(claim: Reading, topic: Topic, source: Context) -> dict[str
         return found
     spoken = [key for term in claim.terms for key in term.keys]
     for short, long in source.short_names:
-        for said, meant in ((short, long), (long, short)):
+        for said, meant in ((short, long), (long, short), *_begun(long, short)):
             if topic.keys.keys() >= set(meant) and _runs_in(said, spoken):
                 partners = [n for key in meant for n in topic.keys[key]]
                 found.update(dict.fromkeys(said, partners))
     return found
+
+
+def _begun(long: Keys, short: Keys) -> list[tuple[Keys, Keys]]:
+    """What a long name begins with stands for it as well: "Pennine Reach", of the Pennine Reach Homes (PRH)."""
+    return [(long[:length], short) for length in range(2, len(long))]
 
 
 def _runs_in(phrase: Keys, words: list[str]) -> bool:
