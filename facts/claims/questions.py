@@ -26,6 +26,7 @@ def _longest_greeting() -> int:
     """How many keys the longest has."""
     return max(map(len, lexicon().small["greetings"]))
 
+
 _FIGURE = re.compile(r"(?<![\w.,:])[£$€]?(?!(?:19|20)\d\d\b)\d")  # a number that is no year
 
 

@@ -1,5 +1,7 @@
 """Values: do the claim's figures agree with the fact's, in unit and in what they are said of?"""
 
+import math
+
 from facts.language import Figure, Reading, Role
 from facts.language.lexicon import words_of
 from facts.matching.alignment import LOOSER, Alignment
@@ -15,6 +17,7 @@ _COMPARERS = words_of("comparing") | words_of("against") | {"than"}
 _INCLUDING = words_of("including")
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 _BESIDE = 2.0  # tokens
+_EXACT = 1e-9
 _CLEAR = 0.5  # of 1: so much of a figure's words belong to one figure rather than another
 
 
@@ -28,7 +31,9 @@ def judge_value(pair: Pair, out: Judgement) -> None:
         else:
             out.loose.append(pair.claim)
     else:
-        if pair.agreement is Agreement.DIFFERS:
+        if pair.agreement is Agreement.DIFFERS or (
+            pair.agreement is Agreement.EMPTY and is_slip(pair.claim, pair.fact)
+        ):
             out.find(Fault.FIGURE, pair.claim, pair.fact)
         elif pair.agreement is Agreement.EMPTY:
             out.empty.append(pair)
@@ -36,6 +41,17 @@ def judge_value(pair: Pair, out: Judgement) -> None:
             out.agreeing.append(pair)
         if _takes_step_for_level(pair):
             out.find(Fault.FIGURE, pair.claim, pair.fact)
+
+
+def is_slip(ours: Figure, theirs: Figure) -> bool:
+    """The same digits in another unit, or thousands for millions: under 18 months for weeks, $12.5m for $12.5bn."""
+    a, b = ours.quantity, theirs.quantity
+    if not a.value or not b.value or a.hedge is not b.hedge:
+        return False
+    if a.value == b.value:
+        return a.unit != b.unit
+    thousands = math.log10(abs(a.value / b.value)) / 3
+    return abs(thousands - round(thousands)) < _EXACT
 
 
 def judge_belonging(claim: Reading, pair: Pair, topic: Topic, alignment: Alignment, out: Judgement) -> None:
