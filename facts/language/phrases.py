@@ -6,6 +6,7 @@ from typing import NamedTuple
 from facts.language.lexicon import Entry, Keys, lexicon, words_of
 from facts.language.model import Reading
 from facts.language.vocabulary import is_word
+from facts.quantities import Hedge
 
 # Kinds of small words (sections of small_words.txt); where a word is of several, the first counts.
 _SMALL = (
@@ -147,10 +148,16 @@ def _holds_together(reading: Reading, phrase: Keys, at: int) -> bool:
         return False
     if after in reading.number_at and reading.words[after - 1] == "to" and _is_verb_to(phrase):
         return False  # "declined to 5%" refuses nothing, "went down to 2.99" loses to nobody
-    if reading.words[after - 1 : after + 1] == ["up", "to"] and after + 1 in reading.number_at:
-        return False  # "to pay up to £5" pays nothing up
+    if reading.words[after - 1 : after + 1] == ["up", "to"] and _is_hedged(reading, after + 1):
+        return False  # "to pay up to £5" pays nothing up, "went up to £5" does
     is_bound = after in reading.number_at and reading.words[after - 1] in _BOUNDING
     return not is_bound or lexicon().is_small("light", phrase)
+
+
+def _is_hedged(reading: Reading, at: int) -> bool:
+    """Whether "up to" bounds a number that stands here; it does where numbers are not looked at."""
+    number = reading.number_at.get(at)
+    return number is not None and (not reading.quantities or reading.quantities[number].hedge is Hedge.UP_TO)
 
 
 def _is_verb_to(phrase: Keys) -> bool:

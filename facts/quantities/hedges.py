@@ -57,15 +57,15 @@ def hedge_after(tokens: Tokens, stop: int) -> tuple[Hedge, int]:
 
 def _is_meant(tokens: Tokens, begin: int, length: int, first: int, is_bound: bool, is_digits: bool) -> bool:
     hedges, word = lexicon().hedges, tokens.words[begin]
+    before = tokens.words[begin - 1]
+    if word in hedges.phrasal and before in hedges.phrasal[word]:
+        return False
     if length > 1:
         return True
     if word in hedges.digits_only and not is_digits:
         return False
-    before = tokens.words[begin - 1]
     if not is_bound and word in _AMBIGUOUS_WITH_TIME:
         return before in hedges.bounds_a_time or before in _OPENINGS
-    if word in hedges.phrasal and before in hedges.phrasal[word]:
-        return False
     if word == ">" and before in _SHAFTS and tokens.glued[begin]:
         return False  # "18c -> 21c"
     return word != "c" or tokens.glued[first]  # c70; "vitamin c 70" is none
