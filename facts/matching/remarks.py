@@ -1,13 +1,14 @@
 """Remarks: what a claim says beside its topic: who says so, and what people add about the world at large."""
 
-from facts.language import VALUES, Figure, Reading
+from facts.language import VALUES, Figure, Reading, Term
 from facts.language.lexicon import words_of
 from facts.language.model import GENERIC_WEIGHT
 from facts.matching.alignment import CONTEXT, Alignment
 
 _SAYS = words_of("verbs of saying")
+_SPEAKS = words_of("verbs of nothing but saying")
 _DASHES = words_of("marks before who says so")
-_CUES = _SAYS | _DASHES | {"according", "per"}
+_CUES = _SAYS | _SPEAKS | _DASHES | {"according", "per"}
 _MARKS = words_of("marks around an aside")
 _JOINING = words_of("words that join an aside")
 _OPENERS = words_of("openers of an aside")
@@ -35,9 +36,14 @@ def attributed(claim: Reading) -> frozenset[int]:
         is_told = says or before[-1:] == ["per"] or is_headed or is_signed
         is_publisher = term.name_type == "publisher" and is_told
         is_accorded = ["according", "to"] in (before[-2:], before[-3:-1])
-        if is_publisher or is_accorded or (says and term.name_type):
+        if is_publisher or is_accorded or (says and term.name_type) or _speaks(words, term):
             out.add(term.number)
     return frozenset(out)
+
+
+def _speaks(words: list[str], term: Term) -> bool:
+    """ "The ranger says …"; burglaries that are reported speak of nothing."""
+    return not _SPEAKS.isdisjoint(words[term.after : term.after + 1])
 
 
 def _commentary(claim: Reading, figures: list[Figure], alignment: Alignment) -> frozenset[int]:
