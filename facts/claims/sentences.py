@@ -28,11 +28,14 @@ _USER = re.compile(r"(?<!\w)@(?=\w*[A-Z])(?!\w*[Bb]ot\b)(?P<name>\w+)(?:['’]s)
 _USER_ENDING = re.compile(r"(?<=\w)_?(?:UK|GB|US|USA|EU|HQ|Gov|GOV|Official|News|Press)$")
 _LEAD_IN = re.compile(r"[^:\n\d]{3,160}:\s+(?=\S)")
 _INTERJECTION = re.compile(r"(?:[^\W\d_]+\s+){0,2}[^\W\d_]+\s*[,!…]+\s+(?=\S)")
+# Without a name: "For those who read the Post, …" is about whom it names.
+_OPENING_CLAUSE = re.compile(r"(?:[Aa]s|[Ff]or|[Bb]efore|[Ii]n case)\b(?:[^,:;.!?\dA-Z]|\bI\b){3,90},\s+(?=\S)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_ABBREVIATION = 12  # characters
 _SHORTEST_WRAPPED = 45  # characters of a line that the next may go on with
 _ABBREVIATIONS = words_of("abbreviations")
 _TALKING = words_of("talking")
+_ADDRESSED, _TAKING_NOTE = words_of("those who are spoken to"), words_of("what they do who are spoken to")
 _AUXILIARIES = words_of("auxiliaries")
 _INTERJECTIONS, _BARE_INTERJECTIONS = words_of("interjections"), words_of("bare interjections")
 
@@ -123,6 +126,7 @@ def _add(claims: list[Claim], plain: Plain, start: int, end: int, heading: int |
     at = start + part.index(bare)
     lead = _talk_before(bare)
     lead += _interjected(bare[lead:])
+    lead += _addressed(bare[lead:])
     bare, at = bare[lead:], at + lead
     while bare:  # what has no end for so long is no sentence, and is read in pieces
         cut = len(bare) if len(bare) <= MAX_CLAIM else bare.rfind(" ", 1, MAX_CLAIM) + 1 or MAX_CLAIM
@@ -158,6 +162,15 @@ def _talk_before(sentence: str) -> int:
     if lead is None or not _WORD.search(sentence[lead.end() :]):
         return 0
     return lead.end() if not _TALKING.isdisjoint(map(str.lower, _LETTERS.findall(lead.group()))) else 0
+
+
+def _addressed(sentence: str) -> int:
+    """How much of a sentence only turns to its readers: "As you will have heard, …", "For those who asked, …"."""
+    opening = _OPENING_CLAUSE.match(sentence)
+    if opening is None:
+        return 0
+    words = {word.lower() for word in _LETTERS.findall(opening.group())}
+    return 0 if _ADDRESSED.isdisjoint(words) or _TAKING_NOTE.isdisjoint(words) else opening.end()
 
 
 def _interjected(sentence: str) -> int:
