@@ -191,7 +191,7 @@ def _role_of_duration(here: _Setting) -> Role:
         return Role.BASELINE
     opener = here.two if here.one in _BOUNDS and here.is_bound else here.one  # "in under an hour"
     is_window = opener in _WINDOWS or (here.one in _WINDOW_JOINERS and here.two in _WINDOW_NOUNS)
-    if is_window and behind != "old":
+    if is_window and behind not in ("old", "olds"):
         return Role.WINDOW
     if here.one == "by" or (behind in _DIFFERENCES and here.has_than):
         return Role.STEP
