@@ -9,6 +9,7 @@ _MARKS = frozenset('.;:!?()[]"…•|')
 _OPENERS = words_of("clause openers")
 _OPENERS_AFTER_COMMA = words_of("clause openers after a comma")
 _ASIDE_OPENERS = words_of("aside openers")
+_BEFORE_INFINITIVES = words_of("before an infinitive")
 _DETERMINERS = words_of("determiners")
 
 
@@ -64,4 +65,6 @@ def _begins_purpose(tokens: list[Token], at: int, number_at: dict[int, int]) -> 
     ahead = tokens[at + 1] if at + 1 < len(tokens) else None
     if ahead is None or not ahead.is_word or not number_at.keys().isdisjoint((at - 1, at, at + 1)):
         return False
+    if tokens[at - 1].text.lower() in _BEFORE_INFINITIVES:
+        return False  # "is due to open": what is to be, and no purpose
     return ahead.text.lower() not in _DETERMINERS and not ahead.text[0].isupper()
