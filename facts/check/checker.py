@@ -188,7 +188,7 @@ class Checker:
             return abstain(text, span, Abstention.OTHER_SUBJECT)
         standings = self._standings(claim, figures, matches, is_question, today)
         chosen = weigh(standings)
-        if chosen.verdict is None or not self._is_sure(best, chosen.match.ruling, sources):
+        if chosen.verdict is None or not self._is_sure(best, chosen.ruling, sources):
             return abstain(text, span, Abstention.NO_MATCH)
         if self._matcher.may_be_chance(claim, best):
             return abstain(text, span, Abstention.NO_MATCH)

@@ -19,13 +19,13 @@ Several sources (facts about one thing of which neither supersedes the other):
 from dataclasses import dataclass
 from datetime import date
 
-from facts.answers import Account, Relation, Verdict, When
+from facts.answers import Account, Fault, Relation, Verdict, When
 from facts.check.matches import Match
 from facts.check.moments import announces, falls_in, held_at, is_before, moments_of, relative_moments, sort_key, states
-from facts.language import DATES, Figure, Reading
+from facts.language import DATES, Figure, Reading, Role
 from facts.language.lexicon import words_of
 from facts.quantities.agreement import Agreement, compare
-from facts.verdicts.deciding import main_figure
+from facts.verdicts.deciding import Ruling, main_figure
 
 _TIMES = words_of("times that a fact may hold at")
 _WEIGHTIEST = (Verdict.SUPPORTED, Verdict.OUTDATED, Verdict.CONTRADICTED, Verdict.NO_FIGURE)
@@ -50,6 +50,11 @@ class Standing:
     verdict: Verdict | None
     line: list[Match]  # the oldest first
     is_of_moment: bool = False  # it held at the date that the claim gives
+
+    @property
+    def ruling(self) -> Ruling:
+        """What the verdict stands on: where the fact rules nothing, it is the newest of its line."""
+        return (self.match if self.match.ruling.verdict is not None else self.line[-1]).ruling
 
     @property
     def held(self) -> When | None:
@@ -96,7 +101,9 @@ def _find_dated(line: list[Match], asked: Asked) -> Match | None:
 def _settle_dated(line: list[Match], moments: list[When], asked: Asked) -> Standing | None:
     """By the dates that the claim gives; None where they lie after all that is known."""
     own = [m for m in line if any(falls_in(held_at(m.topic), moment) for moment in moments)]
-    agreeing = _agreeing([m for m in line if m.judgement.own_dates or any(m is other for other in own)])
+    agreeing = _agreeing(own) or _agreeing(
+        [m for m in line if m.judgement.own_dates and not (own and _dates_loosely(m, asked))]
+    )
     if agreeing:
         return Standing(agreeing[-1], _verdict_then(agreeing[-1], own, line, asked), line, True)
     if own:
@@ -107,6 +114,14 @@ def _settle_dated(line: list[Match], moments: list[When], asked: Asked) -> Stand
     if before and (asked.is_question or _agrees(before[-1])):
         return Standing(before[-1], before[-1].ruling.verdict, line, True)
     return Standing(line[-1], None, line)
+
+
+def _dates_loosely(match: Match, asked: Asked) -> bool:
+    """Whether a fact gives a month that the claim gives, and leaves open of which year: "in April", April 2024."""
+    dates = [
+        figure.quantity.date for figure in match.topic.figures if figure.role is Role.WHEN and figure.quantity.date
+    ]
+    return any(date[0] is None and date[1] == month is not None for date in dates for _, month, _ in asked.moments)
 
 
 def _verdict_then(match: Match, own: list[Match], line: list[Match], asked: Asked) -> Verdict:
@@ -124,7 +139,8 @@ def _count_stated(match: Match, asked: Asked) -> int:
 
 
 def _settle_undated(line: list[Match], best: Match, asked: Asked) -> Standing:
-    newest, agreeing = line[-1], _agreeing(line)
+    newest = line[-1]
+    agreeing = _agreeing(line) or [match for match in line if _says_when(match, newest)]
     own = max(reversed(line), key=lambda match: _count_stated(match, asked))
     is_dated = _count_stated(own, asked) > _count_stated(newest, asked)
     if is_dated and own.ruling.verdict is not None:
@@ -146,6 +162,13 @@ def _agreeing(line: list[Match]) -> list[Match]:
     """Those that agree; where one states the very figure, those that only come near it do not count."""
     agreeing = [match for match in line if _agrees(match)]
     return [match for match in agreeing if _states_the_very_figure(match)] or agreeing
+
+
+def _says_when(match: Match, newest: Match) -> bool:
+    """Whether the claim has the time that an old fact gives, and nothing but the time is another in the newest."""
+    if newest.ruling.fault not in (Fault.DATE, Fault.PERIOD) or match.judgement.faults:
+        return False
+    return match.judgement.dates_agreeing > newest.judgement.dates_agreeing
 
 
 def _states_the_very_figure(match: Match) -> bool:

@@ -160,8 +160,8 @@ def _is_year(tokens: Tokens, place: int, lex: Lexicon) -> bool:
         if before in lists["weak_year_before"]:
             return not counts and _after_weak(tokens, place, lex)
         return not (counts and value % 100 == 0)
-    if following in lists["year_after"]:
-        return True
+    if following in lists["year_after"] or (place == 0 and following == ":" and "digits" in tokens.kinds[2:]):
+        return True  # "2015: 240,000 pupils"
     if before in ("(", "[") or (before == "," and words[place - 2] in lex.numbers.months):
         return words[place + 1] in (")", "]", ",", "-", ";")
     if place == 0 and value in _RECENT and (following == ":" or (not counts and tokens.kinds[place + 1] == "word")):
