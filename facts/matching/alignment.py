@@ -154,6 +154,10 @@ def _match_words(term: Term, topic: Topic, context: frozenset[str]) -> _Match | 
     if not shared or (term.name_type in _WHOLE and not is_whole):
         return None
     partners = [n for key in shared for n in topic.keys[key]]
+    if term.heads and shared == [*term.keys[:-1]]:  # a rent hike, where rents go up
+        heads = [n for n in _places(term.heads, topic.same) if not topic.terms[n].heads]
+        if heads:
+            return _Match(HEAD, [*heads, *partners])
     if not (term.heads and any(topic.terms[n].heads for n in partners)):
         return _Match(EXACT if is_whole else PARTLY, partners)
     if shared == list(term.keys[-len(shared) :]) and context.issuperset(term.keys[: -len(shared)]):
