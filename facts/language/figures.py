@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from facts.language.directions import nearest_signs
-from facts.language.lexicon import words_of
+from facts.language.lexicon import lexicon, words_of
 from facts.language.model import DATES, TIMES, VALUES, Figure, Period, Reading, Role, Sign, Term
 from facts.language.periods import Nearness, find_periods, is_span, is_year
 from facts.language.roles import (
@@ -103,7 +103,10 @@ def _noun(reading: Reading, figure: Figure) -> tuple[Term, ...]:
     end = start + len(noun)
     if start < 0:
         return ()
-    return tuple(t for t in reading.terms if start <= t.start and t.end <= end and not t.is_hedge)
+    found = [t for t in reading.terms if start <= t.start and t.end <= end and not t.is_hedge]
+    while found and figure.quantity.kind is Kind.COUNT and lexicon().is_small("modifiers", found[-1].keys):
+        found.pop()  # "40 new A321neos"
+    return tuple(found)
 
 
 def _noun_before(reading: Reading, figure: Figure) -> tuple[Term, ...]:

@@ -18,13 +18,14 @@ from facts.verdicts.offices import judge_office
 from facts.verdicts.people import judge_status, judge_succession, replaced_in
 from facts.verdicts.ranks import judge_rank
 from facts.verdicts.shares import judge_every, judge_other_state
-from facts.verdicts.substitutes import substitutes
+from facts.verdicts.substitutes import is_plain_adjective, substitutes
 from facts.verdicts.times import is_rate_of_level, judge_dates, judge_times_of
 from facts.verdicts.values import judge_belonging, judge_share_reached, judge_value, settle_values
 
 _DIMENSIONS = words_of("dimensions")
 _JOINING = words_of("prepositions of a verb")
 _THEN = words_of("times compared with")
+_HOW_MUCH = words_of("axes of how much")
 _NEAR = 3.0  # tokens from a deed to the figure that it changes
 
 __all__ = ["Fault", "Judgement", "judge", "share"]
@@ -168,7 +169,7 @@ def _added_rates(pairs: list[Pair], topic: Topic) -> list[str]:
 
 
 def _is_deed(term: Term) -> bool:
-    return any(axis in DEEDS for axis, _ in term.axes)
+    return any(axis in DEEDS and axis not in _HOW_MUCH for axis, _ in term.axes)
 
 
 def _unknown_nouns(pairs: list[Pair], alignment: Alignment) -> list[str]:
@@ -177,5 +178,8 @@ def _unknown_nouns(pairs: list[Pair], alignment: Alignment) -> list[str]:
         term.text
         for pair in pairs
         for term in pair.claim.noun[:-1]
-        if pair.noun > 0 and alignment.quality[term.number] == 0.0 and term.weight > 0.25
+        if pair.noun > 0
+        and alignment.quality[term.number] == 0.0
+        and term.weight > 0.25
+        and not is_plain_adjective(term)
     ]

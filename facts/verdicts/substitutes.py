@@ -39,11 +39,15 @@ def _is_thing(term: Term) -> bool:
         and term.is_known
         and not term.is_hedge
         and not term.axes
-        and term.text.lower() not in _BETWEEN
         and term.text.lower() not in _NO_THINGS
-        and not term.text.lower().endswith(_ADJECTIVES)
+        and not is_plain_adjective(term)
         and not lexicon().is_small("generic_nouns", term.keys)
     )
+
+
+def is_plain_adjective(term: Term) -> bool:
+    """Whether it tells no thing from others of its kind: 91 separate segments."""
+    return term.text.lower() in _BETWEEN or term.text.lower().endswith(_ADJECTIVES)
 
 
 def _stands_as_thing(claim: Reading, term: Term) -> bool:
