@@ -12,6 +12,7 @@ _OPENERS = words_of("openers of a thing")  # prepositions and articles that a th
 _ADJECTIVES = tuple(words_of("adjective endings"))
 _BETWEEN = words_of("between opener and thing")
 _NO_THINGS = words_of("no things")
+_ANYBODY = frozenset(lexicon().key(word) for word in words_of("people of whom others may be said"))
 
 
 def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment) -> list[str]:
@@ -29,7 +30,11 @@ def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: 
         and _is_thing(term)
         and term.clause in clauses
         and term.number not in beside
-        and (_stands_as_thing(claim, term) or _modifies(claim, term, alignment))
+        and (
+            _stands_as_thing(claim, term)
+            or _modifies(claim, term, alignment)
+            or any(_are_of_one_kind(term, other) for other in lost)
+        )
     ]
 
 
@@ -48,6 +53,11 @@ def _is_thing(term: Term) -> bool:
 def is_plain_adjective(term: Term) -> bool:
     """Whether it tells no thing from others of its kind: 91 separate segments."""
     return term.text.lower() in _BETWEEN or term.text.lower().endswith(_ADJECTIVES)
+
+
+def _are_of_one_kind(term: Term, other: Term) -> bool:
+    """Whether both are of some kind, and neither is the other: nurses and teachers; but pupils may be teenagers."""
+    return not term.narrow.isdisjoint(other.narrow) and _ANYBODY.isdisjoint((term.keys[-1], other.keys[-1]))
 
 
 def _stands_as_thing(claim: Reading, term: Term) -> bool:
