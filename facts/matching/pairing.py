@@ -12,6 +12,7 @@ from facts.quantities.agreement import PLAIN, Agreement, compare
 _SHARES = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
 _SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.MONEY)  # kinds whose sign is a direction
 _NO_PAIR = -9.0
+_WORLDS = 500.0  # times as long: hours and years
 _BESIDE = 2.0  # tokens
 _NEAR = 8.0  # tokens: a word further from its figure does not tell it from others
 _TOLD_APART = 1.5
@@ -135,6 +136,8 @@ def _pair(ours: Figure, theirs: Figure, telling: set[str], alignment: Alignment)
     agreement = agree(ours, theirs)
     if agreement is None and a is not b and Kind.ORDINAL in (a, b):
         return Pair(ours, theirs, None, _NO_PAIR)
+    if agreement is Agreement.DIFFERS and _are_worlds_apart(ours, theirs):
+        return Pair(ours, theirs, None, _NO_PAIR)
     noun = _nouns_match(ours, theirs, alignment)
     score = 3.0 if agreement is not None else 1.5 if a is b or (a in _SHARES and b in _SHARES) else 0.0
     score += _score_roles(ours, theirs)
@@ -157,6 +160,15 @@ def _pair(ours: Figure, theirs: Figure, telling: set[str], alignment: Alignment)
     if noun > 0 and ours.noun[-1].same.isdisjoint(theirs.noun[-1].same):
         score -= 1.0  # children, where this figure counts people
     return Pair(ours, theirs, agreement, score, noun)
+
+
+def _are_worlds_apart(ours: Figure, theirs: Figure) -> bool:
+    """ "19.5 hours on the boat", "17 years after the last sailing": two spans of time, and not one said wrongly."""
+    a, b = ours.quantity, theirs.quantity
+    if not (a.kind is b.kind is Kind.DURATION) or not a.value or not b.value or a.value == b.value:
+        return False
+    ratio = a.value * a.scale / (b.value * b.scale)
+    return not 1 / _WORLDS < ratio < _WORLDS
 
 
 def _score_roles(ours: Figure, theirs: Figure) -> float:
