@@ -25,7 +25,7 @@ def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: 
     return [
         term.text
         for term, quality in zip(claim.terms, alignment.quality, strict=True)
-        if quality <= CONTEXT
+        if quality < CONTEXT
         and term.weight > _LEAST
         and _is_thing(term)
         and term.clause in clauses
