@@ -26,6 +26,7 @@ _DIMENSIONS = words_of("dimensions")
 _JOINING = words_of("prepositions of a verb")
 _THEN = words_of("times compared with")
 _HOW_MUCH = words_of("axes of how much")
+_BEFORE_VERBS = words_of("before a verb with a figure")
 _NEAR = 3.0  # tokens from a deed to the figure that it changes
 
 __all__ = ["Fault", "Judgement", "judge", "share"]
@@ -60,6 +61,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     out.others = tuple(of_other_kind(claim, figures, topic, alignment))
     out.unknown = (
         *_unknown_deeds(claim, figures, topic, pairs, alignment, out.told),
+        *_unknown_verbs(claim, pairs, alignment),
         *_unknown_nouns(pairs, alignment),
         *_levels(claim, pairs),
         *substitutes(claim, figures, topic, alignment),
@@ -170,6 +172,22 @@ def _added_rates(pairs: list[Pair], topic: Topic) -> list[str]:
 
 def _is_deed(term: Term) -> bool:
     return any(axis in DEEDS and axis not in _HOW_MUCH for axis, _ in term.axes)
+
+
+def _unknown_verbs(claim: Reading, pairs: list[Pair], alignment: Alignment) -> list[str]:
+    """What the claim says is done with a figure, where the fact says nothing of it: "has ordered 34 ships"."""
+    firsts = [pair.claim.first for pair in pairs if pair.fact is not None]
+    return [
+        term.text
+        for term, quality in zip(claim.terms, alignment.quality, strict=True)
+        if quality == 0.0
+        and term.weight > FAINT_WEIGHT
+        and not term.is_hedge
+        and term.name_type is None
+        and claim.words[term.at - 1 : term.at] != []
+        and claim.words[term.at - 1] in _BEFORE_VERBS
+        and any(0 < first - term.after + 1 <= _NEAR for first in firsts)
+    ]
 
 
 def _unknown_nouns(pairs: list[Pair], alignment: Alignment) -> list[str]:
