@@ -15,7 +15,7 @@ from facts.word_lists import read_groups, sections_of
 Keys = tuple[str, ...]
 
 _KEYS_KEPT = 100_000
-_PHRASED = ("light", "asking", "present")  # kinds of small words whose phrases are found as one
+_PHRASED = ("light", "asking", "present", "filler")  # kinds of small words whose phrases are found as one
 _FOLDER = Path(__file__).parent
 _FILES = ("forms.txt", "small_words.txt", "synonyms.txt", "axes.txt", "names.txt")
 _GRAMMAR = _FOLDER / "grammar.txt"
