@@ -25,7 +25,7 @@ from facts.verdicts.values import judge_belonging, judge_share_reached, judge_va
 _DIMENSIONS = words_of("dimensions")
 _JOINING = words_of("prepositions of a verb")
 _THEN = words_of("times compared with")
-_HOW_MUCH = words_of("axes of how much")
+_COMPARATIVES = words_of("comparatives +") | words_of("comparatives -") | words_of("differences")
 _BEFORE_VERBS = words_of("before a verb with a figure")
 _NEAR = 3.0  # tokens from a deed to the figure that it changes
 
@@ -88,6 +88,7 @@ def _unknown_deeds(
         and not _shares_word(term, topic)
         and not _tells_dimension(term, pairs)
         and not _is_said_by_sign(term, pairs)
+        and not _only_grades(claim.words, term)
         and not _says_more_as_fact(claim, term, topic)
     ]
     if not unknown:
@@ -112,6 +113,12 @@ def _tells_dimension(term: Term, pairs: list[Pair]) -> bool:
     return term.text.lower() in _DIMENSIONS and any(
         pair.claim.quantity.kind in (Kind.MEASURE, Kind.DURATION) and pair.claim.last + 1 == term.at for pair in pairs
     )
+
+
+def _only_grades(words: list[str], term: Term) -> bool:
+    """ "A lot fewer", "as little as £19"."""
+    is_between = term.at > 0 and words[term.at - 1] == "as" == (words[term.after : term.after + 1] or [""])[0]
+    return is_between or not _COMPARATIVES.isdisjoint(words[term.after : term.after + 1])
 
 
 def _is_said_by_sign(term: Term, pairs: list[Pair]) -> bool:
@@ -171,7 +178,7 @@ def _added_rates(pairs: list[Pair], topic: Topic) -> list[str]:
 
 
 def _is_deed(term: Term) -> bool:
-    return any(axis in DEEDS and axis not in _HOW_MUCH for axis, _ in term.axes)
+    return any(axis in DEEDS for axis, _ in term.axes)
 
 
 def _unknown_verbs(claim: Reading, pairs: list[Pair], alignment: Alignment) -> list[str]:
