@@ -10,6 +10,7 @@ from facts.base import Fact
 from facts.check.grouping import is_one_line, is_one_thing
 from facts.knowledge import Knowledge
 from facts.language import FAINT_WEIGHT, TIMES, Figure, Reading, Term
+from facts.language.lexicon import words_of
 from facts.language.periods import is_span
 from facts.matching.alignment import CONTEXT, OPPOSITE, TYPO, Alignment, align
 from facts.matching.asking import Asked, read_asked
@@ -27,6 +28,7 @@ from facts.verdicts.deciding import Ruling, rule
 from facts.verdicts.judging import Judgement, judge
 from facts.verdicts.repeating import Frame, frame_of, judge_repeated
 
+_INCLUDING = words_of("including")
 CANDIDATES = 16
 NEAREST = 0.85  # of the likeliest candidate's nearness; what is less near is not read
 LEAST_READ = 2  # candidates that are read however far off: how far the first stands above the second counts
@@ -255,15 +257,17 @@ def _count_dates(match: Match) -> int:
 def _count_gains(claim: Reading, match: Match, best: Match) -> int | None:
     """How many words of the claim a match knows and the best does not; None where the best knows one that it does not.
 
-    Spans of time and small words count for nothing.
+    Spans of time and small words count for nothing, nor what is said in passing: "48,000 visitors, including children".
     """
     gain = 0
+    aside = next((at for at, word in enumerate(claim.words) if word in _INCLUDING), len(claim.words))
     for term, ours, theirs in zip(claim.terms, match.alignment.quality, best.alignment.quality, strict=True):
         if term.weight <= FAINT_WEIGHT or term.is_hedge:
             continue
         if ours < min(theirs, OPPOSITE):
             return None
-        gain += ours >= TYPO and (theirs <= CONTEXT or theirs == OPPOSITE) and not is_span(term.text.lower())
+        is_new = ours >= TYPO and (theirs <= CONTEXT or theirs == OPPOSITE)
+        gain += is_new and term.at < aside and not is_span(term.text.lower())
     return gain
 
 
