@@ -156,6 +156,8 @@ def _pair(ours: Figure, theirs: Figure, telling: set[str], alignment: Alignment)
     elif agreement is Agreement.EMPTY:
         score += 0.4
     score += _score_signs(ours, theirs, telling)
+    if a is b is Kind.MONEY:
+        score += 1.5 if _is_change(ours) is _is_change(theirs) else -1.5
     score += 2.5 * belonging(ours, theirs, alignment)
     if noun > 0 and ours.noun[-1].same.isdisjoint(theirs.noun[-1].same):
         score -= 1.0  # children, where this figure counts people
@@ -178,6 +180,13 @@ def _score_roles(ours: Figure, theirs: Figure) -> float:
     if Role.PAST in (ours.role, theirs.role):
         return -4.0
     return -2.0 if _is_difference(ours) or _is_difference(theirs) else -0.5
+
+
+def _is_change(figure: Figure) -> bool:
+    """ "Another 2.25p", "by 1p", "an increase of £3"; no level that is reached."""
+    amount = figure.signs.get("amount")
+    is_beside = amount is not None and amount.distance <= _BESIDE
+    return figure.role is Role.STEP or (is_beside and not figure.is_reached)
 
 
 def _is_age(figure: Figure) -> bool:
