@@ -202,6 +202,8 @@ def _starts_movement(here: _Setting) -> bool:
     """ "From 1,237 to 1,103", "up from 12", "18c -> 21c"."""
     if here.is_before_arrow:
         return True
+    if here.one == "of" and here.three == "from" and here.four in _UP_OR_DOWN:
+        return True  # "down from a peak of 7.6%"
     if here.one != "from":
         return False
     if here.goes_to is not None and here.goes_to <= _LONGEST_MOVEMENT:

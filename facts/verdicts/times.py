@@ -48,6 +48,8 @@ def _judge_date(date: Figure, theirs: list[Figure], topic: Topic, pairs: list[Pa
         rivals = own or rivals
     if not rivals:
         _judge_lone_date(date, topic, out)
+    elif owner is not None and _is_of_the_past(date, owner, rivals, topic):
+        out.find(Fault.DATE, date)
     elif any(same_date(date, d) for d in rivals):
         out.dates_agreeing += 1
         out.own_dates += date.role in (Role.WHEN, Role.BY) and _is_past(date, topic)
@@ -56,6 +58,15 @@ def _judge_date(date: Figure, theirs: list[Figure], topic: Topic, pairs: list[Pa
         out.foreign_year = True
     elif not out.has(Fault.DATE):
         out.find(Fault.PERIOD if date.role is Role.WINDOW else Fault.DATE, date, rivals[0])
+
+
+def _is_of_the_past(date: Figure, owner: Pair, rivals: list[Figure], topic: Topic) -> bool:
+    """ "£38bn in 2020" against "£38bn, almost double the £20bn estimated in 2020"."""
+    if owner.fact is None or owner.fact.role is not Role.VALUE or owner.agreement is not Agreement.AGREES:
+        return False
+    past = [d for figure in topic.figures if figure.role is Role.PAST for d in figure.dates]
+    same = [d for d in rivals if same_date(date, d)]
+    return bool(same) and all(any(d is other for other in past) for d in same)
 
 
 def _judge_lone_date(date: Figure, topic: Topic, out: Judgement) -> None:
