@@ -149,7 +149,7 @@ def _pair(ours: Figure, theirs: Figure, telling: set[str], alignment: Alignment)
         is_stated = agreement is Agreement.AGREES and ours.quantity.hedge in PLAIN  # a bound may hold by chance
         score -= 2.0 if is_stated else 3.5  # "seven of them": of the 19 productions
     score += _score_times(ours, theirs)
-    if a is b is Kind.DURATION and _is_age(ours) is not _is_age(theirs):
+    if a is b is Kind.DURATION and ours.quantity.is_age is not theirs.quantity.is_age:
         score -= 4.0  # how old somebody is, and how long something takes
     if agreement is Agreement.AGREES:
         score += 2.5 if _says_much(ours) else 1.2
@@ -187,11 +187,6 @@ def _is_change(figure: Figure) -> bool:
     amount = figure.signs.get("amount")
     is_beside = amount is not None and amount.distance <= _BESIDE
     return figure.role is Role.STEP or (is_beside and not figure.is_reached)
-
-
-def _is_age(figure: Figure) -> bool:
-    sign = figure.signs.get("age")
-    return sign is not None and sign.distance <= _BESIDE
 
 
 def _is_difference(figure: Figure) -> bool:

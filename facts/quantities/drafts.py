@@ -141,6 +141,7 @@ def finish(tokens: Tokens, draft: Draft) -> Quantity:
         date_end=draft.date_end,
         rate=draft.rate,
         is_vague=draft.is_vague,
+        is_age=draft.is_age,
     )
 
 

@@ -67,6 +67,7 @@ class Quantity:
     date_end: tuple[int | None, int | None, int | None] | None = None  # last year of "2022-23", the 1990s
     rate: str | None = None  # "per" what: "hour", "year", "person"; 20 mph has a unit of its own instead
     is_vague: bool = False  # a word that names no number: dozens, hundreds, several hundred, a few, a couple
+    is_age: bool = False  # how old somebody or something is: "aged 16 to 24", "over-65s", "three-year-olds"
 
     def shares_dimension(self, other: "Quantity") -> bool:
         """Whether the two measure the same thing; a bare dollar may be any dollar."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from facts.answers import Ground, Verdict
 from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Role
+from facts.language.lexicon import words_of
 from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
 from facts.matching.asking import read_asked, states
 from facts.matching.scoring import Model
@@ -23,6 +24,8 @@ _GROUNDS = {
     Fault.DATE: Ground.TIME,
     Fault.STATUS: Ground.RANK,
 }
+_COPULAS = words_of("copulas")
+_HEDGED = 3  # tokens of a number with a hedge before it: "is well over 400"
 _HYPHENS = ("-", "‑")
 _PLAIN_WEIGHT = 0.2  # a word of more weight must be known to the fact
 
@@ -69,7 +72,7 @@ def rule(
         return Ruling(Verdict.NO_FIGURE, pair.claim, pair.fact, needed=model.no_figure)
     if judgement.agreeing and judgement.loose and all(_tells_which(claim, pair.claim) for pair in judgement.agreeing):
         return Ruling(None)  # "the second runway will be 3,100 metres long": which one it is, and nothing of its length
-    if judgement.agreeing and not _tells_only_ages(judgement, topic):
+    if judgement.agreeing and not _tells_only_whom(claim, judgement, topic):
         pair = judgement.agreeing[0]
         return Ruling(Verdict.SUPPORTED, pair.claim, pair.fact, needed=model.supported)
     if judgement.loose:
@@ -112,19 +115,18 @@ def _is_rank(figure: Figure) -> bool:
     return figure.quantity.kind is Kind.ORDINAL
 
 
-def _tells_only_ages(judgement: Judgement, topic: Topic) -> bool:
-    """Whether all that agrees is of what age they are, "over-65s", and the fact has a figure of them."""
-    return all(_is_age(pair.claim) for pair in judgement.agreeing) and any(
+def _tells_only_whom(claim: Reading, judgement: Judgement, topic: Topic) -> bool:
+    """Whether all that agrees is of what age they are, and the fact has a figure of them."""
+    return all(_tells_whom(claim, pair.claim) for pair in judgement.agreeing) and any(
         figure.role is Role.VALUE and figure.quantity.kind is not Kind.DURATION for figure in topic.figures
     )
 
 
-def _is_age(figure: Figure) -> bool:
-    return (
-        figure.quantity.kind is Kind.DURATION
-        and figure.quantity.text[-2:-1].isdigit()
-        and figure.quantity.text[-1] == "s"
-    )
+def _tells_whom(claim: Reading, figure: Figure) -> bool:
+    """Whether an age names people: "over-65s", "aged 16 to 24". What "is over 400 years old" is said to be so."""
+    quantity = figure.quantity
+    is_said = not _COPULAS.isdisjoint(claim.words[max(0, figure.first - _HEDGED) : figure.first])
+    return quantity.is_age and quantity.low != quantity.high and not is_said
 
 
 def _tells_which(claim: Reading, figure: Figure) -> bool:
