@@ -19,6 +19,7 @@ from facts.matching.features import NAMES, features, tell_apart
 from facts.matching.kinds import of_other_kind
 from facts.matching.mix_ups import may_state
 from facts.matching.pairing import Pair, pair_figures
+from facts.matching.remarks import read_asides, remarks
 from facts.matching.scoring import MOST_MARGIN, Model
 from facts.matching.subjects import strangers
 from facts.matching.topics import Topic, values_of_terms
@@ -109,7 +110,7 @@ class Matcher:
         if not held:
             return []
         # What is about another kind of thing comes last, however much it shares: bus fares, where the claim says rail.
-        held.sort(key=lambda h: bool(of_other_kind(claim, figures, h.topic, h.alignment)))
+        held.sort(key=lambda h: bool(of_other_kind(claim, h.topic, h.alignment)))
         best = held[0]
         others = [h for h in held[1:] if not is_one_line(h.topic.fact, best.topic.fact, self.known.base)][: JUDGED - 1]
         frame = frame_of(claim)
@@ -163,7 +164,7 @@ class Matcher:
                 return Judged(REPEATED, repeated, ruling, [])
             ruling = rule(claim, figures, h.topic, h.alignment, judgement, self.model, is_question)
             probability = self.model.probability(h.features, margin)
-            return Judged(probability, judgement, ruling, strangers(claim, figures, h.topic, h.alignment))
+            return Judged(probability, judgement, ruling, strangers(claim, h.topic, h.alignment))
 
         return Match(h.topic, h.alignment, h.rank, repeated is not None, judge_it)
 
@@ -197,8 +198,11 @@ class Matcher:
         return may_be_chance(claim, match.topic, match.alignment, agreed, facts, self.known.share)
 
     def _align(self, claim: Reading, figures: list[Figure], topics: list[Topic]) -> list[tuple[Topic, Alignment]]:
-        values = values_of_terms(claim, figures)
-        return [(topic, align(claim, values, topic, self.known.context(topic.fact.source))) for topic in topics]
+        values, asides = values_of_terms(claim, figures), read_asides(claim, figures)
+        aligned = [(topic, align(claim, values, topic, self.known.context(topic.fact.source))) for topic in topics]
+        for _, alignment in aligned:
+            alignment.beside = remarks(claim, asides, alignment)
+        return aligned
 
     def _hold(
         self,

@@ -38,6 +38,7 @@ class Alignment:
     )  # a fact's term; None: unmatched, or matched by alias or context
     is_context: list[bool] = field(default_factory=list)  # known to the fact's source only
     matched: set[int] = field(default_factory=set)  # fact terms that the claim speaks of
+    beside: frozenset[int] = frozenset()  # the claim's terms, by number, that are no part of what it claims
     # For each value of the claim (by its place) the words said of it that the fact says of one of its figures.
     said_of: dict[int, list[Said]] = field(default_factory=dict)
 

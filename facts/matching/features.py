@@ -8,7 +8,6 @@ from facts.matching.alignment import CONTEXT, Alignment
 from facts.matching.asking import Asked, states
 from facts.matching.neighbours import heaviest_beside, heaviest_rival, heaviest_swapped
 from facts.matching.pairing import Pair, dates_agree
-from facts.matching.remarks import remarks
 from facts.matching.topics import Topic, is_subject
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
@@ -74,7 +73,7 @@ def features(
     asked: Asked | None = None,
 ) -> list[float]:
     """The features of a claim and a fact, in the order of NAMES. `asked`: the figure that a question asks for."""
-    beside = remarks(claim, figures, alignment)
+    beside = alignment.beside
     weights = [0.0 if term.is_hedge or term.number in beside else term.weight for term in claim.terms]
     case = _Case(claim, figures, topic, alignment, pairs, weights, asked)
     return [

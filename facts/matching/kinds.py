@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from facts import language
-from facts.language import Figure, Reading, Term
+from facts.language import Reading, Term
 from facts.language.lexicon import lexicon
 from facts.matching.alignment import EXACT, Alignment
-from facts.matching.remarks import remarks
 from facts.matching.topics import Topic
 from facts.word_lists import read_groups
 
@@ -24,9 +23,18 @@ def others_of(term: Term) -> frozenset[str]:
     return _kinds().get(term.keys[-1], _NONE)
 
 
-def of_other_kind(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment) -> list[str]:
+def of_other_kind(claim: Reading, topic: Topic, alignment: Alignment) -> list[str]:
     """What the claim speaks of and the fact does not, while the fact speaks of another of the kind."""
     kinds = _kinds()
+    unknown = [
+        (term, mark)
+        for term, quality in zip(claim.terms, alignment.quality, strict=True)
+        if quality < EXACT and term.number not in alignment.beside
+        for mark in _marks(term)
+        if mark in kinds and mark not in topic.keys
+    ]
+    if not unknown:
+        return []
     lost = {
         mark
         for term in topic.terms
@@ -34,16 +42,8 @@ def of_other_kind(claim: Reading, figures: list[Figure], topic: Topic, alignment
         for mark in _marks(term)
         if mark in kinds
     }.difference(mark for term in claim.terms for mark in _marks(term))
-    if not lost:
-        return []
-    found = [
-        term
-        for term, quality in zip(claim.terms, alignment.quality, strict=True)
-        if quality < EXACT
-        if any(mark not in topic.keys and not kinds[mark].isdisjoint(lost) for mark in _marks(term) if mark in kinds)
-    ]
-    beside = remarks(claim, figures, alignment) if found else _NONE
-    return [term.text for term in found if term.number not in beside]
+    found = {term.number: term.text for term, mark in unknown if not kinds[mark].isdisjoint(lost)}
+    return list(found.values())
 
 
 def lone_contrasts(claim: Reading, topic: Topic, alignment: Alignment) -> list[Term]:

@@ -34,7 +34,7 @@ def pair_figures(claim: list[Figure], topic: Topic, alignment: Alignment) -> lis
     """Pair the claim's values with the fact's, best first, each of the fact's figures once while there are enough."""
     ours = _claimed(claim, topic)
     theirs = [figure for figure in topic.figures if figure.role in VALUES or _is_time_taken(figure, ours)]
-    telling = _two_sided(theirs)
+    telling = _two_sided(theirs) if len(theirs) > 1 else set()
     options = [(_pair(a, b, telling, alignment), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)]
     # "Nine of the 43" is a count and a share: what is claimed is held against the one that compares.
     readable = {(i, pair.fact.first) for pair, i, _ in options if pair.fact and pair.agreement is not None}

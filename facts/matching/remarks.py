@@ -1,5 +1,7 @@
 """Remarks: what a claim says beside its topic: who says so, and what people add about the world at large."""
 
+from typing import NamedTuple
+
 from facts.language import VALUES, Figure, Reading, Term
 from facts.language.lexicon import words_of
 from facts.language.model import GENERIC_WEIGHT
@@ -17,9 +19,37 @@ _OWN_PEOPLE = words_of("people of one's own")
 _NONE: frozenset[int] = frozenset()
 
 
-def remarks(claim: Reading, figures: list[Figure], alignment: Alignment) -> frozenset[int]:
+class Asides(NamedTuple):
+    """What of a claim may be said beside its topic, whatever fact it is held against."""
+
+    attributed: frozenset[int]  # terms, by number, that only say who says it
+    stretches: list[list[Term]]  # without a figure, in which people speak of themselves and the like
+    clauses: frozenset[int]  # those that hold a value or head another: what is said in them is no remark
+
+
+def read_asides(claim: Reading, figures: list[Figure]) -> Asides:
+    """The asides of a claim."""
+    headed = [claim.clause_of[at - 1] for at, word in enumerate(claim.words) if at and word == ":"]  # "Romania: …"
+    clauses = frozenset([*headed, *[figure.clause for figure in figures if figure.role in VALUES]])
+    stretches = []
+    for first, last in _asides_of(claim):
+        terms = [term for term in claim.terms if first <= term.at < last]
+        has_figure = any(first <= figure.first < last for figure in figures)
+        is_named = any(term.name_type for term in terms) and not _is_of_own_people(claim.words, first)
+        if not has_figure and not is_named:
+            stretches.append(terms)
+    return Asides(attributed(claim), stretches, clauses)
+
+
+def remarks(claim: Reading, asides: Asides, alignment: Alignment) -> frozenset[int]:
     """The claim's terms, by number, that are no part of what it claims."""
-    return attributed(claim) | _commentary(claim, figures, alignment) | _asides(claim, figures, alignment)
+    matched = {t.number for t in claim.terms if t.weight > GENERIC_WEIGHT and alignment.quality[t.number] > CONTEXT}
+    relevant = asides.clauses | {term.clause for term in claim.terms if term.number in matched}
+    out = [term.number for term in claim.terms if term.clause not in relevant]  # a clause about nothing of it
+    for terms in asides.stretches:
+        if not any(term.number in matched for term in terms):
+            out += [term.number for term in terms]
+    return asides.attributed.union(out)
 
 
 def attributed(claim: Reading) -> frozenset[int]:
@@ -44,33 +74,6 @@ def attributed(claim: Reading) -> frozenset[int]:
 def _speaks(words: list[str], term: Term) -> bool:
     """ "The ranger says …"; burglaries that are reported speak of nothing."""
     return not _SPEAKS.isdisjoint(words[term.after : term.after + 1])
-
-
-def _commentary(claim: Reading, figures: list[Figure], alignment: Alignment) -> frozenset[int]:
-    """Terms of clauses that hold no value and nothing that the fact knows."""
-    relevant = {figure.clause for figure in figures if figure.role in VALUES}
-    for term, quality in zip(claim.terms, alignment.quality, strict=True):
-        if quality > CONTEXT and term.weight > GENERIC_WEIGHT:
-            relevant.add(term.clause)
-    relevant.update(
-        claim.clause_of[at - 1] for at, word in enumerate(claim.words) if at and word == ":"
-    )  # "Romania: …"
-    return frozenset([term.number for term in claim.terms if term.clause not in relevant])
-
-
-def _asides(claim: Reading, figures: list[Figure], alignment: Alignment) -> frozenset[int]:
-    """Terms up to the next mark where people speak of themselves and the like: "…, we'll all be dead by then"."""
-    out: list[int] = []
-    for first, last in _asides_of(claim):
-        terms = [term for term in claim.terms if first <= term.at < last]
-        is_said = any(first <= figure.first < last for figure in figures) or any(
-            (term.name_type and not _is_of_own_people(claim.words, first))
-            or (alignment.quality[term.number] > CONTEXT and term.weight > GENERIC_WEIGHT)
-            for term in terms
-        )
-        if not is_said:
-            out += [term.number for term in terms]
-    return frozenset(out)
 
 
 def _is_of_own_people(words: list[str], first: int) -> bool:

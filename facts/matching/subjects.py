@@ -1,9 +1,9 @@
 """Subjects: whom and what a claim names, and whether the fact is about somebody, something or somewhere else."""
 
-from facts.language import GENERIC_WEIGHT, Figure, Reading, Term
+from facts.language import GENERIC_WEIGHT, Reading, Term
 from facts.language.lexicon import words_of
 from facts.matching.alignment import LOOSER, NARROWER, Alignment
-from facts.matching.remarks import attributed, remarks
+from facts.matching.remarks import attributed
 from facts.matching.topics import Topic
 
 _NAMES = ("name", "place", "body", "institution")
@@ -13,9 +13,9 @@ _RARE = 0.6  # of weight: commoner words name nobody
 _SHORTEST_NAME = 3  # characters
 
 
-def strangers(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment) -> list[Term]:
+def strangers(claim: Reading, topic: Topic, alignment: Alignment) -> list[Term]:
     """Names in the claim that make it about somebody, something or somewhere else than the fact."""
-    beside = remarks(claim, figures, alignment)
+    beside = alignment.beside
     if topic.names and alignment.matched.isdisjoint(topic.names):
         beside = attributed(claim)  # "31 decays: not bad, Gran Sasso!": nobody else is named
     lost = {topic.terms[n].name_type for n in topic.names if n not in alignment.matched}

@@ -5,7 +5,6 @@ from facts.language.lexicon import words_of
 from facts.matching.alignment import CONTEXT, Alignment
 from facts.matching.kinds import of_other_kind
 from facts.matching.pairing import Pair, agree
-from facts.matching.remarks import remarks
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
@@ -58,9 +57,9 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_called_off(claim, topic, alignment, out)
     settle_values(out)
     settle_derived(pairs, topic, out)
-    out.others = tuple(of_other_kind(claim, figures, topic, alignment))
+    out.others = tuple(of_other_kind(claim, topic, alignment))
     out.unknown = (
-        *_unknown_deeds(claim, figures, topic, pairs, alignment, out.told),
+        *_unknown_deeds(claim, topic, pairs, alignment, out.told),
         *_unknown_verbs(claim, pairs, alignment),
         *_unknown_nouns(pairs, alignment),
         *_levels(claim, pairs),
@@ -70,9 +69,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     return out
 
 
-def _unknown_deeds(
-    claim: Reading, figures: list[Figure], topic: Topic, pairs: list[Pair], alignment: Alignment, told: set[int]
-) -> list[str]:
+def _unknown_deeds(claim: Reading, topic: Topic, pairs: list[Pair], alignment: Alignment, told: set[int]) -> list[str]:
     """Actions that the fact does not know: they keep a claim from being supported whatever its figures.
 
     "Economic growth" is no action that a fact about growth does not know; whose growth is for matching to tell.
@@ -96,8 +93,8 @@ def _unknown_deeds(
     clauses = {pair.claim.clause for pair in pairs} or {
         term.clause for term, quality in zip(claim.terms, alignment.quality, strict=True) if quality > 0
     }
-    beside = remarks(claim, figures, alignment)
-    return [t.text for t in unknown if t.clause in clauses and t.number not in beside and t.number not in told]
+    silent = alignment.beside | told
+    return [term.text for term in unknown if term.clause in clauses and term.number not in silent]
 
 
 def _shares_word(term: Term, topic: Topic) -> bool:

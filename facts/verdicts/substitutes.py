@@ -3,7 +3,6 @@
 from facts.language import VALUES, Figure, Reading, Term
 from facts.language.lexicon import lexicon, words_of
 from facts.matching.alignment import CONTEXT, LOOSER, Alignment
-from facts.matching.remarks import remarks
 from facts.matching.topics import Topic
 
 _LEAST = 0.3  # of weight: a word of less says too little to be a thing of its own
@@ -21,7 +20,6 @@ def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: 
     clauses = {figure.clause for figure in figures if figure.role in VALUES}
     if not lost or not clauses:
         return []
-    beside = remarks(claim, figures, alignment)
     return [
         term.text
         for term, quality in zip(claim.terms, alignment.quality, strict=True)
@@ -29,7 +27,7 @@ def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: 
         and term.weight > _LEAST
         and _is_thing(term)
         and term.clause in clauses
-        and term.number not in beside
+        and term.number not in alignment.beside
         and (
             _stands_as_thing(claim, term)
             or _modifies(claim, term, alignment)
