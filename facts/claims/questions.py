@@ -35,7 +35,6 @@ def asks_for_figure(text: str) -> bool:
     lex = lexicon()
     keys = lex.keys(" ".join(_LETTERS_AND_DIGITS.findall(fold(text).lower())))
     is_question = "?" in text
-    tells = not is_question and any(key.isdecimal() for key in keys)
     if is_question and keys[:2] == lex.keys("number of"):
         return True
     states_figure = not is_question and _FIGURE.search(text) is not None
@@ -47,7 +46,6 @@ def asks_for_figure(text: str) -> bool:
             opening = keys[start : start + length]
             if (
                 opening in openings
-                and not (tells and opening in lex.small["names of a figure"])
                 and not any(map(str.isdecimal, "".join(keys[:start])))
                 and (is_question or start == 0 or (length > 1 and opening[0] == "how"))
                 and (opening[0] == "how" or not states_figure)  # "WHO says 25% …", "what we spend fell by 29%"

@@ -4,7 +4,7 @@ from facts.language import TIMES, Figure, Reading, Role
 from facts.language.periods import MONTH
 from facts.matching.pairing import Pair, dates_agree, same_span
 from facts.matching.topics import Topic
-from facts.quantities import Hedge, Kind
+from facts.quantities import Kind
 from facts.quantities.agreement import PLAIN, Agreement, compare
 from facts.verdicts.judgement import Fault, Judgement
 
@@ -194,7 +194,9 @@ def _span(figure: Figure) -> float | None:
     period = figure.period
     if period is not None:
         return None if period.is_relative or period.is_comparison else period.days
-    windows = [d for d in figure.dates if d.role is Role.WINDOW and d.first - figure.last <= _BEHIND and not _is_age(d)]
+    windows = [
+        d for d in figure.dates if d.role is Role.WINDOW and d.first - figure.last <= _BEHIND and not d.quantity.is_age
+    ]
     return _days(windows[0]) if windows else None
 
 
@@ -220,11 +222,6 @@ def _takes_end_for_span(claim: Reading, ours: Figure, theirs: Figure) -> bool:
     months = [d for d in ours.dates if d.role is Role.WHEN and d.quantity.date and d.quantity.date[1]]
     is_month = len(months) == 1 and not same_span(period.days, MONTH) and dates_agree(ours, theirs) > 0
     return is_month and claim.words[months[0].first - 1] == "in"
-
-
-def _is_age(window: Figure) -> bool:
-    """ "Children under five"."""
-    return window.quantity.unit == "year" and window.quantity.hedge is Hedge.FEWER_THAN
 
 
 def is_rate_of_level(ours: Figure, theirs: Figure) -> bool:
