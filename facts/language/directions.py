@@ -9,11 +9,8 @@ from facts.language.model import Axes, Figure, Reading, Sign, Term
 from facts.language.periods import is_span
 from facts.quantities import Kind, Quantity
 
-# Axes on which a word says "more" or "less" of something; a word without another shared axis is compared on this one.
-_LIKE_COMPARISONS = words_of("prepositions like comparisons")
-_MEASURES = words_of("what one is over or under")
-_DETERMINERS = words_of("determiners")
 _RELATIVES = words_of("relative pronouns")
+# Axes on which a word says "more" or "less" of something; a word without another shared axis is compared on this one.
 _MORE = ("amount", "comparison")
 _SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.MONEY)  # kinds whose written sign is a direction
 _TAKEN_OFF = (Kind.MONEY, Kind.PERCENT)
@@ -27,30 +24,12 @@ _NEXT_CLAUSE = 4.0  # where no other clause has a value: "240 inspectors to be s
 def point(reading: Reading) -> None:
     """Give each term its signs, and the sentence its ends. Comes last: negations and hedges must be known."""
     for term in reading.terms:
-        if term.axes and not _is_preposition(reading, term):
+        if term.axes:
             term.signs = _signs(term)
     aside = _in_relative_clauses(reading.words)
     main = ends_of((term, term.signs) for term in reading.terms if term.at not in aside) if aside else {}
     # "Will bring back paid breaks, which it scrapped in 2016": the main clause tells.
     reading.ends = main or ends_of((term, term.signs) for term in reading.terms)
-
-
-def _is_preposition(reading: Reading, term: Term) -> bool:
-    """ "Over 18 months", "under the cap": how long, or by what; "£30m over the budget" compares."""
-    words = reading.words
-    if words[term.at] not in _LIKE_COMPARISONS or len(term.keys) > 1 or term.is_hedge:
-        return False
-    number = reading.number_at.get(term.after)
-    if number is not None:
-        return reading.quantities[number].kind is Kind.DURATION
-    following = words[term.after : term.after + 4]
-    is_behind_figure = term.at - 1 in reading.number_at
-    return (
-        not is_behind_figure
-        and following[:1] != []
-        and following[0] in _DETERMINERS
-        and _MEASURES.isdisjoint(following)
-    )
 
 
 def _in_relative_clauses(words: list[str]) -> set[int]:

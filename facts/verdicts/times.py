@@ -194,9 +194,8 @@ def _span(figure: Figure) -> float | None:
     period = figure.period
     if period is not None:
         return None if period.is_relative or period.is_comparison else period.days
-    windows = [
-        d for d in figure.dates if d.role is Role.WINDOW and d.first - figure.last <= _BEHIND and not d.quantity.is_age
-    ]
+    windows = [date for date in figure.dates if date.role is Role.WINDOW and date.first - figure.last <= _BEHIND]
+    windows = [window for window in windows if not window.quantity.is_age]  # "children under five"
     return _days(windows[0]) if windows else None
 
 
