@@ -14,6 +14,8 @@ The files, each importing only those above it:
     offices       who comes, stays and goes
     denials       what the fact says is not so
     substitutes   things in the place of others
+    levels        how many there are, and by how many they change
+    unknown       what the fact does not know
     people        who holds which office, who comes after whom
     judging       all of these, in their order
     repeating     a claim in the fact's very words: figure by figure
