@@ -16,7 +16,7 @@ from facts.quantities.agreement import LOWER, UPPER, Agreement
 from facts.quantities.lexicon import lexicon
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.times import is_within, same_date
-from facts.verdicts.values import is_slip
+from facts.verdicts.values import is_other_value
 
 _LONG = 6  # words beside the figures
 _MOST_HEDGES = 8  # words by which the hedges of a claim may make it longer or shorter than the fact
@@ -141,7 +141,7 @@ def _judge(ours: Figure, theirs: Figure, is_long: bool, out: Judgement) -> None:
         out.find(Fault.DIRECTION, ours, theirs)
     elif agreement is None:
         out.find(Fault.UNIT, ours, theirs)
-    elif agreement is Agreement.DIFFERS or (agreement is Agreement.EMPTY and is_slip(ours, theirs)):
+    elif is_other_value(agreement, ours, theirs):
         out.find(Fault.FIGURE, ours, theirs)
     elif agreement is Agreement.EMPTY and not (is_long and _bounds(ours.quantity) and not _bounds(theirs.quantity)):
         out.empty.append(Pair(ours, theirs, agreement, 0.0))

@@ -17,7 +17,7 @@ _COMPARERS = words_of("comparing") | words_of("against") | {"than"}
 _INCLUDING = words_of("including")
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 _BESIDE = 2.0  # tokens
-_EXACT = 1e-9
+_EXACT = 1e-9  # of a thousandfold: what floats may be out
 _CLEAR = 0.5  # of 1: so much of a figure's words belong to one figure rather than another
 
 
@@ -31,9 +31,7 @@ def judge_value(pair: Pair, out: Judgement) -> None:
         else:
             out.loose.append(pair.claim)
     else:
-        if pair.agreement is Agreement.DIFFERS or (
-            pair.agreement is Agreement.EMPTY and is_slip(pair.claim, pair.fact)
-        ):
+        if is_other_value(pair.agreement, pair.claim, pair.fact):
             out.find(Fault.FIGURE, pair.claim, pair.fact)
         elif pair.agreement is Agreement.EMPTY:
             out.empty.append(pair)
@@ -43,7 +41,12 @@ def judge_value(pair: Pair, out: Judgement) -> None:
             out.find(Fault.FIGURE, pair.claim, pair.fact)
 
 
-def is_slip(ours: Figure, theirs: Figure) -> bool:
+def is_other_value(agreement: Agreement | None, ours: Figure, theirs: Figure) -> bool:
+    """Whether a claimed figure is wrong: it differs, or is a slip where its bound leaves open whether it holds."""
+    return agreement is Agreement.DIFFERS or (agreement is Agreement.EMPTY and _is_slip(ours, theirs))
+
+
+def _is_slip(ours: Figure, theirs: Figure) -> bool:
     """The same digits in another unit, or thousands for millions: under 18 months for weeks, $12.5m for $12.5bn."""
     a, b = ours.quantity, theirs.quantity
     if not a.value or not b.value or a.hedge is not b.hedge:
@@ -58,19 +61,25 @@ def judge_belonging(claim: Reading, pair: Pair, topic: Topic, alignment: Alignme
     """A figure that the fact states of something else: "6% had nausea, one in three gave up" the other way round."""
     if pair.fact is None or pair.agreement is not Agreement.AGREES:
         return
-    part = _part_spoken_of(claim, pair, topic, alignment) or _contrasted(claim, pair, topic, alignment)
-    part = part or _of_another(claim, pair, topic, alignment)
-    if part is not None:
-        out.find(Fault.FIGURE, pair.claim, part)
-        return
+    meant = (
+        _part_spoken_of(claim, pair, topic, alignment)
+        or _contrasted(claim, pair, topic, alignment)
+        or _of_another(claim, pair, topic, alignment)
+        or _owner_of_words(pair, topic, alignment)
+    )
+    if meant is not None:
+        out.find(Fault.FIGURE, pair.claim, meant)
+
+
+def _owner_of_words(pair: Pair, topic: Topic, alignment: Alignment) -> Figure | None:
+    """Another figure that counts what the claimed one counts, or of which the fact says what the claim says of it."""
+    assert pair.fact is not None
     counted = _counted_alike(pair.claim, topic)
     is_own = any(figure is pair.fact for figure in counted)
     if counted and not is_own and pair.fact.noun and pair.fact.role is pair.claim.role:
-        if all(agree(pair.claim, figure) is Agreement.DIFFERS for figure in counted):
-            out.find(Fault.FIGURE, pair.claim, counted[0])
-        return
+        return counted[0] if all(agree(pair.claim, figure) is Agreement.DIFFERS for figure in counted) else None
     if (is_own and len(counted) == 1) or belonging(pair.claim, pair.fact, alignment) > -_CLEAR:
-        return
+        return None
     for other in topic.figures:
         kinds = (other.quantity.kind, pair.fact.quantity.kind)
         is_alike = kinds[0] is kinds[1] or Kind.CHANGE not in kinds  # "doubled" is said of no share
@@ -80,8 +89,8 @@ def judge_belonging(claim: Reading, pair: Pair, topic: Topic, alignment: Alignme
             and belonging(pair.claim, other, alignment) >= _CLEAR
             and agree(pair.claim, other) is Agreement.DIFFERS
         ):
-            out.find(Fault.FIGURE, pair.claim, other)
-            return
+            return other
+    return None
 
 
 def _part_spoken_of(claim: Reading, pair: Pair, topic: Topic, alignment: Alignment) -> Figure | None:
