@@ -16,6 +16,16 @@ _LOST, _TO = words_of("losing"), frozenset({"to"})
 _COMPARATIVES = dict.fromkeys(words_of("comparatives +"), 1) | dict.fromkeys(words_of("comparatives -"), -1)
 
 
+class _Place(NamedTuple):
+    """Where two are compared, in tokens."""
+
+    stop: int  # behind the first of the two
+    between: int  # what stands right before the second: "than"
+    telling: range  # the words that say how they compare
+    more: int  # as in _Sides
+    deed: str = ""
+
+
 class _Sides(NamedTuple):
     """What stands on either side of a comparison: meanings and keys, those of both sides left out."""
 
@@ -53,31 +63,50 @@ def _cross(ours: _Sides, first: frozenset[str], second: frozenset[str]) -> bool:
 
 def _sides(reading: Reading, figures: list[Figure]) -> _Sides | None:
     """None where no two are compared."""
+    place = _verb_between(reading) or _figure_compared(reading, figures) or _comparative(reading.words)
+    return _divide(reading, place) if place is not None else None
+
+
+def _verb_between(reading: Reading) -> _Place | None:
+    """ "A beat B", "A was beaten by B", "A trails B", "A won by a point from B", "A owes B"."""
     words = reading.words
     for at, word in enumerate(words):
-        is_lost = " ".join(words[at : at + 2]) in _LOSING
-        if is_lost or word in _BEATING or word in _LAGGING:
-            more = 1 if (word in _BEATING) is (words[at + 1 : at + 2] != ["by"]) else -1
-            return _divide(reading, at, at, range(at, at + 1), more)
+        if word in _BEATING or word in _LAGGING or " ".join(words[at : at + 2]) in _LOSING:
+            is_passive = words[at + 1 : at + 2] == ["by"]
+            return _Place(at, at, range(at, at + 1), 1 if (word in _BEATING) is not is_passive else -1)
         rival = _rival(reading, at)
         if rival is not None:
-            return _divide(reading, at, rival, range(at, rival), 1 if word in _WINNING else -1)
+            return _Place(at, rival, range(at, rival), 1 if word in _WINNING else -1)
         if word in _DEEDS:
-            is_passive = "by" in words[at:] and (words[at - 1] in _AUXILIARIES or words[at + 1] == "by")
-            sides = _divide(reading, at, words.index("by", at) if is_passive else at, range(0), -1 if is_passive else 1)
-            return sides._replace(deed=_DEEDS[word]) if sides is not None else None
-    if words.count("as") < 2 and "than" not in words:
+            return _deed(words, at)
+    return None
+
+
+def _deed(words: list[str], at: int) -> _Place:
+    """ "A owes B £3m", "£3m is owed to B by A"."""
+    is_passive = "by" in words[at:] and (words[at - 1] in _AUXILIARIES or words[at + 1] == "by")
+    between = words.index("by", at) if is_passive else at
+    return _Place(at, between, range(0), -1 if is_passive else 1, _DEEDS[words[at]])
+
+
+def _figure_compared(reading: Reading, figures: list[Figure]) -> _Place | None:
+    """ "A is twice as likely as B", "A has 20% fewer than B"."""
+    if reading.words.count("as") < 2 and "than" not in reading.words:
         return None
     for figure in figures:
-        comparer = _comparer(reading, figure) if figure.role in VALUES else None
-        if comparer is not None:
+        between = _comparer(reading, figure) if figure.role in VALUES else None
+        if between is not None:
             sign = figure.signs.get("more")
-            told = range(figure.first, comparer)
-            return _divide(reading, figure.first, comparer, told, sign.sign if sign is not None else 0)
+            return _Place(figure.first, between, range(figure.first, between), sign.sign if sign is not None else 0)
+    return None
+
+
+def _comparative(words: list[str]) -> _Place | None:
+    """ "A is bigger than B"."""
     for at, word in enumerate(words):
         if word in _COMPARATIVES and "than" in words[at:]:
             than = words.index("than", at)
-            return _divide(reading, than, than, range(at, than), _COMPARATIVES[word])
+            return _Place(than, than, range(at, than), _COMPARATIVES[word])
     return None
 
 
@@ -89,16 +118,17 @@ def _rival(reading: Reading, at: int) -> int | None:
     return next((place for place in places if reading.words[place] in joiners and place + 1 in named), None)
 
 
-def _divide(reading: Reading, stop: int, comparer: int, telling: range, more: int) -> _Sides | None:
+def _divide(reading: Reading, place: _Place) -> _Sides | None:
+    """What stands on either side; None where nothing does. "Beat India by 46 runs" has its second alone."""
     words = reading.words
-    end = next((at for at in range(comparer + 2, len(words)) if words[at] in _BEHIND_OTHER), len(words))
-    first = _meanings(reading, 0, min(stop, comparer))
-    second = _meanings(reading, comparer + 1, end)
-    told = frozenset(term.number for term in reading.terms if term.at in telling and term.axes)
-    is_headless = not first and stop == 0
+    end = next((at for at in range(place.between + 2, len(words)) if words[at] in _BEHIND_OTHER), len(words))
+    first = _meanings(reading, 0, place.stop)
+    second = _meanings(reading, place.between + 1, end)
+    is_headless = not first and place.stop == 0
     if not second - first or not (first - second or is_headless):
         return None
-    return _Sides(first - second, second - first, more, told)
+    told = frozenset(term.number for term in reading.terms if term.at in place.telling and term.axes)
+    return _Sides(first - second, second - first, place.more, told, place.deed)
 
 
 def _comparer(reading: Reading, figure: Figure) -> int | None:
