@@ -9,6 +9,7 @@ The files, each importing only those above it:
     records       facts in a database, read one by one
     stamps        what a base was made from, and whether it is whole
     kept_base     records and index together, as a base
+    places        the folders that they are in, and whose each is
     opening       opening what is kept, or making it
     kept_store    the same for what a store holds, with what was changed since
 """

@@ -3,8 +3,6 @@
 It can be made again at any time, and only the store is believed: of what is kept each fact is held against the store's.
 """
 
-import json
-import shutil
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,8 +13,8 @@ from secrets import token_hex
 
 from facts.base import Base, Fact, FactBase
 from facts.keeping.kept_base import FaultyFacts, KeptBase
-from facts.keeping.opening import MANIFEST, PART, PLACE, alone, open_place
-from facts.keeping.stamps import list_contents, read_json, stamp_of
+from facts.keeping.places import alone, making, open_place, read_card, write_card
+from facts.keeping.stamps import stamp_of
 
 MANY = 5_000  # facts of a store; fewer are indexed at each start, in two seconds
 _MOST_BESIDE = 0.02  # of the facts; where more were changed since, it is made anew
@@ -65,9 +63,8 @@ class _Shelf:
 
     def _find(self, facts: Sequence[Fact]) -> Opened | None:
         """What is kept; None where there is nothing, or too much was changed since."""
-        card = read_json(self._card)
-        contents = str(card.get("contents")) if isinstance(card, dict) else None
-        base = open_place(self._folder / stamp_of(contents)) if contents else None
+        contents = read_card(self._card).get("contents")
+        base = open_place(self._folder / stamp_of(str(contents))) if contents else None
         if base is None:
             return None
         opened = _compare(base, facts)
@@ -75,24 +72,11 @@ class _Shelf:
         return opened if beside <= max(_FEWEST_BESIDE, _MOST_BESIDE * len(facts)) else None
 
     def _make(self, facts: Sequence[Fact]) -> KeptBase:
-        contents, before = token_hex(16), read_json(self._card)
+        contents = token_hex(16)
         place = self._folder / stamp_of(contents)
-        for left in self._folder.glob(f"{self._name}.*{PART}"):  # by a process that was ended
-            shutil.rmtree(left, ignore_errors=True)
-        part = self._folder / f"{self._name}.{token_hex(4)}{PART}"
-        part.mkdir()
-        try:
+        with making(place, self._name) as part:
             KeptBase.make(facts, part, are_read=False)
-            (part / MANIFEST).write_text(json.dumps(list_contents(part)), "utf-8")
-            part.rename(place)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
-        card = self._card.with_suffix(f".{token_hex(4)}.new")
-        card.write_text(json.dumps({"contents": contents, "place": place.name}), "utf-8")
-        card.replace(self._card)
-        older = str(before.get("place")) if isinstance(before, dict) else ""
-        if PLACE.fullmatch(older):
-            shutil.rmtree(self._folder / older, ignore_errors=True)  # who has it open keeps it open
+        write_card(self._card, place, contents=contents)
         return KeptBase.open(place)
 
 
