@@ -21,6 +21,7 @@ from facts.claims import (
     Referral,
     asks_for_figure,
     is_greeting,
+    is_wish,
     put_right,
     refer,
     split_sentences,
@@ -172,7 +173,7 @@ class Checker:
         figures = read_figures(claim)
         matches = self._matcher.matches(claim, figures, is_question)
         is_repeated = bool(matches) and matches[0].is_repeated
-        if _is_no_claim(claim) and not is_repeated:
+        if is_wish(claim) and not is_repeated:
             return abstain(text, span, Abstention.NOT_A_CLAIM)
         if not matches:
             return abstain(text, span, Abstention.NO_MATCH)
@@ -277,18 +278,6 @@ def _states_figure(answer: Answer) -> bool:
     if answer.reason in (Abstention.NOT_A_CLAIM, Abstention.AMBIGUOUS):
         return answer.reason == Abstention.AMBIGUOUS
     return any(figure.role in VALUES for figure in read_figures(read(answer.claim)))
-
-
-def _is_no_claim(claim: Reading) -> bool:
-    """Whether a sentence is a wish, an opinion, a condition or a bet."""
-    opening = claim.words[0] in words_of("no claim openings") and not _is_rule_for_you(claim)
-    return opening or not words_of("no claim").isdisjoint(claim.words)
-
-
-def _is_rule_for_you(claim: Reading) -> bool:
-    """ "If you live near the turbines you get £150 a year": what goes for whomever it fits."""
-    is_said_of_you = claim.words[:2] in (["if", "you"], ["if", "ur"]) and bool(claim.quantities)
-    return is_said_of_you and words_of("conditional").isdisjoint(claim.words)
 
 
 def compare(statement: str, claim: str) -> Answer:

@@ -120,12 +120,12 @@ class Matcher:
         ]
         matches.sort(key=lambda match: not _is_repeated_and_right(match))
         fuller = None if is_question else _find_fuller(claim, figures, matches)
-        if fuller is None:
-            return matches
-        place = next(n for n, h in enumerate(held) if h.topic is fuller.topic)
-        h, margin = held[place], self._margin(held[place], held[place + 1 :])
-        promoted = self._match(claim, figures, frame, h, margin, is_question)
-        return [promoted, *(match for match in matches if match is not fuller)]
+        if fuller is not None:
+            place = next(n for n, h in enumerate(held) if h.topic is fuller.topic)
+            margin = self._margin(held[place], held[place + 1 :])
+            promoted = self._match(claim, figures, frame, held[place], margin, is_question=False)
+            matches = [promoted, *(match for match in matches if match is not fuller)]
+        return matches
 
     def _margin(self, best: Held, others: list[Held]) -> float:
         """How far a fact ranks above the first of the others that is about something else."""

@@ -9,6 +9,7 @@ from facts.language.tokens import fold
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
+_FIGURE = re.compile(r"(?<![\w.,:])[£$€]?(?!(?:19|20)\d\d\b)\d")  # a number that is no year
 _LONGEST_OPENING = 4  # words of a question: "what is the number"
 
 
@@ -25,9 +26,6 @@ def is_greeting(text: str) -> bool:
 def _longest_greeting() -> int:
     """How many keys the longest has."""
     return max(map(len, lexicon().small["greetings"]))
-
-
-_FIGURE = re.compile(r"(?<![\w.,:])[£$€]?(?!(?:19|20)\d\d\b)\d")  # a number that is no year
 
 
 def asks_for_figure(text: str) -> bool:
