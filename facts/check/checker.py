@@ -27,7 +27,7 @@ from facts.claims import (
     split_sentences,
 )
 from facts.knowledge import Knowledge
-from facts.language import VALUES, Figure, Reading, read, read_figures
+from facts.language import GENERIC_WEIGHT, VALUES, Figure, Reading, read, read_figures
 from facts.language.lexicon import words_of
 from facts.matching.model_files import shipped_model
 from facts.matching.scoring import Model
@@ -167,7 +167,7 @@ class Checker:
     def _check_sentence(self, today: date | None, text: str, sources: frozenset[str] = frozenset()) -> Answer:
         span = (0, len(text))
         claim = read(text)
-        if not any(t.weight > 0.15 for t in claim.terms) or is_greeting(text):
+        if not any(t.weight > GENERIC_WEIGHT for t in claim.terms) or is_greeting(text):
             return abstain(text, span, Abstention.NOT_A_CLAIM)
         is_question = asks_for_figure(text)
         figures = read_figures(claim)
@@ -187,14 +187,20 @@ class Checker:
             return abstain(text, span, Abstention.NO_MATCH)
         if best.strangers:
             return abstain(text, span, Abstention.OTHER_SUBJECT)
-        standings = self._standings(claim, figures, matches, is_question, today)
+        return self._decide(claim, matches, self._standings(claim, figures, matches, is_question, today), sources)
+
+    def _decide(
+        self, claim: Reading, matches: list[Match], standings: list[Standing], sources: frozenset[str]
+    ) -> Answer:
+        """The answer that the standings come to, where it is sure enough and no other fact may be meant."""
+        text, span, best = claim.text, (0, len(claim.text)), matches[0]
         chosen = weigh(standings)
         if chosen.verdict is None or not self._is_sure(best, chosen.ruling, sources):
             return abstain(text, span, Abstention.NO_MATCH)
         if self._matcher.may_be_chance(claim, best):
             return abstain(text, span, Abstention.NO_MATCH)
         near = rivals(best, matches, [match.topic.fact.id for standing in standings for match in standing.line])
-        if not near and not is_repeated and not words_of("denials").isdisjoint(claim.words):
+        if not near and not best.is_repeated and not words_of("denials").isdisjoint(claim.words):
             near = (best.topic.fact.id,)  # what it says of its own claim turns the verdict, and is not read
         if near:
             return replace(abstain(text, span, Abstention.AMBIGUOUS), alternatives=near)
