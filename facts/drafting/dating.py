@@ -193,25 +193,30 @@ def _month(found: re.Match[str], text: str, published: date) -> str | None:
     name = found["month"] or found["month2"]
     month = _MONTHS.index(name.lower()) + 1
     day = found.groupdict().get("day") or found.groupdict().get("day2")
-    year: int | None = None
+    before = (found.groupdict().get("before") or "").lower()
     if _FUTURE.search(text):
-        before = (found.groupdict().get("before") or "").lower()
-        if month > published.month:
-            year = published.year
-        elif (
-            month < published.month
-            and before == "in"
-            and _IS_TO_COME.search(text)
-            and not _PAST.search(_IS_TO_COME.sub("", text))
-        ):
-            year = published.year + 1  # "by January": is that past, or to come?
-    elif _has_been(text) and (found.groupdict().get("before") or "").lower() not in ("by", "until"):
-        year = published.year if month <= published.month else published.year - 1
-        if month == published.month and not (day and int(day) <= published.day):
-            year = None
+        year = _year_to_come(month, before, text, published)
+    else:
+        is_past = _has_been(text) and before not in ("by", "until")
+        year = _year_that_was(month, day, published) if is_past else None
     if year is None:
         return None
     return f"{found.group()} {year}" if day else f"{name} {year}"
+
+
+def _year_to_come(month: int, before: str, text: str, published: date) -> int | None:
+    """The year of a month in what is to come; None for "by January", which may be past or to come."""
+    if month > published.month:
+        return published.year
+    is_certain = before == "in" and _IS_TO_COME.search(text) and not _PAST.search(_IS_TO_COME.sub("", text))
+    return published.year + 1 if month < published.month and is_certain else None
+
+
+def _year_that_was(month: int, day: str | None, published: date) -> int | None:
+    """The year of a month in what has been; None for the month of writing, unless its day is past."""
+    if month == published.month and not (day and int(day) <= published.day):
+        return None
+    return published.year if month <= published.month else published.year - 1
 
 
 def _has_been(text: str) -> bool:
