@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -114,13 +115,9 @@ async def follow(
 async def _bring(store: FactStore, checker: LiveChecker, revisions: tuple[Revision, ...], open_: Open) -> int:
     """The last revision that the checker answers by then."""
     if len(revisions) <= MANY:
-        try:
+        # Those that together make a base may make none one by one: a newer came before the one that it supersedes.
+        with suppress(BaseError):
             checker.apply(revisions)
-        except (
-            BaseError
-        ):  # together they make a base, one by one they do not: a newer came before the one that it supersedes
-            pass
-        else:
             return revisions[-1].sequence
     ready, sequence = await _read(store, open_)
     checker.renew(ready)

@@ -76,10 +76,12 @@ async def retire(desk: Desk, argument: str) -> Reply:
         return _unknown(fact_id, desk)
     if kept.is_retired:
         last = (await desk.moderation.stores.facts.history(kept.fact.id))[-1]
-        is_theirs = (last.deed, last.signature.user_id, last.signature.why) == (Deed.RETIRED, desk.speaker.user_id, why)
-        return (
-            render_done(last, desk.services.texts) if is_theirs else _unknown(fact_id, desk)
-        )  # the message came twice
+        came_twice = (last.deed, last.signature.user_id, last.signature.why) == (
+            Deed.RETIRED,
+            desk.speaker.user_id,
+            why,
+        )
+        return render_done(last, desk.services.texts) if came_twice else _unknown(fact_id, desk)
     done = await desk.moderation.submit(Retire(kept.fact.id, kept.number), desk.sign(why))
     return await announce_corrections(done, render_done(done, desk.services.texts), desk)
 
