@@ -54,7 +54,7 @@ def _is_slip(ours: Figure, theirs: Figure) -> bool:
     if a.value == b.value:
         return a.unit != b.unit
     thousands = math.log10(abs(a.value / b.value)) / 3
-    return abs(thousands - round(thousands)) < _EXACT
+    return round(thousands) != 0 and abs(thousands - round(thousands)) < _EXACT
 
 
 def judge_belonging(claim: Reading, pair: Pair, topic: Topic, alignment: Alignment, out: Judgement) -> None:
