@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from facts.drafting.names import Names
-from facts.drafting.quotations import find_quotations, is_within
+from facts.drafting.quotations import Quotation, find_quotations, is_within
 from facts.drafting.words import any_of, words_of
 from facts.language import lexicon
 from facts.quantities import read_quantities
@@ -71,10 +71,26 @@ def find_doubts(statement: str, names: Names, asked: tuple[str, ...] = (), befor
     `asked` are words that were asked about already, `before` what stands in the article before it.
     """
     quoted = find_quotations(statement)
-    if statement[:1] in "“\"‘'" and not _SAYING.search(_outside(statement)):
-        yield "who says this?"
     start = len(statement) - len(statement.lstrip("“\"‘’”' "))
     pointer = _POINTER.match(statement, start)
+    yield from _at_the_start(statement, quoted, pointer, start, asked)
+    yield from _that_lean(statement, quoted, 0 if pointer is None else pointer.end())
+    if not asked:
+        yield from _of_subjects(statement, quoted)
+    if (found := _SPOKEN_FOR.search(statement)) and not is_within(quoted, *found.span()):
+        yield f"whose spokesman? “{found.group()}” speaks for somebody"
+    yield from _of_things(statement, quoted, before)
+    yield from _of_owners(statement, quoted)
+    if not asked:
+        yield from _of_persons(statement, quoted, names)
+
+
+def _at_the_start(
+    statement: str, quoted: list[Quotation], pointer: re.Match[str] | None, start: int, asked: tuple[str, ...]
+) -> Iterator[str]:
+    """What a statement begins with, and who says it."""
+    if statement[:1] in "“\"‘'" and not _SAYING.search(_outside(statement)):
+        yield "who says this?"
     if pointer and (not quoted or pointer.start() < quoted[0].start or start > 0):
         yield f"what is meant by “{_short(pointer.group())}”?"
     elif leaning := _leaning_definite(statement, asked):
@@ -85,20 +101,30 @@ def find_doubts(statement: str, names: Names, asked: tuple[str, ...] = (), befor
         yield f"who or what is “{found.group()}”?"
     elif (found := _UNCOUNTED.match(statement)) and read_quantities(found.group()):
         yield f"“{found.group()}” of what?"
+
+
+def _that_lean(statement: str, quoted: list[Quotation], behind: int) -> Iterator[str]:
+    """Words that lean on what stood before: "of them", "there", "the same period"."""
     for pattern in (_OF_THEM, _POINTER_INSIDE, _LEANING, _LEANING_ALONE, _THERE):
         for found in pattern.finditer(statement):
             if _is_told_by_a_year(found, statement):
                 continue
-            if not is_within(quoted, *found.span()) and (pointer is None or found.start() >= pointer.end()):
+            if not is_within(quoted, *found.span()) and found.start() >= behind:
                 question = "where is" if pattern is _THERE else "what is meant by"
                 yield f"{question} “{found.group()}”?"
     for found in _MEASURED_BY.finditer(statement):
         if not is_within(quoted, *found.span()):
             yield f"what is meant by “{found.group()}”?"
-    if (found := _SUBJECT_INSIDE.match(statement)) and not asked and not is_within(quoted, *found.span("word")):
+
+
+def _of_subjects(statement: str, quoted: list[Quotation]) -> Iterator[str]:
+    """Whom a sentence is about, where it begins with something else."""
+    if (found := _SUBJECT_INSIDE.match(statement)) and not is_within(quoted, *found.span("word")):
         yield f"who or what is “{found['word']}”?"
-    if (found := _SPOKEN_FOR.search(statement)) and not is_within(quoted, *found.span()):
-        yield f"whose spokesman? “{found.group()}” speaks for somebody"
+
+
+def _of_things(statement: str, quoted: list[Quotation], before: str) -> Iterator[str]:
+    """Things that were named before."""
     for found in _NAMED_BEFORE.finditer(statement):
         noun = found.group().split()[-1].rstrip("s")
         if not re.search(rf"\b(?:an?|new|its|their)\s+(?:[\w-]+\s+){{0,3}}{noun}", statement[: found.start()]):
@@ -109,15 +135,20 @@ def find_doubts(statement: str, names: Names, asked: tuple[str, ...] = (), befor
     for found in _PART_OF_THEM.finditer(statement):
         if not re.search(rf"\b{found['whole'].split()[-1]}\b", statement[: found.start()]):
             yield f"what is meant by “{found['whole']}”?"
+
+
+def _of_owners(statement: str, quoted: list[Quotation]) -> Iterator[str]:
+    """ "Its profit", where nothing is named before it."""
     for found in _THEIRS.finditer(statement):
         outside = _SAYING.sub("", _outside(statement[: found.start()]))
         if found.start() and not is_within(quoted, *found.span()) and not any(map(str.isalnum, outside)):
             yield f"who or what is “{found.group()}”?"
-    if asked:
-        return
+
+
+def _of_persons(statement: str, quoted: list[Quotation], names: Names) -> Iterator[str]:
+    """ "He", where nobody is named."""
     for found in _PERSONAL.finditer(statement):
-        before = statement[: found.start()]
-        if is_within(quoted, *found.span()) or not before.strip():
+        if is_within(quoted, *found.span()) or not statement[: found.start()].strip():
             continue
         if not names.persons_in(statement) and not _UNNAMED.search(statement):
             yield f"who is “{found.group()}”?"
