@@ -41,21 +41,24 @@ def split_segments(reading: Reading, figures: list[Figure]) -> list[Segment]:
     lead = _end_of_lead(reading, values[0])
     segments = []
     for first, after in parts:
-        text = _text(reading, first, after)
-        begin = _behind_joint(reading, first, after)
-        has_name = any(begin <= name.at < after for name in names) or not subjects
-        leans = first > 0 and reading.words[begin] in _AUXILIARIES
-        alone = None
         if first == 0:
-            texts = [text, *_without_lead(reading, lead, after, names, subjects)]
+            texts = [_text(reading, 0, after), *_without_lead(reading, lead, after, names, subjects)]
+            segments.append(Segment(tuple(texts)))
         elif _is_had_besides(reading, first, values):
-            texts = [f"{_lead(reading, values[0])} {text}"]
+            segments.append(Segment((f"{_lead(reading, values[0])} {_text(reading, first, after)}",)))
         else:
-            texts = [text] if has_name else [f"{subject} {text}" for subject in subjects]
-            texts += [f"{_text(reading, 0, lead - 1)} {text}"] if lead else []
-            alone = None if has_name or leans else text
-        segments.append(Segment(tuple(texts), alone, leans))
+            segments.append(_further(reading, first, after, lead, names, subjects))
     return segments
+
+
+def _further(reading: Reading, first: int, after: int, lead: int, names: list[Term], subjects: list[str]) -> Segment:
+    """A part behind the first, of whom it names itself or the sentence does, and under the heading of all."""
+    text, begin = _text(reading, first, after), _behind_joint(reading, first, after)
+    has_name = any(begin <= name.at < after for name in names) or not subjects
+    leans = reading.words[begin] in _AUXILIARIES
+    texts = [text] if has_name else [f"{subject} {text}" for subject in subjects]
+    texts += [f"{_text(reading, 0, lead - 1)} {text}"] if lead else []
+    return Segment(tuple(texts), None if has_name or leans else text, leans)
 
 
 def _without_lead(reading: Reading, lead: int, after: int, names: list[Term], subjects: list[str]) -> list[str]:
