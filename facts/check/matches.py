@@ -111,21 +111,20 @@ class Matcher:
             return []
         # What is about another kind of thing comes last, however much it shares: bus fares, where the claim says rail.
         held.sort(key=lambda h: bool(of_other_kind(claim, h.topic, h.alignment)))
-        best = held[0]
-        others = [h for h in held[1:] if not is_one_line(h.topic.fact, best.topic.fact, self.known.base)][: JUDGED - 1]
-        frame = frame_of(claim)
-        margin = self._margin(best, held[1:])
+        best, rest, frame = held[0], held[1:], frame_of(claim)
+        others = [h for h in rest if not is_one_line(h.topic.fact, best.topic.fact, self.known.base)][: JUDGED - 1]
         matches = [
-            self._match(claim, figures, frame, h, margin if h is best else 0.0, is_question) for h in (best, *others)
+            self._match(claim, figures, frame, best, self._margin(best, rest), is_question),
+            *(self._match(claim, figures, frame, h, 0.0, is_question) for h in others),
         ]
         matches.sort(key=lambda match: not _is_repeated_and_right(match))
         fuller = None if is_question else _find_fuller(claim, figures, matches)
-        if fuller is not None:
-            place = next(n for n, h in enumerate(held) if h.topic is fuller.topic)
-            margin = self._margin(held[place], held[place + 1 :])
-            promoted = self._match(claim, figures, frame, held[place], margin, is_question=False)
-            matches = [promoted, *(match for match in matches if match is not fuller)]
-        return matches
+        if fuller is None:
+            return matches
+        place = next(n for n, h in enumerate(held) if h.topic is fuller.topic)
+        margin = self._margin(held[place], held[place + 1 :])
+        promoted = self._match(claim, figures, frame, held[place], margin)
+        return [promoted, *(match for match in matches if match is not fuller)]
 
     def _margin(self, best: Held, others: list[Held]) -> float:
         """How far a fact ranks above the first of the others that is about something else."""
@@ -152,7 +151,7 @@ class Matcher:
         return is_one_line(one.fact, other.fact, self.known.base) or is_one_thing(one, other)
 
     def _match(
-        self, claim: Reading, figures: list[Figure], frame: Frame, h: Held, margin: float, is_question: bool
+        self, claim: Reading, figures: list[Figure], frame: Frame, h: Held, margin: float, is_question: bool = False
     ) -> Match:
         repeated = judge_repeated(claim, frame, h.topic)
 
