@@ -8,6 +8,7 @@ import pytest
 from facts.answers import Verdict
 from facts.base import Fact, FactBase
 from facts.check import Checker, compare
+from facts.evaluation import Article, ask_own, score
 from facts.files import load_curated
 from facts.quantities import Hedge
 from facts.sources import Source
@@ -20,7 +21,7 @@ DENIED = [case for case in CURATED if case["verdicts"] == ["contradicted"] and n
 KNOWN_DENIALS = 0
 CONFIRMED = (Verdict.SUPPORTED, Verdict.OUTDATED)
 KNOWN_FAILURES = 10  # of the shipped base's table; the number only falls
-OTHER_BASES_A_CLAIM = 2
+EVERY = 3  # of the articles for fitting, in every run of the tests; .ci/run asks about all of them
 
 
 @cache
@@ -35,33 +36,35 @@ def is_right(case: Case) -> bool:
     return answer.verdict in case["verdicts"] and (answer.fact_id is None or answer.fact_id in case["fact_ids"])
 
 
-def test_claims_that_the_rules_were_fitted_on_are_answered_right() -> None:
+@pytest.mark.parametrize(
+    "articles", [articles_of("fit")[::EVERY], pytest.param(articles_of("fit"), marks=pytest.mark.slow)]
+)
+def test_claims_that_the_rules_were_fitted_on_are_answered_right(articles: tuple[Article, ...]) -> None:
     """Of the claims for fitting this share is right, that harmful: bounds set anew whenever articles are added."""
-    score = score_split("fit")
-    assert score.accuracy >= 0.83
-    assert score.harm <= 0.037
+    found = score(ask_own(articles))
+    assert found.accuracy >= 0.9
+    assert found.harm <= 0.016
 
 
 def test_claims_that_nobody_fitted_rules_on_are_answered_right() -> None:
     """Of the claims for testing this share is right, that harmful. The floor only rises, the ceiling only falls."""
-    score = score_split("test")
-    assert score.accuracy >= 0.75
-    assert score.harm <= 0.04
+    found = score_split("test")
+    assert found.accuracy >= 0.86
+    assert found.harm <= 0.028
 
 
 def test_a_base_does_not_answer_the_claims_of_another() -> None:
-    """Of all labelled claims, each held against some bases that it is not about, 99 % are not answered at all."""
+    """Of all labelled claims, each held against a base that it is not about, 99.9 % are not answered at all."""
     articles = (*articles_of("fit"), *articles_of("test"))
     tried = answered = 0
     for own, article in enumerate(articles):
         for number, case in enumerate(article.claims):
-            for turn in range(OTHER_BASES_A_CLAIM):
-                other = articles[(own + 1 + (number * 7 + turn * 5) % (len(articles) - 1)) % len(articles)]
-                assert other is not article
-                tried += 1
-                answered += checker_of(other).check_claim(case.claim).verdict is not Verdict.NOT_FOUND
+            other = articles[(own + 1 + number * 7 % (len(articles) - 1)) % len(articles)]
+            assert other is not article
+            tried += 1
+            answered += checker_of(other).check_claim(case.claim).verdict is not Verdict.NOT_FOUND
     assert tried > 2000
-    assert answered <= 0.01 * tried
+    assert answered <= 0.001 * tried
 
 
 def test_the_main_example_is_answered_with_its_mix_up() -> None:

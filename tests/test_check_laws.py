@@ -148,7 +148,7 @@ def test_the_order_of_claims_does_not_matter() -> None:
 
 def test_threads_get_the_same_answers() -> None:
     """A fresh checker shared by eight threads answers as one that is asked in turn, and so do those of other bases."""
-    labelled = [(article, case.claim) for article in articles_of("test") for case in article.claims]
+    labelled = [(article, case.claim) for article in articles_of("test")[::3] for case in article.claims]
     wanted = [shipped().check_claim(claim) for claim in CLAIMS]
     fresh = Checker(load_curated())
     with ThreadPoolExecutor(8) as threads:
