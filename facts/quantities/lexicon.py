@@ -55,7 +55,10 @@ class Phrases(Generic[T]):
         if entries is None:
             return None
         for pieces, meaning in entries:
-            if len(pieces) == 1 or all(words[place + self._step * i] == piece for i, piece in enumerate(pieces)):
+            if len(pieces) == 1:
+                return meaning, 1
+            last = place + self._step * (len(pieces) - 1)
+            if 0 <= last < len(words) and all(words[place + self._step * i] == p for i, p in enumerate(pieces)):
                 return meaning, len(pieces)
         return None
 
