@@ -51,6 +51,9 @@ def states(asked: Asked, topic: Topic, alignment: Alignment) -> int:
     counts = [figure for figure in told if figure.quantity.kind is Kind.COUNT]
     if any(_counts(figure, asked.counted, alignment) for figure in counts):
         return 1
+    head = asked.counted[-1].number
+    if counts and alignment.quality[head] >= LOOSER and alignment.partner[head] is None:
+        return 1  # an alias of the fact names what is counted
     is_known = all(alignment.quality[term.number] >= LOOSER for term in asked.counted)
     if counts and is_known and not any(figure.noun for figure in counts):
         return 1  # "the backlog of appeals reached 43,612"
