@@ -26,6 +26,7 @@ __all__ = ["DATES", "TIMES", "VALUES", "Figure", "Period", "Role", "Sign", "read
 _UNITS = (Kind.DURATION, Kind.MEASURE, Kind.MONEY, Kind.PERCENT)
 _COPULAS = words_of("copulas")
 _MOST_TIMES = 10.0  # more or less: numbers in one unit are not further apart
+_ALL_BUT = words_of("all but")
 _COUNTING_NOUNS = words_of("counting nouns")
 _OF_THEM = words_of("of what is counted")
 _SPAN_JOINERS = words_of("joiners of two dates")
@@ -75,6 +76,8 @@ def _find(reading: Reading) -> list[Figure]:
         figure.is_time_taken = is_time_taken(reading.words, figure)
         if before is not None and _is_owned_whole(reading, before, figure):
             figure.role, before.noun = Role.BASE, figure.noun
+        if before is not None and figure.role is Role.BASE:
+            _count_rest(reading, before, figure)
         figure.is_part = n > 0 and " ".join(reading.words[figure.last + 1 : figure.last + 3]) in _OF_THEM
     return figures
 
@@ -88,6 +91,18 @@ def _is_owned_whole(reading: Reading, part: Figure, whole: Figure) -> bool:
         return False
     owner = reading.text[reading.tokens[part.last].start : reading.tokens[whole.first].start]
     return owner.replace(" ", "").endswith(_POSSESSIVES)
+
+
+def _count_rest(reading: Reading, part: Figure, whole: Figure) -> None:
+    """ "All but three of the 45" are 42."""
+    if " ".join(reading.words[max(0, part.first - 2) : part.first]) not in _ALL_BUT:
+        return
+    if part.quantity.value is None or not whole.quantity.value:
+        return
+    start, rest = reading.tokens[part.first - 2].start, whole.quantity.value - part.quantity.value
+    span = (start, part.quantity.span[1])
+    text = reading.text[slice(*span)]
+    part.quantity = replace(part.quantity, text=text, span=span, value=rest, low=rest, high=rest, step=1.0)
 
 
 def _numbers_a_span(words: list[str], figure: Figure) -> bool:

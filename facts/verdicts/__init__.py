@@ -5,7 +5,8 @@ The files, each importing only those above it:
     judgement     Judgement: the shape
     polarity      what is denied, and which way words point
     values        do the figures agree, and are they said of the same thing?
-    shares        what is not late is on time, every one is all
+    shares        what is not late is on time
+    quantifiers   most, none or all of them
     times         do dates and periods agree?
     directions    up or down, won or lost, denied or not
     comparisons   who is more than whom

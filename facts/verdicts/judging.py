@@ -13,8 +13,9 @@ from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.levels import judge_level
 from facts.verdicts.offices import judge_office
 from facts.verdicts.people import judge_status, judge_succession, replaced_in
+from facts.verdicts.quantifiers import judge_quantifiers
 from facts.verdicts.ranks import judge_rank
-from facts.verdicts.shares import judge_every, judge_other_state
+from facts.verdicts.shares import judge_other_state, judge_whole
 from facts.verdicts.times import judge_dates, judge_times_of
 from facts.verdicts.unknown import find_unknown
 from facts.verdicts.values import judge_belonging, judge_share_reached, judge_value, settle_values
@@ -35,7 +36,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
         judge_direction_of(pair, shared, out)
         judge_times_of(claim, pair, topic, out)
         judge_belonging(claim, pair, topic, alignment, out)
-    judge_every(claim, figures, topic, out)
+    judge_whole(claim, figures, topic, out)
     judge_dates(figures, topic, pairs, out)
     judge_rank(claim, figures, topic, out)
     judge_negation(claim, topic, alignment, shared, out)
@@ -49,5 +50,8 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     settle_values(out)
     settle_derived(pairs, topic, out)
     out.others = tuple(of_other_kind(claim, topic, alignment))
-    out.unknown = find_unknown(claim, figures, topic, pairs, alignment, out.told)
+    out.unknown = (
+        *judge_quantifiers(claim, figures, topic, alignment, out),
+        *find_unknown(claim, figures, topic, pairs, alignment, out.told),
+    )
     return out

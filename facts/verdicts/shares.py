@@ -1,4 +1,4 @@
-"""Shares of a whole: a tenth late is nine in ten on time, and every one is all of them.
+"""Shares of a whole: a tenth late is nine in ten on time, and seven of the nine are not all nine.
 
 Which words are of two states is data (axes, grammar).
 """
@@ -6,18 +6,15 @@ Which words are of two states is data (axes, grammar).
 from dataclasses import replace
 from itertools import pairwise
 
-from facts.language import VALUES, Figure, Reading, Role
+from facts.language import Figure, Reading, Role
 from facts.language.lexicon import words_of
-from facts.language.periods import is_span
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic
 from facts.quantities import Hedge, Kind, Quantity
 from facts.quantities.agreement import Agreement, compare
-from facts.quantities.lexicon import lexicon
 from facts.verdicts.judgement import Fault, Judgement
 
 _AXES = words_of("axes of two states")
-_NOT_EVERY = words_of("after an every that is not all")
 _WHOLE = ("all", "every")
 _NEAR = 12.0  # tokens: a word further from its figure tells nothing of it
 _BESIDE = 3.0  # tokens: a word of change so near makes a share a change
@@ -35,7 +32,7 @@ _TURNED = {
 
 def judge_other_state(pair: Pair, out: Judgement) -> bool:
     """Judge a share of one state by what the fact's share of the other leaves; False where it is no such pair."""
-    if pair.fact is None or not (_is_share(pair.claim) and _is_share(pair.fact)):
+    if pair.fact is None or not (is_share(pair.claim) and is_share(pair.fact)):
         return False
     if not _say_opposite_states(pair.claim, pair.fact):
         return False
@@ -49,24 +46,7 @@ def judge_other_state(pair: Pair, out: Judgement) -> bool:
     return True
 
 
-def judge_every(claim: Reading, figures: list[Figure], topic: Topic, out: Judgement) -> None:
-    """ "Every school has a library" where the fact tells what share of them has one."""
-    _judge_whole(claim, figures, topic, out)
-    shares = [figure for figure in topic.figures if figure.role in VALUES and _is_share(figure)]
-    if len(shares) != 1 or any(figure.role in VALUES for figure in figures):
-        return
-    for at, word in enumerate(claim.words[:-1]):
-        is_all = word == "every" and not is_span(claim.words[at + 1]) and claim.words[at + 1] not in _NOT_EVERY
-        if is_all and at - 1 not in claim.negations:
-            pair = Pair(_all(claim, at), shares[0], Agreement.AGREES, 0.0)
-            if compare(pair.claim.quantity, shares[0].quantity) is Agreement.AGREES:
-                out.agreeing.append(pair)
-            else:
-                out.find(Fault.FIGURE, pair.claim, shares[0])
-            return
-
-
-def _judge_whole(claim: Reading, figures: list[Figure], topic: Topic, out: Judgement) -> None:
+def judge_whole(claim: Reading, figures: list[Figure], topic: Topic, out: Judgement) -> None:
     """ "All nine boats" where the fact speaks of seven of the nine."""
     for figure in figures:
         if figure.role is not Role.VALUE or claim.words[max(0, figure.first - 1)] not in _WHOLE:
@@ -77,15 +57,7 @@ def _judge_whole(claim: Reading, figures: list[Figure], topic: Topic, out: Judge
                 out.find(Fault.FIGURE, figure, part)
 
 
-def _all(claim: Reading, at: int) -> Figure:
-    token = claim.tokens[at]
-    found = lexicon().hedges.before.find(claim.words, at - 1) if at else None  # nearly every
-    hedge = Hedge.NONE if found is None else found[0]
-    quantity = Quantity(token.text, (token.start, token.end), 1.0, 1.0, 1.0, None, None, hedge, Kind.RATIO, "share")
-    return Figure(quantity, at, at, claim.clause_of[at], Role.VALUE)
-
-
-def _is_share(figure: Figure) -> bool:
+def is_share(figure: Figure) -> bool:
     """Whether a figure is a share of a whole, and no change of something."""
     amount = figure.signs.get("amount")
     states = {sign.key for axis, sign in figure.signs.items() if axis in _AXES}

@@ -5,7 +5,8 @@ from facts.language.lexicon import words_of
 from facts.matching.alignment import CONTEXT, Alignment
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic
-from facts.quantities import Kind
+from facts.quantities import Hedge, Kind
+from facts.quantities.agreement import PLAIN
 from facts.verdicts.directions import DEEDS
 from facts.verdicts.levels import claimed_levels
 from facts.verdicts.substitutes import is_plain_adjective, substitutes
@@ -31,6 +32,7 @@ def find_unknown(
         *claimed_levels(claim, pairs),
         *substitutes(claim, figures, topic, alignment),
         *_added_rates(pairs, topic),
+        *_made_exact(pairs),
     )
 
 
@@ -135,3 +137,14 @@ def _added_rates(pairs: list[Pair], topic: Topic) -> list[str]:
     if any(figure.period is not None or figure.quantity.rate for figure in topic.figures):
         return []
     return [p.claim.quantity.text for p in pairs if p.fact is not None and is_rate_of_level(p.claim, p.fact)]
+
+
+def _made_exact(pairs: list[Pair]) -> list[str]:
+    """ "Exactly 40", where the fact says at least so many, or about."""
+    return [
+        pair.claim.quantity.text
+        for pair in pairs
+        if pair.fact is not None
+        and pair.claim.quantity.hedge is Hedge.EXACTLY
+        and pair.fact.quantity.hedge not in PLAIN
+    ]
