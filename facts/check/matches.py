@@ -16,7 +16,7 @@ from facts.matching.alignment import CONTEXT, OPPOSITE, TYPO, Alignment, align
 from facts.matching.asking import Asked, read_asked
 from facts.matching.chance import may_be_chance
 from facts.matching.features import NAMES, features, tell_apart
-from facts.matching.kinds import of_other_kind
+from facts.matching.kinds import kinds_in, of_other_kind
 from facts.matching.mix_ups import may_state
 from facts.matching.pairing import Pair, pair_figures
 from facts.matching.remarks import read_asides, remarks
@@ -110,7 +110,8 @@ class Matcher:
         if not held:
             return []
         # What is about another kind of thing comes last, however much it shares: bus fares, where the claim says rail.
-        held.sort(key=lambda h: bool(of_other_kind(claim, h.topic, h.alignment)))
+        claimed = kinds_in(claim)
+        held.sort(key=lambda h: bool(of_other_kind(claimed, h.topic, h.alignment)))
         best, rest, frame = held[0], held[1:], frame_of(claim)
         others = [h for h in rest if not is_one_line(h.topic.fact, best.topic.fact, self.known.base)][: JUDGED - 1]
         matches = [

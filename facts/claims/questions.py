@@ -31,8 +31,12 @@ def _longest_greeting() -> int:
 def asks_for_figure(text: str) -> bool:
     """Whether a sentence asks how many, how much, when or who, rather than whether something is so."""
     lex = lexicon()
-    keys = lex.keys(" ".join(_LETTERS_AND_DIGITS.findall(fold(text).lower())))
     is_question = "?" in text
+    lower = fold(text).lower()
+    words = _LETTERS_AND_DIGITS.findall(lower)
+    if not is_question and "how" not in lower and _first_of_openings().isdisjoint(lex.keys("".join(words[:1]))):
+        return False  # most sentences, which need no further look
+    keys = lex.keys(" ".join(words))
     if is_question and keys[:2] == lex.keys("number of"):
         return True
     states_figure = not is_question and _FIGURE.search(text) is not None

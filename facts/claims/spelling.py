@@ -1,19 +1,23 @@
 """Spelling: a claim with its misspelt words put right, each character with its place in the message."""
 
+import re
 from dataclasses import replace
 
 from facts.claims.sentences import Claim
 from facts.language.lexicon import words_of
 from facts.language.reading import is_shouted_of
-from facts.language.spelling import Knows, meant_by
+from facts.language.spelling import Knows, may_be_slip, meant_by
 from facts.language.tokens import Token, tokenise
 from facts.plain import Plain
 
 _BEFORE_PLACES = words_of("prepositions of place")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def put_right(claim: Claim, knows: Knows) -> Claim:
     """The claim as it was meant. `knows` tells whether the base has a word, by its key."""
+    if not any(map(may_be_slip, _LETTERS.findall(claim.text.lower()))):
+        return claim  # most are written right, which takes no tokens to see
     tokens = [token for token in tokenise(claim.text) if token.is_word]
     slips = [(token, meant) for n, token in enumerate(tokens) if (meant := _meant(tokens, n, knows)) is not None]
     if not slips:

@@ -1,6 +1,6 @@
 """Roles: what a number is for, told by the words right before and after it. The first rule that fits decides."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facts.language.lexicon import words_of
 from facts.language.model import Figure, Role
@@ -45,8 +45,7 @@ _FAR_TAKING = 8  # tokens from "took" to the time that something took
 _NEAR_SIGN = 3  # tokens: a word of change so near tells how the figure came about
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(NamedTuple):
     """What stands around a number: the four words before, nearest first, six behind, and the numbers on either side."""
 
     kind: Kind

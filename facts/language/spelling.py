@@ -37,7 +37,7 @@ def meant_by(word: str, knows: Knows, may_be_name: bool) -> str | None:
 
     What may be a name has no wrong letter: it is a slip of a word of the base, a month or a very common word, or stays.
     """
-    if not (word.isascii() and word.isalpha()) or len(word) < _SHORTEST or is_right(word) or _has(knows, word):
+    if not may_be_slip(word) or _has(knows, word):
         return None
     slips, is_long = _slips(word), len(word) >= _SHORTEST_LONG
     likely = slips.likely if may_be_name or len(word) == _SHORTEST else (*slips.likely, *slips.vowels)
@@ -51,11 +51,16 @@ def meant_by(word: str, knows: Knows, may_be_name: bool) -> str | None:
     return None
 
 
+@lru_cache(maxsize=50_000)
+def may_be_slip(word: str) -> bool:
+    """Whether a word in lower case is no word of English or the lists, and long enough to tell what was meant."""
+    return word.isascii() and word.isalpha() and len(word) >= _SHORTEST and not is_right(word)
+
+
 def _has(knows: Knows, word: str) -> bool:
     return knows(lexicon().key(word))
 
 
-@lru_cache(maxsize=50_000)
 def is_right(word: str) -> bool:
     """Whether English or the lists have a word in lower case."""
     key = lexicon().key(word)

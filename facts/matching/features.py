@@ -1,7 +1,7 @@
 """Features: what tells that a claim and a fact are about the same thing, in numbers. Weighing them is for `scoring`."""
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facts.language import GENERIC_WEIGHT, Figure, Reading, Role
 from facts.matching.alignment import CONTEXT, Alignment
@@ -41,8 +41,7 @@ MARGIN = "margin"  # how far the best fact's rank stands above the second's (0-4
 _MOST_MISSING, _MOST_NAMES, _MOST_MATCHED = 3.0, 2.0, 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """A claim held against a fact; `weights` are the claim's terms', 0 for those that are no part of what it claims."""
 
     claim: Reading

@@ -15,6 +15,7 @@ from facts.word_lists import read_groups
 
 _FILE = Path(language.__file__).with_name("kinds.txt")
 _NONE: frozenset[str] = frozenset()
+Kinded = tuple[Term, str]  # a word of a claim, and by what of it there are others of the kind
 _NAMES = ("name", "place", "body", "publisher", "role")
 
 
@@ -23,25 +24,29 @@ def others_of(term: Term) -> frozenset[str]:
     return _kinds().get(term.keys[-1], _NONE)
 
 
-def of_other_kind(claim: Reading, topic: Topic, alignment: Alignment) -> list[str]:
-    """What the claim speaks of and the fact does not, while the fact speaks of another of the kind."""
+def kinds_in(claim: Reading) -> list[Kinded]:
+    """The words of a claim of which there are others of the kind; of most claims none."""
     kinds = _kinds()
+    return [(term, mark) for term in claim.terms for mark in _marks(term) if mark in kinds]
+
+
+def of_other_kind(claimed: list[Kinded], topic: Topic, alignment: Alignment) -> list[str]:
+    """What the claim speaks of and the fact does not, while the fact speaks of another of the kind."""
     unknown = [
         (term, mark)
-        for term, quality in zip(claim.terms, alignment.quality, strict=True)
-        if quality < EXACT and term.number not in alignment.beside
-        for mark in _marks(term)
-        if mark in kinds and mark not in topic.keys
+        for term, mark in claimed
+        if alignment.quality[term.number] < EXACT and term.number not in alignment.beside and mark not in topic.keys
     ]
     if not unknown:
         return []
+    kinds = _kinds()
     lost = {
         mark
         for term in topic.terms
         if len(term.keys) > 1 or term.number not in alignment.matched
         for mark in _marks(term)
         if mark in kinds
-    }.difference(mark for term in claim.terms for mark in _marks(term))
+    }.difference(mark for _, mark in claimed)
     found = {term.number: term.text for term, mark in unknown if not kinds[mark].isdisjoint(lost)}
     return list(found.values())
 

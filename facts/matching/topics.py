@@ -90,10 +90,7 @@ def _places(groups_of_terms: Iterable[Iterable[str]]) -> Places:
     places: Places = {}
     for number, groups in enumerate(groups_of_terms):
         for group in groups:
-            if group in places:
-                places[group].append(number)
-            else:
-                places[group] = [number]
+            places.setdefault(group, []).append(number)
     return places
 
 

@@ -1,6 +1,6 @@
 """Scales: two quantities brought to one scale, to be compared. Whether they agree is in `agreement`."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from facts.quantities.lexicon import lexicon
@@ -13,8 +13,7 @@ _YEAR = "year"
 _LEAST_SUM = 1000  # a number below that counts what stands behind it, even without a plural
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A quantity as a point and a range on one scale, ready to compare."""
 
     value: float
@@ -119,7 +118,7 @@ def _as_share(quantity: Quantity) -> Measured:
     """Of one; shares in words are exact."""
     if quantity.kind is Kind.PERCENT:
         return _measure(quantity, 0.01)
-    return replace(_measure(quantity, 1.0 if quantity.kind is Kind.RATIO else 0.01), step=0.0)
+    return _measure(quantity, 1.0 if quantity.kind is Kind.RATIO else 0.01)._replace(step=0.0)
 
 
 def _as_growth(quantity: Quantity) -> Measured:
@@ -128,4 +127,4 @@ def _as_growth(quantity: Quantity) -> Measured:
         return _as_share(quantity)
     times = _measure(quantity, 1.0, -1.0)
     low, high = sorted((abs(times.low), abs(times.high)))
-    return replace(times, value=abs(times.value), low=low, high=high)
+    return times._replace(value=abs(times.value), low=low, high=high)

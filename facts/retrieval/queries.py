@@ -18,8 +18,9 @@ from facts.retrieval.term_index import TermIndex, schema
 # facts and on public debates; half the boost of numerals or titles, or twice that of groups, finds hardly fewer.
 WORD_BOOST, NUMERAL_BOOST, GROUP_BOOST, TITLE_BOOST, TYPO_BOOST = 1.0, 1.0, 0.3, 0.7, 0.5
 _LEAST_BOOST, _INITIALS_BOOST = 0.3, 0.8
-_COMMON = 0.1  # share of all facts; a term of more says next to nothing,
-_MANY = 2_000  # facts; and of fewer than these it costs nothing to ask
+# Shares of all facts: a term of more says next to nothing, a group of meaning still less.
+_COMMON = {"words": 0.1, "title": 0.1, "groups": 0.03}
+_MANY = 2_000  # facts; of fewer than these it costs nothing to ask
 _FEWEST = 3  # terms that are asked for however common they are
 _SHORTEST_TYPO, _SHORTEST_LONG = 4, 7  # characters; in a long word two slips are allowed for
 _SAME_BEGINNING = 2  # letters that a misspelt word has in their places
@@ -35,11 +36,11 @@ def query_of(reading: Reading, index: TermIndex) -> tantivy.Query | None:
     for term, boost in _terms(reading, index):
         if boost > wanted.get(term, 0.0):
             wanted[term] = boost  # sought once, however often it is said
-    count_facts = index.searcher.doc_freq
-    counted = sorted([(count_facts(*term), term, boost) for term, boost in wanted.items()])
+    counted = sorted([(index.frequency(*term), term, boost) for term, boost in wanted.items()])
     known = [entry for entry in counted if entry[0]]
-    most = max(_MANY, _COMMON * index.searcher.num_docs)
-    asked = [entry for n, entry in enumerate(known) if n < _FEWEST or entry[0] <= most]
+    facts = index.searcher.num_docs
+    most = {field: max(_MANY, share * facts) for field, share in _COMMON.items()}
+    asked = [entry for n, entry in enumerate(known) if n < _FEWEST or entry[0] <= most[entry[1][0]]]
     return _join([(term, boost) for _, term, boost in asked]) if asked else None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable
 from copy import copy
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import tantivy
 
 from facts.retrieval.documents import Document
 
+_COUNTS_KEPT = 100_000  # how many facts have a word, of those that were asked for
 FIELDS = ("words", "groups", "title")
 _SMALL_HEAP, _HEAP = 15_000_000, 600_000_000  # bytes; so much that a million facts become one segment
 
@@ -58,6 +59,7 @@ class TermIndex:
         """Search what was committed."""
         self._index.reload()
         self.searcher = self._index.searcher()
+        self._count = lru_cache(_COUNTS_KEPT)(self.searcher.doc_freq)
 
     def put(self, number: int, document: Document) -> None:
         """Add a fact; it is found from now on."""
@@ -73,7 +75,7 @@ class TermIndex:
 
     def frequency(self, field: str, token: str) -> int:
         """How many facts have the token; those that were taken out may count until tantivy tidies up."""
-        return self.searcher.doc_freq(field, token)
+        return self._count(field, token)
 
     def search(self, query: tantivy.Query, most: int) -> list[tuple[float, int]]:
         """Scores and numbers of the facts that the query finds, the best first, at most so many."""

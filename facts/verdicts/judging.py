@@ -2,7 +2,7 @@
 
 from facts.language import Figure, Reading
 from facts.matching.alignment import Alignment
-from facts.matching.kinds import of_other_kind
+from facts.matching.kinds import kinds_in, of_other_kind
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic
 from facts.verdicts.comparisons import judge_comparison
@@ -49,7 +49,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_called_off(claim, topic, alignment, out)
     settle_values(out)
     settle_derived(pairs, topic, out)
-    out.others = tuple(of_other_kind(claim, topic, alignment))
+    out.others = tuple(of_other_kind(kinds_in(claim), topic, alignment))
     out.unknown = (
         *judge_quantifiers(claim, figures, topic, alignment, out),
         *find_unknown(claim, figures, topic, pairs, alignment, out.told),

@@ -181,10 +181,10 @@ def judge_share_reached(claim: Reading, pair: Pair, topic: Topic, out: Judgement
         return
     sides = [(pair.claim, claim, pair.fact), (pair.fact, topic.reading, pair.claim)]
     for level, reading, change in sides:
-        if not _NAMED_CHANGES.isdisjoint(reading.words):
+        if not level.is_reached or not _NAMED_CHANGES.isdisjoint(reading.words):
             continue
         moves = [t for t in reading.terms if t.clause == level.clause and ("amount" in dict(t.axes)) and not t.is_hedge]
-        if level.is_reached and len(moves) == 1 and moves[0].at < level.first and _is_change(change):
+        if len(moves) == 1 and moves[0].at < level.first and _is_change(change):
             out.find(Fault.DIRECTION, pair.claim, pair.fact)
 
 
