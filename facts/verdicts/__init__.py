@@ -18,6 +18,7 @@ The files, each importing only those above it:
     levels        how many there are, and by how many they change
     unknown       what the fact does not know
     people        who holds which office, who comes after whom
+    standing      is it done, or only meant?
     judging       all of these, in their order
     repeating     a claim in the fact's very words: figure by figure
     deciding      judgement -> verdict
