@@ -1,0 +1,205 @@
+"""Restrictions: what makes a part of a whole: full-time jobs, rural households, women over 50, the western division.
+
+A figure of the part says nothing of the whole, nor one of the whole anything of a part. Which words restrict is data
+(grammar.txt): most adjectives only describe, and may be left out or added.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from facts.language import GENERIC_WEIGHT, VALUES, Figure, Reading, Term
+from facts.language.lexicon import lexicon, words_of
+from facts.matching.alignment import EXACT, Alignment
+from facts.matching.pairing import Pair
+from facts.matching.topics import Topic, is_subject
+
+_RESTRICTING = words_of("restricting words")
+_ADDED = _RESTRICTING | words_of("restricting words that are added")
+_NAMED_PARTS, _PARTS, _NUMBERED = words_of("named parts"), words_of("parts without a name"), words_of("numbered parts")
+_AGES = frozenset(lexicon().key(word) for word in words_of("words of an age"))
+_COUNTING_IN, _COUNTING_IN_TOO = words_of("counting in"), words_of("counting in behind an and")
+_OF_LISTS = [[word] for word in words_of("joiners of a part and its whole")]
+_GROWN_UP = 18  # years; who is as old or older is everybody of whom such figures are told
+_FAR = 5  # tokens from what is counted in to the word that says so
+_EQUIVALENT = words_of("behind a measure in full")
+_JOINERS = frozenset({"and", "or", ","})
+
+
+class _Restriction(NamedTuple):
+    """A word that restricts, with the terms that it may restrict, by number."""
+
+    word: str
+    term: Term
+    heads: tuple[int, ...]
+
+
+def changed_restrictions(claim: Reading, pairs: list[Pair], topic: Topic, alignment: Alignment) -> list[str]:
+    """The words by which the fact restricts what its figure is of, or the claim, and the other does not."""
+    paired = [pair for pair in pairs if pair.fact is not None]
+    if not paired:
+        return []
+    return [
+        *_lost(claim, paired, topic, alignment),
+        *_added(claim, paired, topic, alignment),
+        *_lost_parts(claim, topic, alignment),
+        *_lost_ages(claim, paired, topic),
+        *_one_of_many(claim, topic, alignment),
+        *_counted_in(claim, topic, alignment),
+    ]
+
+
+def _lost(claim: Reading, paired: list[Pair], topic: Topic, alignment: Alignment) -> list[str]:
+    spoken = {key for term in claim.terms for key in term.keys}
+    owners = [None, *(pair.fact for pair in paired)]
+    return [
+        restriction.word
+        for restriction in _restrictions(topic.reading, _RESTRICTING)
+        if not _is_said(restriction, spoken, alignment)
+        and not alignment.matched.isdisjoint(restriction.heads)
+        and any(topic.owners[restriction.term.number] is owner for owner in owners)
+    ]
+
+
+def _added(claim: Reading, paired: list[Pair], topic: Topic, alignment: Alignment) -> list[str]:
+    return [
+        restriction.word
+        for restriction in _restrictions(claim, _ADDED)
+        if alignment.quality[restriction.term.number] < EXACT
+        and lexicon().key(restriction.word) not in topic.keys
+        and any(_is_of(restriction, pair.claim) for pair in paired)
+        and any(alignment.quality[number] > 0 for number in restriction.heads)
+    ]
+
+
+def _lost_parts(claim: Reading, topic: Topic, alignment: Alignment) -> list[str]:
+    """ "Meridian Rail" for the western division of Meridian Rail, "the airport" for its Terminal 2."""
+    if alignment.matched.isdisjoint(topic.names):
+        return []
+    return [
+        term.text
+        for term in topic.terms
+        if term.number not in alignment.matched
+        and term.text.lower() not in claim.words
+        and (_has_lost_name(term, topic, alignment) or _has_number(term, topic.reading))
+    ]
+
+
+def _has_lost_name(part: Term, topic: Topic, alignment: Alignment) -> bool:
+    """Whether the claim has not the name of a part, but what it is a part of."""
+    word, words = part.text.lower(), topic.reading.words
+    before = [t for t in topic.terms[max(0, part.number - 2) : part.number] if t.after >= part.at - 1]
+    behind = topic.terms[part.number + 1 : part.number + 2] if words[part.after : part.after + 1] in _OF_LISTS else []
+    if not alignment.matched.isdisjoint(term.number for term in (*before[:-1], *behind)):
+        is_named = bool(before) and before[-1].after == part.at
+        return word in _PARTS or (word in _NAMED_PARTS and is_named and before[-1].number not in alignment.matched)
+    return False
+
+
+def _has_number(part: Term, reading: Reading) -> bool:
+    is_alone = part.after + 1 not in reading.number_at
+    number = reading.words[part.after : part.after + 1]
+    return part.text.lower() in _NUMBERED and is_alone and any(map(str.isdecimal, number))
+
+
+def _lost_ages(claim: Reading, paired: list[Pair], topic: Topic) -> list[str]:
+    """ "37% of Danes" for Danes aged 16 to 24."""
+    groups = [figure for figure in topic.figures if _is_age_group(figure) and _goes_with(figure, paired, topic)]
+    if not groups or any(pair.claim.quantity.is_age for pair in paired):
+        return []
+    spoken = {key for term in claim.terms for key in (term.name, *term.keys)}
+    said = {lexicon().key(word) for word in claim.words}
+    return [
+        group.quantity.text
+        for group in groups
+        if spoken.isdisjoint(_AGES) and said.isdisjoint(map(lexicon().key, group.quantity.text.split()))
+    ]
+
+
+def _is_age_group(figure: Figure) -> bool:
+    quantity = figure.quantity
+    is_grown_up = quantity.high is None and (quantity.low or 0.0) <= _GROWN_UP
+    return quantity.is_age and quantity.low != quantity.high and not is_grown_up
+
+
+def _goes_with(group: Figure, paired: list[Pair], topic: Topic) -> bool:
+    """Whether an age tells of whom a figure is that the claim has: no other figure stands between."""
+    values = [figure for figure in topic.figures if figure.role in VALUES and figure is not group]
+    for pair in paired:
+        if pair.fact is None or pair.fact is group or pair.fact.clause != group.clause:
+            continue
+        first, last = sorted((group.first, pair.fact.first))
+        if not any(first < value.first < last for value in values):
+            return True
+    return False
+
+
+def _one_of_many(claim: Reading, topic: Topic, alignment: Alignment) -> list[str]:
+    """ "The city's hospitals" for Saint Odile Hospital."""
+    found = []
+    for term, partner in zip(claim.terms, alignment.partner, strict=True):
+        other = topic.terms[partner] if partner is not None else None
+        if other is None or not other.number or not other.text[0].isupper() or term.text.lower() == other.text.lower():
+            continue
+        before = topic.terms[other.number - 1]
+        is_named = before.after == other.at and is_subject(before) and before.number not in alignment.matched
+        is_said_of = term.at > 0 or claim.words[term.after : term.after + 1] in _OF_LISTS  # no "navys order"
+        if is_named and is_said_of and term.text.lower() == other.text.lower() + "s":
+            found.append(term.text)
+    return found
+
+
+def _counted_in(claim: Reading, topic: Topic, alignment: Alignment) -> list[str]:
+    """ "Villages included", "homes and industry together", of which the fact says nothing."""
+    places = [at for at in range(len(claim.words)) if _counts_in(claim.words, at)]
+    if not places:
+        return []
+    return [
+        term.text
+        for term, quality in zip(claim.terms, alignment.quality, strict=True)
+        if quality == 0 and term.weight > GENERIC_WEIGHT and any(0 < at - term.at <= _FAR for at in places)
+    ]
+
+
+def _counts_in(words: list[str], at: int) -> bool:
+    return words[at] in _COUNTING_IN or (words[at] in _COUNTING_IN_TOO and "and" in words[max(0, at - _FAR) : at])
+
+
+def _is_of(restriction: _Restriction, figure: Figure) -> bool:
+    """Whether it restricts what a figure counts, or what it is said of before it."""
+    term = restriction.term
+    is_counted = any(term.number == counted.number for counted in figure.noun)
+    return is_counted or (term.at < figure.first and term.clause == figure.clause)
+
+
+def _is_said(restriction: _Restriction, spoken: set[str], alignment: Alignment) -> bool:
+    """Whether the claim has the word, or another for it or for the whole phrase."""
+    number = restriction.term.number
+    if spoken.issuperset(lexicon().keys(restriction.word)):
+        return True
+    return any(p == number and q == EXACT for p, q in zip(alignment.partner, alignment.quality, strict=True))
+
+
+def _restrictions(reading: Reading, words: frozenset[str]) -> Iterator[_Restriction]:
+    for term in reading.terms:
+        if term.text.lower() in words:
+            heads = _run_behind(reading, term)
+            if heads:
+                yield _Restriction(term.text.lower(), term, heads)
+        elif len(term.keys) > 1 and reading.words[term.at] in words and term.heads:
+            yield _Restriction(reading.words[term.at], term, (term.number,))
+
+
+def _run_behind(reading: Reading, term: Term) -> tuple[int, ...]:
+    """The terms that stand right behind one, those that are set beside it by "and" left out."""
+    found: list[int] = []
+    after = term.after
+    for other in reading.terms[term.number + 1 :]:
+        joined = reading.words[after : other.at]
+        if other.at != after and not (not found and len(joined) == 1 and joined[0] in _JOINERS):
+            break
+        if other.text.lower() in _EQUIVALENT:
+            return ()
+        if other.at == after:
+            found.append(other.number)
+        after = other.after
+    return tuple(found)
