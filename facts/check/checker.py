@@ -13,7 +13,7 @@ from facts.check.matches import Held, Match, Matcher
 from facts.check.parts import answer_parts
 from facts.check.placing import locate, locate_in, move, put, readdress
 from facts.check.searching import Hit, Search
-from facts.check.timeline import Standing, read_asked, settle, tell_accounts, weigh
+from facts.check.timeline import Standing, read_time_asked, settle, tell_accounts, weigh
 from facts.check.wording import abstain, write_note, write_reason
 from facts.claims import (
     MAX_CLAIM,
@@ -210,7 +210,7 @@ class Checker:
         self, claim: Reading, figures: list[Figure], matches: list[Match], is_question: bool, today: date | None
     ) -> list[Standing]:
         """What each source says that speaks of the same thing as the best match, each at its place over the years."""
-        asked = read_asked(claim, figures, is_question, today)
+        asked = read_time_asked(claim, figures, is_question, today)
         best, standings = matches[0], []
         seen: set[str] = set()
         for match in matches:

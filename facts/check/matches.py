@@ -129,8 +129,11 @@ class Matcher:
 
     def _margin(self, best: Held, others: list[Held]) -> float:
         """How far a fact ranks above the first of the others that is about something else."""
-        second = next((h for h in others if not self.are_same(best.topic, h.topic)), None)
-        return MOST_MARGIN if second is None else min(MOST_MARGIN, best.rank - second.rank)
+        for h in others:
+            margin = best.rank - h.rank
+            if margin >= MOST_MARGIN or not self.are_same(best.topic, h.topic):
+                return min(MOST_MARGIN, margin)
+        return MOST_MARGIN
 
     def line(self, claim: Reading, figures: list[Figure], match: Match, is_question: bool = False) -> list[Match]:
         """The facts that supersede one another among which a match stands, the oldest first."""

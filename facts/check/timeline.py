@@ -32,7 +32,7 @@ _WEIGHTIEST = (Verdict.SUPPORTED, Verdict.OUTDATED, Verdict.CONTRADICTED, Verdic
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedTime:
     """The time that a claim is about, as far as it says."""
 
     moments: list[When]
@@ -62,17 +62,17 @@ class Standing:
         return held_at(self.match.topic)
 
 
-def read_asked(claim: Reading, figures: list[Figure], is_question: bool, today: date | None) -> Asked:
+def read_time_asked(claim: Reading, figures: list[Figure], is_question: bool, today: date | None) -> AskedTime:
     """The time that a claim is about. `today` None: what is told from the present stays unread."""
     relative = relative_moments(claim, figures, today) if today else []
     stated = [figure.quantity.date for figure in figures if figure.role in DATES and figure.quantity.date]
     if len(figures) == len(stated) == 1 and not is_question:
         stated = []  # "the strike begins on 10 November"
     times = _TIMES.intersection(claim.words)
-    return Asked(moments_of(figures, is_question), relative, stated, times, is_question)
+    return AskedTime(moments_of(figures, is_question), relative, stated, times, is_question)
 
 
-def settle(line: list[Match], best: Match, asked: Asked) -> Standing:
+def settle(line: list[Match], best: Match, asked: AskedTime) -> Standing:
     """Which fact of the line, the oldest first, answers the claim that `best` of them was found for."""
     if len(line) == 1:
         is_of_moment = any(falls_in(held_at(best.topic), moment) for moment in asked.moments)
@@ -89,7 +89,7 @@ def settle(line: list[Match], best: Match, asked: Asked) -> Standing:
     return _settle_undated(line, best, asked)
 
 
-def _find_dated(line: list[Match], asked: Asked) -> Match | None:
+def _find_dated(line: list[Match], asked: AskedTime) -> Match | None:
     """An older fact of the claim's date that speaks against it, where the newest agrees: "in May", another figure."""
     newest = line[-1]
     if not _agrees(newest):
@@ -98,7 +98,7 @@ def _find_dated(line: list[Match], asked: Asked) -> Match | None:
     return next((m for m in dated if m.ruling.verdict is Verdict.CONTRADICTED), None)
 
 
-def _settle_dated(line: list[Match], moments: list[When], asked: Asked) -> Standing | None:
+def _settle_dated(line: list[Match], moments: list[When], asked: AskedTime) -> Standing | None:
     """By the dates that the claim gives; None where they lie after all that is known."""
     own = [m for m in line if any(falls_in(held_at(m.topic), moment) for moment in moments)]
     agreeing = _agreeing(own) or _agreeing(
@@ -116,7 +116,7 @@ def _settle_dated(line: list[Match], moments: list[When], asked: Asked) -> Stand
     return Standing(line[-1], None, line)
 
 
-def _dates_loosely(match: Match, asked: Asked) -> bool:
+def _dates_loosely(match: Match, asked: AskedTime) -> bool:
     """Whether a fact gives a month that the claim gives, and leaves open of which year: "in April", April 2024."""
     dates = [
         figure.quantity.date for figure in match.topic.figures if figure.role is Role.WHEN and figure.quantity.date
@@ -124,7 +124,7 @@ def _dates_loosely(match: Match, asked: Asked) -> bool:
     return any(date[0] is None and date[1] == month is not None for date in dates for _, month, _ in asked.moments)
 
 
-def _verdict_then(match: Match, own: list[Match], line: list[Match], asked: Asked) -> Verdict:
+def _verdict_then(match: Match, own: list[Match], line: list[Match], asked: AskedTime) -> Verdict:
     """Outdated where a newer fact is of the very date that the claim gives: "the forecast for 2026 is 5%"."""
     later = line[next(n for n, m in enumerate(line) if m is match) + 1 :]
     later = [m for m in later if any(m is other for other in own)]
@@ -132,13 +132,13 @@ def _verdict_then(match: Match, own: list[Match], line: list[Match], asked: Aske
     return Verdict.OUTDATED if replaced else Verdict.SUPPORTED
 
 
-def _count_stated(match: Match, asked: Asked) -> int:
+def _count_stated(match: Match, asked: AskedTime) -> int:
     """How many of the claim's dates and times the fact gives."""
     dates = sum(states(match.topic, stated) for stated in asked.stated)
     return dates + len(asked.times.intersection(match.topic.reading.words))
 
 
-def _settle_undated(line: list[Match], best: Match, asked: Asked) -> Standing:
+def _settle_undated(line: list[Match], best: Match, asked: AskedTime) -> Standing:
     newest = line[-1]
     agreeing = _agreeing(line) or [match for match in line if _says_when(match, newest)]
     own = max(reversed(line), key=lambda match: _count_stated(match, asked))

@@ -40,6 +40,8 @@ def put_right(claim: Claim, knows: Knows) -> Claim:
 def _meant(tokens: list[Token], n: int, knows: Knows) -> str | None:
     """The word that one is a slip of, with its capital; None where it stands as it was meant."""
     text = tokens[n].text
+    if not may_be_slip(text.lower()):
+        return None
     if len(text) > 1 and text.isupper() and not is_shouted_of(tokens):
         return None  # an acronym
     has_capital = text[0].isupper()
