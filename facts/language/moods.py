@@ -66,7 +66,7 @@ def standings(reading: Reading) -> list[Standing]:
 
     In "were meant to hire 1,500 nurses but found 940" the 1,500 are only meant, and the 940 are so.
     """
-    words = reading.words
+    words = _plain_words(reading)
     out = [Standing.TRUE] * len(words)
     for at, after, standing in _cues(reading):
         if standing is None:
@@ -83,7 +83,7 @@ def standings(reading: Reading) -> list[Standing]:
 
 def says_it_is_done(reading: Reading, standing: list[Standing], first: int) -> bool:
     """Whether what is said at a token is said to have been done: "has hired 100", "100 were hired", "hired 100"."""
-    words = reading.words
+    words = _plain_words(reading)
     begin, stop = _stretch(words, first, first + 1)
     begin = max([begin, *[at for at in range(begin, first) if _begins_clause(words, at)]])
     stop = min([stop, *[at for at in range(first + 1, stop) if _begins_clause(words, at)]])
@@ -93,6 +93,11 @@ def says_it_is_done(reading: Reading, standing: list[Standing], first: int) -> b
         and (_is_auxiliary_of_past(words, at) or (at in before and _is_past_verb(reading, at)))
         for at in range(begin, stop)
     )
+
+
+def _plain_words(reading: Reading) -> list[str]:
+    """The words of a sentence, with a sign in place of numbers: the point in one ends nothing."""
+    return ["#" if at in reading.number_at else word for at, word in enumerate(reading.words)]
 
 
 def _is_counted(reading: Reading, at: int) -> bool:

@@ -16,6 +16,7 @@ from facts.verdicts.people import judge_status, judge_succession, replaced_in
 from facts.verdicts.quantifiers import judge_quantifiers
 from facts.verdicts.ranks import judge_rank
 from facts.verdicts.shares import judge_other_state, judge_whole
+from facts.verdicts.standing import judge_standing
 from facts.verdicts.times import judge_dates, judge_times_of
 from facts.verdicts.unknown import find_unknown
 from facts.verdicts.values import judge_belonging, judge_share_reached, judge_value, settle_values
@@ -47,6 +48,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_status(claim, topic, alignment, out)
     judge_denial(claim, figures, topic, alignment, out)
     judge_called_off(claim, topic, alignment, out)
+    judge_standing(claim, topic, out)
     settle_values(out)
     settle_derived(pairs, topic, out)
     out.others = tuple(of_other_kind(kinds_in(claim), topic, alignment))

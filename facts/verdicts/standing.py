@@ -1,10 +1,67 @@
 """Standing: what is only planned, wanted, expected or possible is not done. "Plans 240 homes" is no "built 240"."""
 
-from facts.language import Reading
+from facts.language import VALUES, Figure, Reading, Role
 from facts.language.moods import Standing, is_past, says_it_is_done, standings
 from facts.matching.alignment import LOOSER, Alignment
+from facts.matching.pairing import Pair, agree
 from facts.matching.topics import Topic
-from facts.verdicts.judgement import Judgement
+from facts.quantities.agreement import Agreement
+from facts.verdicts.judgement import Fault, Judgement
+
+
+def judge_standing(claim: Reading, topic: Topic, out: Judgement) -> None:
+    """Hold a claimed aim against the fact's aim, and what is claimed to be so against what the fact says is so.
+
+    Where somebody "was promised 14 scanners and received six", a claim that they received 14 takes the one for the other.
+    """
+    theirs = standings(topic.reading)
+    if min(theirs, default=Standing.TRUE) is Standing.TRUE:
+        return
+    ours = standings(claim)
+    for finding in [f for f in out.faults if f.fault is Fault.FIGURE]:
+        figure = finding.claimed
+        if figure is None or finding.correct is None:
+            continue
+        meant = [
+            other
+            for other in _of_other_standing(finding.correct, topic, theirs)
+            if _is_meant_alike(claim, ours, figure, _is_true(theirs, other))
+            and agree(figure, other) is Agreement.AGREES
+        ]
+        if meant:
+            out.faults.remove(finding)
+            out.agreeing.append(Pair(figure, meant[0], Agreement.AGREES, 0.0))
+    for pair in list(out.agreeing):
+        if pair.fact is None or not _is_meant_alike(claim, ours, pair.claim, not _is_true(theirs, pair.fact)):
+            continue
+        meant = _of_other_standing(pair.fact, topic, theirs)
+        if meant and all(agree(pair.claim, other) is Agreement.DIFFERS for other in meant):
+            out.find(Fault.FIGURE, pair.claim, meant[0])
+
+
+def _of_other_standing(figure: Figure, topic: Topic, theirs: list[Standing]) -> list[Figure]:
+    """The fact's figures of the same thing that are so where this one is only meant, or the other way round."""
+    return [
+        other
+        for other in topic.figures
+        if other is not figure
+        and other.role in (*VALUES, Role.BASE)
+        and not (other.role is Role.PAST and _is_true(theirs, other))
+        and other.quantity.kind is figure.quantity.kind
+        and _is_true(theirs, other) is not _is_true(theirs, figure)
+        and (not other.noun or not figure.noun or not other.noun[-1].same.isdisjoint(figure.noun[-1].same))
+    ]
+
+
+def _is_meant_alike(claim: Reading, ours: list[Standing], figure: Figure, is_true: bool) -> bool:
+    """Whether a claimed figure is said to be so, or only to be meant, as asked for."""
+    if not _is_true(ours, figure):
+        return not is_true
+    return is_true and says_it_is_done(claim, ours, figure.first)
+
+
+def _is_true(standing: list[Standing], figure: Figure) -> bool:
+    return standing[figure.first] is Standing.TRUE
 
 
 def overstates(claim: Reading, topic: Topic, alignment: Alignment, judgement: Judgement) -> bool:
