@@ -119,6 +119,11 @@ def _is_auxiliary_of_past(words: list[str], at: int) -> bool:
     return words[at] in _WAS if verb is None else verb not in _NO_DEEDS
 
 
+def is_said_of_past(words: list[str], at: int) -> bool:
+    """Whether "has", "was" or "already" stands right before a word."""
+    return not (_HAVING | _WAS | {"already"}).isdisjoint(words[max(0, at - 2) : at])
+
+
 def _is_past_verb(reading: Reading, at: int) -> bool:
     """Whether a word tells by its form that something was done. "Is hired" and "the hired man" do not."""
     word = reading.words[at]

@@ -1,7 +1,7 @@
 """Standing: what is only planned, wanted, expected or possible is not done. "Plans 240 homes" is no "built 240"."""
 
 from facts.language import VALUES, Figure, Reading, Role
-from facts.language.moods import Standing, is_past, says_it_is_done, standings
+from facts.language.moods import Standing, is_past, is_said_of_past, says_it_is_done, standings
 from facts.matching.alignment import LOOSER, Alignment
 from facts.matching.pairing import Pair, agree
 from facts.matching.topics import Topic
@@ -12,7 +12,7 @@ from facts.verdicts.judgement import Fault, Judgement
 def judge_standing(claim: Reading, topic: Topic, out: Judgement) -> None:
     """Hold a claimed aim against the fact's aim, and what is claimed to be so against what the fact says is so.
 
-    Where somebody "was promised 14 scanners and received six", a claim that they received 14 takes the one for the other.
+    Of "was promised 14 scanners and received six", a claim that 14 were received takes the one for the other.
     """
     theirs = standings(topic.reading)
     if min(theirs, default=Standing.TRUE) is Standing.TRUE:
@@ -70,22 +70,21 @@ def overstates(claim: Reading, topic: Topic, alignment: Alignment, judgement: Ju
     if min(theirs) > Standing.MEANT:
         return False
     ours = standings(claim)
-    pairs = [pair for pair in judgement.agreeing if pair.fact is not None]
-    if pairs:
-        return any(
-            theirs[pair.fact.first] <= Standing.MEANT
-            and ours[pair.claim.first] is Standing.TRUE
-            and says_it_is_done(claim, ours, pair.claim.first)
-            for pair in pairs
-            if pair.fact is not None
-        )
-    return _says_deed_is_done(claim, topic, alignment, ours, theirs)
+    pairs = [(pair.claim, pair.fact) for pair in judgement.agreeing if pair.fact is not None]
+    if any(theirs[b.first] <= Standing.MEANT and _is_meant_alike(claim, ours, a, is_true=True) for a, b in pairs):
+        return True
+    return _says_deed_is_done(claim, topic, alignment, (ours, theirs), has_figures=bool(pairs))
 
 
 def _says_deed_is_done(
-    claim: Reading, topic: Topic, alignment: Alignment, ours: list[Standing], theirs: list[Standing]
+    claim: Reading,
+    topic: Topic,
+    alignment: Alignment,
+    standing: tuple[list[Standing], list[Standing]],
+    has_figures: bool,
 ) -> bool:
-    """Of a claim without figures: whether what it says is done is only meant in the fact."""
+    """Whether all that a claim says is done is only meant in the fact. Beside figures "has" or "was" must say so."""
+    ours, theirs = standing
     deeds = [
         theirs[topic.terms[partner].at]
         for term, quality, partner in zip(claim.terms, alignment.quality, alignment.partner, strict=True)
@@ -93,6 +92,6 @@ def _says_deed_is_done(
         and quality >= LOOSER
         and ours[term.at] is Standing.TRUE
         and is_past(claim.words[term.at])
-        and says_it_is_done(claim, ours, term.at)
+        and (is_said_of_past(claim.words, term.at) if has_figures else says_it_is_done(claim, ours, term.at))
     ]
     return bool(deeds) and max(deeds) <= Standing.MEANT
