@@ -9,6 +9,7 @@ from facts.check.matches import REPEATED, Match
 from facts.language import FAINT_WEIGHT, GENERIC_WEIGHT, VALUES, Figure, Reading
 from facts.language.lexicon import lexicon, words_of
 from facts.matching.alignment import EXACT, OPPOSITE, PARTLY
+from facts.matching.asking import read_asked, states
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
@@ -83,7 +84,13 @@ def has_topic(claim: Reading, match: Match) -> bool:
         return False
     if not told and match.ruling.claimed is not None and match.ruling.fault in (Fault.FIGURE, Fault.UNIT):
         return match.ruling.claimed.quantity.kind not in (Kind.MONEY, Kind.PERCENT)
-    return shared >= (1 if claim.quantities else _FEWEST_SHARED)
+    return shared >= (1 if claim.quantities or _asks_for_count(claim, match) else _FEWEST_SHARED)
+
+
+def _asks_for_count(claim: Reading, match: Match) -> bool:
+    """ "How many beds are they adding?", of a fact that counts beds."""
+    asked = read_asked(claim)
+    return asked is not None and bool(asked.counted) and states(asked, match.topic, match.alignment) > 0
 
 
 def _is_fragment(match: Match, words: int) -> bool:
