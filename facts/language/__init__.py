@@ -18,6 +18,9 @@ The files, each importing only those above it:
     directions    more or less, won or lost: which end of an axis
     spelling      a word that English does not have -> the word that was meant
     reading       text -> Reading
+    verbs         which words say what is done
+    parts         whom and what a sentence speaks of
+    deeds         who does what to whom
     glance        text -> its words and names, for what is done with every fact of a large base
     roles         what a number is for
     figures       Reading -> Figures

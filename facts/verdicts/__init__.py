@@ -13,6 +13,7 @@ The files, each importing only those above it:
     ranks         the biggest, the third-biggest
     derived       what follows from the fact's figures by arithmetic
     offices       who comes, stays and goes
+    doers         who does what to whom
     denials       what the fact says is not so
     substitutes   things in the place of others
     levels        how many there are, and by how many they change

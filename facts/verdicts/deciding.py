@@ -75,7 +75,7 @@ def rule(
 def _rule_without_faults(
     claim: Reading, topic: Topic, alignment: Alignment, judgement: Judgement, model: Model
 ) -> Ruling:
-    if judgement.foreign_year or judgement.unknown:
+    if judgement.foreign_year or judgement.unknown or judgement.is_turned:
         return Ruling(None)
     if judgement.empty:
         pair = judgement.empty[0]

@@ -9,6 +9,7 @@ from facts.verdicts.comparisons import judge_comparison
 from facts.verdicts.denials import judge_called_off, judge_denial
 from facts.verdicts.derived import settle_derived
 from facts.verdicts.directions import judge_direction, judge_direction_of, judge_negation, share
+from facts.verdicts.doers import judge_doers
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.levels import judge_level
 from facts.verdicts.offices import judge_office
@@ -51,6 +52,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_standing(claim, topic, out)
     settle_values(out)
     settle_derived(pairs, topic, out)
+    judge_doers(claim, topic, alignment, out)
     out.others = tuple(of_other_kind(kinds_in(claim), topic, alignment))
     out.unknown = (
         *judge_quantifiers(claim, figures, topic, alignment, out),

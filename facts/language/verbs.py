@@ -1,0 +1,64 @@
+"""Verbs: which words of a sentence say what is done, told by their forms and by the words beside them."""
+
+from functools import cache
+
+from facts.language.lexicon import lexicon, words_of
+from facts.language.model import Reading
+
+_PREPOSITIONS, _OPENERS = words_of("prepositions"), words_of("openers of parts")
+_VERBS = words_of("verb forms") | words_of("past forms") | words_of("past forms like the infinitive")
+_NO_VERBS = words_of("no verbs") | words_of("no past forms")
+_HELPERS = words_of("helping verbs")
+_PARTICLES = words_of("particles of a verb")
+_PASSIVE, _BEFORE_PARTICIPLES = words_of("passive verbs before"), words_of("between be and a participle")
+_JOINERS = words_of("joiners of parts")
+_SHORTEST_VERB = 4  # letters
+
+
+def find_verbs(reading: Reading) -> dict[int, int]:
+    """The places of the verbs, in order, each with the place behind it and its particle: "snapped up"."""
+    found: dict[int, int] = {}
+    for at in range(len(reading.words)):
+        if _is_verb(reading, at):
+            stop = next((term.after for term in reading.terms if term.at == at), at + 1)
+            found[at] = stop + (reading.words[stop : stop + 1] != [] and reading.words[stop] in _PARTICLES)
+    return found
+
+
+def follows_be(words: list[str], verbs: dict[int, int], at: int) -> bool:
+    """Whether a verb is a participle behind a form of "be": "was recently taken over", "are prevented or delayed"."""
+    before = at - 1
+    while before > 0 and (words[before].endswith("ly") or words[before] in _BEFORE_PARTICIPLES):
+        before -= 1
+    if before > 0 and words[before] in _JOINERS and before - 1 in verbs:
+        return follows_be(words, verbs, before - 1)
+    return before >= 0 and words[before] in _PASSIVE
+
+
+def _is_verb(reading: Reading, at: int) -> bool:
+    word, before = reading.words[at], reading.words[at - 1] if at else ""
+    if at in reading.number_at or word in _NO_VERBS:
+        return False
+    if before == "to" and lexicon().key(word) in _infinitives():
+        return True
+    if word in _HELPERS or not (word in _VERBS or (len(word) >= _SHORTEST_VERB and word.endswith("ed"))):
+        return False
+    return not _stands_for_adjective(reading, at)
+
+
+def _stands_for_adjective(reading: Reading, at: int) -> bool:
+    """ "The cracked bridge", "12 injured workers"."""
+    words, behind = reading.words, at + 1
+    before = words[at - 1] if at else ""
+    if behind == len(words) or not reading.tokens[behind].is_word or behind in reading.number_at:
+        return False
+    if words[behind] in _PREPOSITIONS | _OPENERS | _JOINERS:
+        return False
+    return not before or before in _OPENERS | _PREPOSITIONS or at - 1 in reading.number_at
+
+
+@cache
+def _infinitives() -> frozenset[str]:
+    """The keys of the verbs that are known by "to" before them; "to be sold" is no being."""
+    key = lexicon().key
+    return frozenset(map(key, _VERBS)) - frozenset(map(key, _HELPERS)) | {"get"}
