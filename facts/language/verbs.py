@@ -43,7 +43,8 @@ def _is_verb(reading: Reading, at: int) -> bool:
         return True
     if word in _HELPERS or not (word in _VERBS or (len(word) >= _SHORTEST_VERB and word.endswith("ed"))):
         return False
-    return not _stands_for_adjective(reading, at)
+    is_counted = word.endswith("s") and at - 1 in reading.number_at  # "46 runs"
+    return not is_counted and not _stands_for_adjective(reading, at)
 
 
 def _stands_for_adjective(reading: Reading, at: int) -> bool:
