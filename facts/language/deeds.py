@@ -12,6 +12,7 @@ _PREPOSITIONS, _OPENERS = words_of("prepositions"), words_of("openers of parts")
 _HELPERS = words_of("helping verbs")
 _JOINERS = words_of("joiners of parts")
 _CORE = ("", "of", POSSESSIVE)
+_SAID = words_of("including").union(_CORE)
 _ASIDES = {",": ",", ")": "("}  # how an aside ends, and how it begins
 
 
@@ -43,7 +44,7 @@ class Deed(NamedTuple):
     @property
     def core(self) -> frozenset[int]:
         """All that is said to do it or have it done: "the temperature in Szeged", "8,730 hectares of forest"."""
-        parts = (*self.subject, *(part for part in self.behind if part.joiner in _CORE))
+        parts = (*self.subject, *(part for part in self.behind if part.joiner in _SAID))
         return frozenset(term.number for part in parts for term in part.terms) | self.doer
 
     def has(self, at: int) -> bool:
@@ -75,7 +76,7 @@ def _deed(reading: Reading, verbs: dict[int, int], parts: list[Part], at: int) -
         is_passive = stop == following or words[stop] in _PREPOSITIONS  # "units inspected in May came out inadequate"
     verb = next((term for term in reading.terms if term.at <= at < term.after), None)
     keys = tuple(lexicon().key(word) for word in words[at:stop])
-    return Deed(at, verb, keys, is_passive, _subject(words, verbs, parts, at), behind)
+    return Deed(at, verb, keys, is_passive, _subject(reading, verbs, parts, at), behind)
 
 
 def _with_others(reading: Reading, deed: Deed) -> list[Deed]:
@@ -97,14 +98,16 @@ def _is_set_beside(words: list[str], at: int) -> bool:
     return at > 0 and (words[at - 1] in _JOINERS or words[at - 1] in (",", ";"))
 
 
-def _subject(words: list[str], verbs: dict[int, int], parts: list[Part], at: int) -> tuple[Part, ...]:
+def _subject(reading: Reading, verbs: dict[int, int], parts: list[Part], at: int) -> tuple[Part, ...]:
     """What stands before a verb with nothing to join it, and what belongs to that."""
-    end = at
+    words, end = reading.words, at
     while end > 0 and (words[end - 1] in _HELPERS or words[end - 1].endswith("ly")):
         end -= 1
-    aside = _aside_before(words, end)
-    named = [] if aside is None else _named_again(parts, aside, end)
-    before = [part for part in parts if part.stop <= (end if aside is None else aside)]
+    named: list[Part] = []
+    while (aside := _aside_before(reading, end)) is not None:
+        named += _named_again(parts, aside, end)
+        end = aside
+    before = [part for part in parts if part.stop <= end]
     head = next((n for n in range(len(before) - 1, -1, -1) if _may_be_subject(before[n])), None)
     if head is None:
         return tuple(named)
@@ -123,10 +126,12 @@ def _may_be_subject(part: Part) -> bool:
     return not part.joiner and not part.is_object
 
 
-def _aside_before(words: list[str], end: int) -> int | None:
+def _aside_before(reading: Reading, end: int) -> int | None:
     """Where the aside begins that ends before a verb: "Corran, advised by the law firm Bligh, cut …"."""
+    words = reading.words
     opening = _ASIDES.get(words[end - 1]) if end else None
-    return next((at for at in range(end - 2, -1, -1) if words[at] == opening), None)
+    places = range(end - 2, -1, -1) if opening else ()
+    return next((at for at in places if words[at] == opening and at not in reading.number_at), None)
 
 
 def _named_again(parts: list[Part], aside: int, end: int) -> list[Part]:

@@ -9,6 +9,7 @@ _PREPOSITIONS, _OPENERS = words_of("prepositions"), words_of("openers of parts")
 _VERBS = words_of("verb forms") | words_of("past forms") | words_of("past forms like the infinitive")
 _NO_VERBS = words_of("no verbs") | words_of("no past forms")
 _HELPERS = words_of("helping verbs")
+_MODALS = words_of("modal verbs")
 _PARTICLES = words_of("particles of a verb")
 _PASSIVE, _BEFORE_PARTICIPLES = words_of("passive verbs before"), words_of("between be and a participle")
 _JOINERS = words_of("joiners of parts")
@@ -39,6 +40,8 @@ def _is_verb(reading: Reading, at: int) -> bool:
     word, before = reading.words[at], reading.words[at - 1] if at else ""
     if at in reading.number_at or word in _NO_VERBS:
         return False
+    if before in _MODALS and word not in _HELPERS | _BEFORE_PARTICIPLES and not word.endswith("ly"):
+        return reading.tokens[at].is_word
     if before == "to" and lexicon().key(word) in _infinitives():
         return True
     if word in _HELPERS or not (word in _VERBS or (len(word) >= _SHORTEST_VERB and word.endswith("ed"))):

@@ -130,11 +130,10 @@ def _way(deed: Deed) -> Way | None:
     goal, source = deed.joined_by("to", "against"), deed.joined_by("from")
     kind = next((kind for kind, verbs in _KINDS.items() if not verbs.isdisjoint(keys)), "")
     if _is_giving(deed):
-        objects = [part.who for part in deed.objects]
-        if deed.is_passive and objects and deed.objects[0].is_object:
+        if deed.is_passive and deed.objects and deed.objects[0].is_object:
             goal = goal or deed.patient  # "was given 43 paintings"
-        elif len(objects) > 1:
-            goal = goal or objects[0]
+        elif _has_two_objects(deed):
+            goal = goal or deed.objects[0].who
         return Way(kind, deed.doer, goal)
     if not _TAKING.isdisjoint(keys):
         return Way(kind, source, deed.doer)
@@ -143,6 +142,12 @@ def _way(deed: Deed) -> Way | None:
     if not _JOINING.isdisjoint(keys):
         return Way("people", source, deed.patient)
     return Way("people", source, goal) if not _MOVING.isdisjoint(keys) else None
+
+
+def _has_two_objects(deed: Deed) -> bool:
+    """ "Lent the village 90,000 dollars": to whom, and right behind it what."""
+    first, *others = deed.objects or (None,)
+    return first is not None and first.is_object and any(part.first == first.stop for part in others)
 
 
 def _is_same_deed(deed: Deed, other: Deed, alignment: Alignment) -> bool:
