@@ -70,9 +70,9 @@ class Quantity:
     is_age: bool = False  # how old somebody or something is: "aged 16 to 24", "over-65s", "three-year-olds"
 
     def shares_dimension(self, other: "Quantity") -> bool:
-        """Whether the two measure the same thing; a bare dollar may be any dollar."""
+        """Whether the two measure the same thing; a bare dollar may be any dollar, and cents are euro cents too."""
         ours, theirs = self.dimension, other.dimension
-        return ours == theirs or (ours == "$" and theirs in _DOLLARS) or (theirs == "$" and ours in _DOLLARS)
+        return ours == theirs or theirs in _may_be(self) or ours in _may_be(other)
 
     def to_dict(self) -> dict[str, object]:
         """The QUANTITY of the command line's contract; whole numbers are written without a fraction."""
@@ -87,6 +87,13 @@ class Quantity:
             "hedge": None if self.hedge is Hedge.NONE else str(self.hedge),
             "kind": str(self.kind),
         }
+
+
+def _may_be(quantity: Quantity) -> frozenset[str]:
+    """The currencies that a bare dollar, or a cent, may be of."""
+    if quantity.dimension != "$":
+        return frozenset()
+    return _DOLLARS | {"EUR"} if quantity.unit == "cent" else _DOLLARS
 
 
 def _plain(number: float | None) -> float | int | None:

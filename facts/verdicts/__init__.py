@@ -11,7 +11,7 @@ The files, each importing only those above it:
     directions    up or down, won or lost, denied or not
     comparisons   who is more than whom
     ranks         the biggest, the third-biggest
-    derived       what follows from the fact's figures by arithmetic
+    derived       what follows, or may follow, from the fact's figures by arithmetic
     offices       who comes, stays and goes
     doers         who does what to whom
     denials       what the fact says is not so

@@ -51,11 +51,12 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_called_off(claim, topic, alignment, out)
     judge_standing(claim, topic, out)
     settle_values(out)
-    settle_derived(pairs, topic, out)
     judge_doers(claim, topic, alignment, out)
+    reckoned = settle_derived(claim, pairs, topic, out)
     out.others = tuple(of_other_kind(kinds_in(claim), topic, alignment))
     out.unknown = (
         *judge_quantifiers(claim, figures, topic, alignment, out),
         *find_unknown(claim, figures, topic, pairs, alignment, out.told),
+        *reckoned,
     )
     return out

@@ -179,6 +179,8 @@ def judge_share_reached(claim: Reading, pair: Pair, topic: Topic, out: Judgement
     """ "Rose to 50%" for "rose 50%", and the other way round. Growth that is revised to 3% is still growth of 3%."""
     if pair.fact is None or not pair.claim.quantity.kind is pair.fact.quantity.kind is Kind.PERCENT:
         return
+    if pair.agreement is not Agreement.AGREES:
+        return  # another figure, whatever it is of
     sides = [(pair.claim, claim, pair.fact), (pair.fact, topic.reading, pair.claim)]
     for level, reading, change in sides:
         if not level.is_reached or not _NAMED_CHANGES.isdisjoint(reading.words):
