@@ -11,6 +11,7 @@ from facts.quantities.tokens import Tokens
 
 _BEFORE_A_VERB = ("to", "will", "would", "could", "should", "can", "may", "might")
 _LONGEST_SYMBOL = 3  # letters of a unit: kms, lbs
+_MANY = 10  # in 2,000 is no way to tell a share
 _BASE_FORMS = frozenset({"double", "triple", "treble", "quadruple", "quintuple", "halve"})
 
 
@@ -48,7 +49,8 @@ def read_ratio(tokens: Tokens, numeral: Numeral) -> Found | None:
     whole = _whole_at(tokens, at)
     if whole is None or whole.value <= numeral.value or whole.value != int(whole.value):
         return None
-    if linked in ("in", "over") and (_is_measured(tokens, whole) or (whole.value % 10 and is_year_like(tokens, at))):
+    is_year = is_year_like(tokens, at) and (whole.value % 10 or numeral.value >= _MANY)  # "110 in 2020"
+    if linked in ("in", "over") and (_is_measured(tokens, whole) or is_year):
         return None
     return Found(numeral.first, whole.stop, numeral.value / whole.value, Kind.RATIO, whole.stop)
 

@@ -18,6 +18,7 @@ from facts.verdicts.quantifiers import judge_quantifiers
 from facts.verdicts.ranks import judge_rank
 from facts.verdicts.shares import judge_other_state, judge_whole
 from facts.verdicts.standing import judge_standing
+from facts.verdicts.spans import judge_edges, other_extents
 from facts.verdicts.times import judge_dates, judge_times_of
 from facts.verdicts.unknown import find_unknown
 from facts.verdicts.values import judge_belonging, judge_share_reached, judge_value, settle_values
@@ -50,13 +51,16 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_denial(claim, figures, topic, alignment, out)
     judge_called_off(claim, topic, alignment, out)
     judge_standing(claim, topic, out)
+    judge_edges(claim, figures, topic, pairs, out)
     settle_values(out)
     judge_doers(claim, topic, alignment, out)
+    over_another = other_extents(claim, pairs, topic, out)
     reckoned = settle_derived(claim, pairs, topic, out)
     out.others = tuple(of_other_kind(kinds_in(claim), topic, alignment))
     out.unknown = (
         *judge_quantifiers(claim, figures, topic, alignment, out),
         *find_unknown(claim, figures, topic, pairs, alignment, out.told),
+        *over_another,
         *reckoned,
     )
     return out

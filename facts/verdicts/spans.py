@@ -1,0 +1,183 @@
+"""Spans: until a date or since it, and in one month, in one year or in all.
+
+"Closed until 12 June" is no "closed since 12 June", and 900 farms lost from 2015 to 2020 are not lost in 2020.
+"""
+
+from enum import Enum
+
+from facts.language import DATES, VALUES, Figure, Reading, Role
+from facts.language.lexicon import words_of
+from facts.matching.pairing import Pair, agree
+from facts.matching.topics import Topic
+from facts.quantities import Kind
+from facts.quantities.agreement import Agreement
+from facts.verdicts.judgement import Fault, Judgement
+from facts.verdicts.times import same_date
+
+_UNTIL, _AS_OF = words_of("until a date"), words_of("as of a date")
+_PARTS = words_of("parts of a period") | words_of("before a date")
+_SINCE = frozenset({"since"})
+_RANKING = words_of("superlatives +") | words_of("superlatives -") | {"first"}
+_DEADLINES = words_of("deadlines")
+_BEFOREHAND = frozenset({"had"})
+_TOTALS = words_of("so far")
+_WHOLES, _PERIOD_PARTS = words_of("whole periods"), words_of("parts of a year")
+_JOINERS = words_of("joiners of two dates")
+_FLOWING = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)  # kinds of what comes together over a time
+_MONTHS = 40.0  # days: a "last month" is one period
+
+
+class Edge(Enum):
+    """Which side of a date is meant."""
+
+    UNTIL = "until"
+    SINCE = "since"
+    BY = "by"
+    IN = "in"
+
+
+class Extent(Enum):
+    """Over what a figure was counted."""
+
+    TOTAL = "total"  # so far, since 1990, by 2015: whatever has come together
+    PERIOD = "period"  # in 2021, last month
+    PART = "part"  # of the year that it names: in the first half of 2024
+    WHOLE = "whole"  # in all of 2024
+
+
+def judge_edges(claim: Reading, figures: list[Figure], topic: Topic, pairs: list[Pair], out: Judgement) -> None:
+    """Whether a state that the fact says is so until a date is claimed to be so since that date, or the reverse.
+
+    Turned twice ("closed until June", "open since June") they agree.
+    """
+    if any(pair.fact is not None and pair.agreement is Agreement.AGREES for pair in pairs):
+        return
+    for date in figures:
+        for other in topic.figures if date.role in DATES else ():
+            if other.role in DATES and same_date(date, other) and _is_turned(claim, date, topic.reading, other):
+                if out.has(Fault.DIRECTION, Fault.NEGATION):
+                    out.faults = [f for f in out.faults if f.fault not in (Fault.DIRECTION, Fault.NEGATION)]
+                    out.telling_details += 1
+                else:
+                    out.find(Fault.DATE, date, other)
+                return
+
+
+def _is_turned(claim: Reading, date: Figure, fact: Reading, other: Figure) -> bool:
+    ours, theirs = edge_of(claim, date), edge_of(fact, other)
+    if {ours, theirs} == {Edge.UNTIL, Edge.SINCE}:
+        return True
+    return (ours, theirs) == (Edge.SINCE, Edge.BY) and not _DEADLINES.isdisjoint(fact.words)
+
+
+def other_extents(claim: Reading, pairs: list[Pair], topic: Topic, out: Judgement) -> list[str]:
+    """The claimed figures that are the fact's, but over another time: all there were for those of one year.
+
+    Where the fact has a figure for that very time it is a fault; else the fact says nothing of it.
+    """
+    found = []
+    for pair in pairs:
+        if pair.fact is None or pair.agreement is not Agreement.AGREES or not _comes_together(pair.fact):
+            continue
+        rival = _rival(pair, topic)
+        if rival is not None:
+            out.find(Fault.FIGURE, pair.claim, rival)
+        elif _differ(extent_of(claim, pair.claim), extent_of(topic.reading, pair.fact)) or _other_end(
+            claim, pair, topic
+        ):
+            found.append(pair.claim.quantity.text)
+    return found
+
+
+def _comes_together(figure: Figure) -> bool:
+    """Whether a figure is of what happens over a time, and no level or change."""
+    return figure.role is Role.VALUE and figure.quantity.kind in _FLOWING and not figure.is_reached
+
+
+def _rival(pair: Pair, topic: Topic) -> Figure | None:
+    """The fact's figure for the claim's own time, where the claim gives that of a longer one: 11 of the 60, in 2020."""
+    assert pair.fact is not None
+    ours = [date for date in pair.claim.dates if date.role is Role.WHEN]
+    if len(ours) != 1 or len(pair.claim.dates) != 1:
+        return None
+    for other in topic.figures:
+        if other is pair.fact or other.role not in VALUES or len(other.dates) != 1 or other.dates == pair.fact.dates:
+            continue
+        is_part = other.is_part or len(pair.fact.dates) > 1
+        if is_part and _is_very_date(ours[0], other.dates[0]) and agree(pair.claim, other) is Agreement.DIFFERS:
+            return other
+    return None
+
+
+def _is_very_date(ours: Figure, theirs: Figure) -> bool:
+    """Whether two dates are as exact as each other and the same; "January" is the January of its year."""
+    a, b = ours.quantity.date, theirs.quantity.date
+    if a is None or b is None or not same_date(ours, theirs):
+        return False
+    return [x is None for x in a[1:]] == [x is None for x in b[1:]]
+
+
+def _other_end(claim: Reading, pair: Pair, topic: Topic) -> bool:
+    """ "52,000 calls since June", of a fact of those until May."""
+    assert pair.fact is not None
+    ours = {edge_of(claim, date) for date in pair.claim.dates if date.role in DATES}
+    fact = topic.reading
+    theirs = {edge_of(fact, d) for d in pair.fact.dates if d.role in DATES and not _is_of_rank(fact, pair.fact, d)}
+    if Edge.SINCE in ours:
+        return not theirs.isdisjoint((Edge.UNTIL, Edge.BY)) and Edge.SINCE not in theirs
+    return Edge.SINCE in theirs and Edge.UNTIL in ours and Edge.UNTIL not in theirs
+
+
+def _differ(ours: Extent | None, theirs: Extent | None) -> bool:
+    return {ours, theirs} in ({Extent.TOTAL, Extent.PERIOD}, {Extent.TOTAL, Extent.PART}, {Extent.PART, Extent.WHOLE})
+
+
+def extent_of(reading: Reading, figure: Figure) -> Extent | None:
+    """Over what a figure was counted; None where its sentence leaves that open."""
+    dates = [date for date in figure.dates if date.role in DATES and not _is_of_rank(reading, figure, date)]
+    edges = {edge_of(reading, date) for date in dates}
+    is_total = _has_phrase(reading.words, _TOTALS)
+    if Edge.SINCE in edges or (edges & {Edge.BY, Edge.UNTIL} and not _BEFOREHAND.isdisjoint(reading.words)):
+        return Extent.TOTAL
+    if any(_is_as_of(reading, date) for date in dates):
+        return Extent.TOTAL
+    period = figure.period
+    is_dated = edges == {Edge.IN} and len(dates) == 1
+    is_period = is_dated or (period is not None and period.is_relative and not period.is_comparison)
+    if is_total:
+        return None if is_period else Extent.TOTAL
+    if is_dated and _follows(reading, dates[0], _PERIOD_PARTS):
+        return Extent.PART
+    if is_dated and (_follows(reading, dates[0], _WHOLES)):
+        return Extent.WHOLE
+    return Extent.PERIOD if is_period else None
+
+
+def _is_of_rank(reading: Reading, figure: Figure, date: Figure) -> bool:
+    """ "13,067 people, the biggest crowd since 1991": the date is that of the rank."""
+    return date.first > figure.last and not _RANKING.isdisjoint(reading.words[figure.last : date.first])
+
+
+def _follows(reading: Reading, date: Figure, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(reading.words[max(0, date.first - 3) : date.first])
+
+
+def _has_phrase(words: list[str], phrases: frozenset[str]) -> bool:
+    return any(" ".join(words[at : at + length]) in phrases for at in range(len(words)) for length in (1, 2, 3))
+
+
+def edge_of(reading: Reading, date: Figure) -> Edge:
+    """Which side of a date is meant, by the word before it: until, since, by; else that time itself."""
+    at = date.first - 1
+    while at > 0 and reading.words[at] in _PARTS:
+        at -= 1
+    two = " ".join(reading.words[max(0, at - 1) : at + 1])
+    if at >= 0 and (reading.words[at] in _UNTIL or two in _UNTIL):
+        return Edge.UNTIL
+    if date.role is Role.SINCE or reading.words[at] in _SINCE:
+        return Edge.SINCE
+    return Edge.BY if date.role is Role.BY else Edge.IN
+
+
+def _is_as_of(reading: Reading, date: Figure) -> bool:
+    return " ".join(reading.words[max(0, date.first - 2) : date.first]) in _AS_OF
