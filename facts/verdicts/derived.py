@@ -173,7 +173,9 @@ def _reckon(claim: Reading, figure: Figure, topic: Topic) -> Iterator[Quantity]:
         yield from (_valued(f.quantity, f.quantity.value - 1) for f in numbers if f.quantity.value)
     for a, b in combinations(numbers, 2):
         is_mark = _speaks_of_mark(claim, topic, b)
-        if is_mark or is_apart or _is_difference(figure) or (is_of_rest and Role.BASE in (a.role, b.role)):
+        is_rest = is_of_rest and Role.BASE in (a.role, b.role)
+        is_other_time = bool(figure.dates) and (a.is_part or b.is_part)  # 2,000 of the 9,000 came in January
+        if is_mark or is_apart or is_rest or is_other_time or _is_difference(figure):
             yield from _sum(a.quantity, b.quantity, -1)
         if is_mark or _is_sum(claim, figure, a, b):
             yield from _sum(a.quantity, b.quantity, 1)

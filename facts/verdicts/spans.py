@@ -16,15 +16,17 @@ from facts.verdicts.times import same_date
 
 _UNTIL, _AS_OF = words_of("until a date"), words_of("as of a date")
 _PARTS = words_of("parts of a period") | words_of("before a date")
-_SINCE = frozenset({"since"})
+_SINCE = words_of("since a date")
+_DEGREES, _DEGREE_BEFORE = words_of("degree words"), 4  # tokens
 _RANKING = words_of("superlatives +") | words_of("superlatives -") | {"first"}
+_TURNS = (Fault.DIRECTION, Fault.NEGATION)
 _DEADLINES = words_of("deadlines")
 _BEFOREHAND = frozenset({"had"})
 _TOTALS = words_of("so far")
 _WHOLES, _PERIOD_PARTS = words_of("whole periods"), words_of("parts of a year")
 _JOINERS = words_of("joiners of two dates")
 _FLOWING = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)  # kinds of what comes together over a time
-_MONTHS = 40.0  # days: a "last month" is one period
+_YEAR = 360.0  # days
 
 
 class Edge(Enum):
@@ -48,26 +50,46 @@ class Extent(Enum):
 def judge_edges(claim: Reading, figures: list[Figure], topic: Topic, pairs: list[Pair], out: Judgement) -> None:
     """Whether a state that the fact says is so until a date is claimed to be so since that date, or the reverse.
 
-    Turned twice ("closed until June", "open since June") they agree.
+    Turned twice ("closed until June", "open since June") they agree. On another day than a last one either may be so.
     """
     if any(pair.fact is not None and pair.agreement is Agreement.AGREES for pair in pairs):
         return
     for date in figures:
         for other in topic.figures if date.role in DATES else ():
-            if other.role in DATES and same_date(date, other) and _is_turned(claim, date, topic.reading, other):
-                if out.has(Fault.DIRECTION, Fault.NEGATION):
-                    out.faults = [f for f in out.faults if f.fault not in (Fault.DIRECTION, Fault.NEGATION)]
-                    out.telling_details += 1
-                else:
-                    out.find(Fault.DATE, date, other)
+            if other.role not in DATES:
+                continue
+            if _is_turned(claim, date, topic.reading, other):
+                _judge_turned(claim, date, other, out)
+                return
+            if _is_past_deadline(claim, date, topic.reading, other):
+                out.faults = [f for f in out.faults if f.fault not in (*_TURNS, Fault.DATE)]
+                out.foreign_year = True
                 return
 
 
+def _judge_turned(claim: Reading, date: Figure, other: Figure, out: Judgement) -> None:
+    if not out.has(*_TURNS):
+        out.find(Fault.DATE, date, other)
+        return
+    out.faults = [finding for finding in out.faults if finding.fault not in _TURNS]
+    out.told.update(term.number for term in claim.terms if term.axes)
+    out.telling_details += 1
+
+
+def _is_past_deadline(claim: Reading, date: Figure, fact: Reading, other: Figure) -> bool:
+    """ "No bookings on 12 May", of a fact of those that must be made by 10 May: another date, and no other deadline."""
+    theirs = edge_of(fact, other)
+    is_deadline = theirs is Edge.UNTIL or (theirs is Edge.BY and not _DEADLINES.isdisjoint(fact.words))
+    return is_deadline and edge_of(claim, date) is Edge.IN and not same_date(date, other)
+
+
 def _is_turned(claim: Reading, date: Figure, fact: Reading, other: Figure) -> bool:
+    if not same_date(date, other):
+        return False
     ours, theirs = edge_of(claim, date), edge_of(fact, other)
     if {ours, theirs} == {Edge.UNTIL, Edge.SINCE}:
         return True
-    return (ours, theirs) == (Edge.SINCE, Edge.BY) and not _DEADLINES.isdisjoint(fact.words)
+    return ours is Edge.SINCE is not theirs and not _DEADLINES.isdisjoint(fact.words)
 
 
 def other_extents(claim: Reading, pairs: list[Pair], topic: Topic, out: Judgement) -> list[str]:
@@ -82,8 +104,10 @@ def other_extents(claim: Reading, pairs: list[Pair], topic: Topic, out: Judgemen
         rival = _rival(pair, topic)
         if rival is not None:
             out.find(Fault.FIGURE, pair.claim, rival)
-        elif _differ(extent_of(claim, pair.claim), extent_of(topic.reading, pair.fact)) or _other_end(
-            claim, pair, topic
+        elif (
+            _is_of_year(pair)
+            or _differ(extent_of(claim, pair.claim), extent_of(topic.reading, pair.fact))
+            or _other_end(claim, pair, topic)
         ):
             found.append(pair.claim.quantity.text)
     return found
@@ -128,6 +152,15 @@ def _other_end(claim: Reading, pair: Pair, topic: Topic) -> bool:
     return Edge.SINCE in theirs and Edge.UNTIL in ours and Edge.UNTIL not in theirs
 
 
+def _is_of_year(pair: Pair) -> bool:
+    """ "12,000 in 2023", of a fact of December 2023."""
+    assert pair.fact is not None
+    ours, theirs = ([d.quantity.date for d in f.dates if d.role is Role.WHEN] for f in (pair.claim, pair.fact))
+    if len(ours) != 1 or len(theirs) != 1 or ours[0] is None or theirs[0] is None:
+        return False
+    return ours[0][1] is None and theirs[0][1] is not None and ours[0][0] is not None
+
+
 def _differ(ours: Extent | None, theirs: Extent | None) -> bool:
     return {ours, theirs} in ({Extent.TOTAL, Extent.PERIOD}, {Extent.TOTAL, Extent.PART}, {Extent.PART, Extent.WHOLE})
 
@@ -144,17 +177,21 @@ def extent_of(reading: Reading, figure: Figure) -> Extent | None:
     period = figure.period
     is_dated = edges == {Edge.IN} and len(dates) == 1
     is_period = is_dated or (period is not None and period.is_relative and not period.is_comparison)
+    if is_dated and _follows(reading, dates[0], _WHOLES):
+        return Extent.WHOLE
     if is_total:
         return None if is_period else Extent.TOTAL
     if is_dated and _follows(reading, dates[0], _PERIOD_PARTS):
         return Extent.PART
-    if is_dated and (_follows(reading, dates[0], _WHOLES)):
-        return Extent.WHOLE
+    if period is not None and not (period.is_rate or period.is_comparison or period.is_relative):
+        return Extent.PART if period.days < _YEAR else None
     return Extent.PERIOD if is_period else None
 
 
 def _is_of_rank(reading: Reading, figure: Figure, date: Figure) -> bool:
-    """ "13,067 people, the biggest crowd since 1991": the date is that of the rank."""
+    """ "13,067 people, the biggest crowd since 1991", "not so few since 1991": the date is that of the rank."""
+    if not _DEGREES.isdisjoint(reading.words[max(0, date.first - _DEGREE_BEFORE) : date.first]):
+        return True
     return date.first > figure.last and not _RANKING.isdisjoint(reading.words[figure.last : date.first])
 
 
@@ -176,7 +213,7 @@ def edge_of(reading: Reading, date: Figure) -> Edge:
         return Edge.UNTIL
     if date.role is Role.SINCE or reading.words[at] in _SINCE:
         return Edge.SINCE
-    return Edge.BY if date.role is Role.BY else Edge.IN
+    return Edge.BY if date.role is Role.BY or reading.words[at] == "by" else Edge.IN
 
 
 def _is_as_of(reading: Reading, date: Figure) -> bool:
