@@ -163,6 +163,7 @@ class Matcher:
             judgement = judge(claim, figures, h.topic, h.alignment, h.pairs)
             if repeated is not None:
                 repeated.dates_agreeing, repeated.own_dates = judgement.dates_agreeing, judgement.own_dates
+                repeated.unknown = judgement.unknown
                 ruling = rule(claim, figures, h.topic, h.alignment, repeated, self.model, is_question=False)
                 return Judged(REPEATED, repeated, ruling, [])
             ruling = rule(claim, figures, h.topic, h.alignment, judgement, self.model, is_question)

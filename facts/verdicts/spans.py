@@ -19,6 +19,7 @@ _PARTS = words_of("parts of a period") | words_of("before a date")
 _SINCE = words_of("since a date")
 _DEGREES, _DEGREE_BEFORE = words_of("degree words"), 4  # tokens
 _RANKING = words_of("superlatives +") | words_of("superlatives -") | {"first"}
+_NONE, _NONE_BEFORE = words_of("negating determiners"), 4  # tokens
 _TURNS = (Fault.DIRECTION, Fault.NEGATION)
 _DEADLINES = words_of("deadlines")
 _BEFOREHAND = frozenset({"had"})
@@ -42,7 +43,8 @@ class Extent(Enum):
     """Over what a figure was counted."""
 
     TOTAL = "total"  # so far, since 1990, by 2015: whatever has come together
-    PERIOD = "period"  # in 2021, last month
+    PERIOD = "period"  # in 2021
+    RECENT = "recent"  # last month
     PART = "part"  # of the year that it names: in the first half of 2024
     WHOLE = "whole"  # in all of 2024
 
@@ -162,30 +164,42 @@ def _is_of_year(pair: Pair) -> bool:
 
 
 def _differ(ours: Extent | None, theirs: Extent | None) -> bool:
-    return {ours, theirs} in ({Extent.TOTAL, Extent.PERIOD}, {Extent.TOTAL, Extent.PART}, {Extent.PART, Extent.WHOLE})
+    if theirs is Extent.RECENT:
+        return False  # what another fact says of all the time tells more
+    ours = Extent.PERIOD if ours is Extent.RECENT else ours
+    return {ours, theirs} in ({Extent.TOTAL, Extent.PERIOD}, {Extent.PART, Extent.WHOLE})
 
 
 def extent_of(reading: Reading, figure: Figure) -> Extent | None:
     """Over what a figure was counted; None where its sentence leaves that open."""
-    dates = [date for date in figure.dates if date.role in DATES and not _is_of_rank(reading, figure, date)]
+    dates = [date for date in figure.dates if date.role in DATES and _is_its_own(reading, figure, date)]
     edges = {edge_of(reading, date) for date in dates}
-    is_total = _has_phrase(reading.words, _TOTALS)
-    if Edge.SINCE in edges or (edges & {Edge.BY, Edge.UNTIL} and not _BEFOREHAND.isdisjoint(reading.words)):
+    is_before = bool(edges & {Edge.BY, Edge.UNTIL}) and not _BEFOREHAND.isdisjoint(reading.words)
+    if edges == {Edge.SINCE} or is_before or any(_is_as_of(reading, date) for date in dates):
         return Extent.TOTAL
-    if any(_is_as_of(reading, date) for date in dates):
-        return Extent.TOTAL
-    period = figure.period
     is_dated = edges == {Edge.IN} and len(dates) == 1
-    is_period = is_dated or (period is not None and period.is_relative and not period.is_comparison)
+    is_recent = figure.period is not None and figure.period.is_relative and not figure.period.is_comparison
     if is_dated and _follows(reading, dates[0], _WHOLES):
         return Extent.WHOLE
-    if is_total:
-        return None if is_period else Extent.TOTAL
-    if is_dated and _follows(reading, dates[0], _PERIOD_PARTS):
+    if _has_phrase(reading.words, _TOTALS):
+        return None if is_dated or is_recent else Extent.TOTAL
+    if (is_dated and _follows(reading, dates[0], _PERIOD_PARTS)) or _is_in_less_than_a_year(figure):
         return Extent.PART
-    if period is not None and not (period.is_rate or period.is_comparison or period.is_relative):
-        return Extent.PART if period.days < _YEAR else None
-    return Extent.PERIOD if is_period else None
+    return Extent.PERIOD if is_dated else Extent.RECENT if is_recent else None
+
+
+def _is_in_less_than_a_year(figure: Figure) -> bool:
+    """ "In the first quarter"."""
+    period = figure.period
+    if period is None or period.is_rate or period.is_comparison or period.is_relative:
+        return False
+    return period.days < _YEAR
+
+
+def _is_its_own(reading: Reading, figure: Figure, date: Figure) -> bool:
+    """Whether a figure was counted over the time that a date tells: not "none of it in 2022"."""
+    before = reading.words[max(0, date.first - _NONE_BEFORE) : date.first]
+    return _NONE.isdisjoint(before) and not _is_of_rank(reading, figure, date)
 
 
 def _is_of_rank(reading: Reading, figure: Figure, date: Figure) -> bool:
