@@ -9,6 +9,7 @@ The files, each importing only those above it:
     quantifiers   most, none or all of them
     times         do dates and periods agree?
     spans         until or since, in one year or in all
+    occasions     what happened at which date
     directions    up or down, won or lost, denied or not
     comparisons   who is more than whom
     ranks         the biggest, the third-biggest

@@ -12,13 +12,14 @@ from facts.verdicts.directions import judge_direction, judge_direction_of, judge
 from facts.verdicts.doers import judge_doers
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.levels import judge_level
+from facts.verdicts.occasions import other_occasions
 from facts.verdicts.offices import judge_office
 from facts.verdicts.people import judge_status, judge_succession, replaced_in
 from facts.verdicts.quantifiers import judge_quantifiers
 from facts.verdicts.ranks import judge_rank
 from facts.verdicts.shares import judge_other_state, judge_whole
-from facts.verdicts.standing import judge_standing
 from facts.verdicts.spans import judge_edges, other_extents
+from facts.verdicts.standing import judge_standing
 from facts.verdicts.times import judge_dates, judge_times_of
 from facts.verdicts.unknown import find_unknown
 from facts.verdicts.values import judge_belonging, judge_share_reached, judge_value, settle_values
@@ -55,12 +56,14 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     settle_values(out)
     judge_doers(claim, topic, alignment, out)
     over_another = other_extents(claim, pairs, topic, out)
+    on_another = other_occasions(claim, figures, topic, alignment, pairs, out)
     reckoned = settle_derived(claim, pairs, topic, out)
     out.others = tuple(of_other_kind(kinds_in(claim), topic, alignment))
     out.unknown = (
         *judge_quantifiers(claim, figures, topic, alignment, out),
         *find_unknown(claim, figures, topic, pairs, alignment, out.told),
         *over_another,
+        *on_another,
         *reckoned,
     )
     return out
