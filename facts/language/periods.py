@@ -32,6 +32,11 @@ def is_span(word: str) -> bool:
     return word.removesuffix("s") in _DAYS or word in _FURTHER_SPANS
 
 
+def days_of(word: str) -> float | None:
+    """How many days a span of time is, by its name: 7 for "week" and "weeks"; None where it is no span."""
+    return _DAYS.get(word.removesuffix("s"))
+
+
 def is_year(days: float) -> bool:
     """Whether a span of so many days is a year."""
     return days == _DAYS["year"]

@@ -11,6 +11,7 @@ The files, each importing only those above it:
     spans         until or since, in one year or in all
     occasions     what happened at which date
     directions    up or down, won or lost, denied or not
+    bases         than what something is more
     comparisons   who is more than whom
     ranks         the biggest, the third-biggest
     derived       what follows, or may follow, from the fact's figures by arithmetic

@@ -5,6 +5,7 @@ from facts.matching.alignment import Alignment
 from facts.matching.kinds import kinds_in, of_other_kind
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic
+from facts.verdicts.bases import other_bases
 from facts.verdicts.comparisons import judge_comparison
 from facts.verdicts.denials import judge_called_off, judge_denial
 from facts.verdicts.derived import settle_derived
@@ -63,6 +64,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
         *judge_quantifiers(claim, figures, topic, alignment, out),
         *find_unknown(claim, figures, topic, pairs, alignment, out.told),
         *over_another,
+        *other_bases(claim, figures, topic, alignment, pairs),
         *on_another,
         *reckoned,
     )
