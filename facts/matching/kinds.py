@@ -73,7 +73,9 @@ def _marks(term: Term) -> tuple[str, ...]:
 def _kinds() -> dict[str, frozenset[str]]:
     """For each kind the others of its lines, words by their keys."""
     found: dict[str, set[str]] = {}
-    for _, line in read_groups(_FILE):
+    for section, line in read_groups(_FILE):
+        if section == "measures":
+            continue
         names = {" ".join(lexicon().keys(word)) for word in line}
         for name in names:
             found.setdefault(name, set()).update(names - {name})

@@ -20,6 +20,7 @@ The files, each importing only those above it:
     denials       what the fact says is not so
     substitutes   things in the place of others
     levels        how many there are, and by how many they change
+    measures      profit is not revenue
     restrictions  of which part, of which whole
     unknown       what the fact does not know
     people        who holds which office, who comes after whom

@@ -13,10 +13,11 @@ from facts.verdicts.directions import judge_direction, judge_direction_of, judge
 from facts.verdicts.doers import judge_doers
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.levels import judge_level
+from facts.verdicts.measures import other_measures
 from facts.verdicts.occasions import other_occasions
 from facts.verdicts.offices import judge_office
 from facts.verdicts.people import judge_status, judge_succession, replaced_in
-from facts.verdicts.quantifiers import judge_quantifiers
+from facts.verdicts.quantifiers import all_but_the_only, judge_quantifiers
 from facts.verdicts.ranks import judge_rank
 from facts.verdicts.shares import judge_other_state, judge_whole
 from facts.verdicts.spans import judge_edges, other_extents
@@ -59,7 +60,11 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     over_another = other_extents(claim, pairs, topic, out)
     on_another = other_occasions(claim, figures, topic, alignment, pairs, out)
     reckoned = settle_derived(claim, pairs, topic, out)
-    out.others = tuple(of_other_kind(kinds_in(claim), topic, alignment))
+    out.others = (
+        *of_other_kind(kinds_in(claim), topic, alignment),
+        *other_measures(claim, pairs, topic, alignment),
+        *all_but_the_only(topic, alignment),
+    )
     out.unknown = (
         *judge_quantifiers(claim, figures, topic, alignment, out),
         *find_unknown(claim, figures, topic, pairs, alignment, out.told),

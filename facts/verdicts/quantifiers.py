@@ -13,14 +13,15 @@ from facts.language.lexicon import groups_of, words_of
 from facts.language.periods import is_span
 from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
 from facts.matching.pairing import Pair
-from facts.matching.topics import Topic
+from facts.matching.topics import Topic, is_subject
 from facts.quantities import Hedge, Kind, Quantity
-from facts.quantities.agreement import LOWER, OPEN, UPPER, Agreement, compare
+from facts.quantities.agreement import LOWER, OPEN, TENTH, UPPER, Agreement, compare
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.shares import is_share
 
 _LONGEST = 5  # words of a quantifier
 _MORE = 0.001  # of 1: what is "more than half" is so much more at least
+_REACH = {Hedge.AROUND: (1, 1), Hedge.NEARLY: (1, 0), Hedge.JUST_OVER: (0, 1)}  # tenths of it, below and above
 _FAR = 4  # tokens from a quantifier to what it is said of: "all of the other 47 stations"
 _BETWEEN = words_of("between a quantifier and its noun")
 _OF_THE_WHOLE = words_of("before a quantifier of the whole")
@@ -60,6 +61,14 @@ def judge_quantifiers(
     if theirs[0].is_word and theirs[0].of.isdisjoint(partners):
         return ()
     return _judge(ours[0], theirs[0], out)
+
+
+def all_but_the_only(topic: Topic, alignment: Alignment) -> list[str]:
+    """ "Four of the five islands have a doctor", of a fact that says which is the only one that has none."""
+    first = topic.terms[0] if topic.terms else None
+    if first is None or topic.reading.words[max(0, first.at - 1)] != "only":
+        return []
+    return [first.text] if is_subject(first) and first.number not in alignment.matched else []
 
 
 def _judge(ours: _Quantifier, theirs: _Quantifier, out: Judgement) -> tuple[str, ...]:
@@ -121,7 +130,10 @@ def _share(reading: Reading, figure: Figure) -> _Quantifier:
     whole = 100.0 if quantity.kind is Kind.PERCENT else 1.0
     value = (quantity.value or 0.0) / whole
     low, high = (value if bound is None else bound / whole for bound in (quantity.low, quantity.high))
-    if quantity.hedge in LOWER:
+    if quantity.hedge in _REACH:
+        below, above = _REACH[quantity.hedge]
+        low, high = value * (1 - below * TENTH), value * (1 + above * TENTH)
+    elif quantity.hedge in LOWER:
         low, high = value + _MORE * (quantity.hedge in OPEN), 1.0
     elif quantity.hedge in UPPER:
         low, high = 0.0, value - _MORE * (quantity.hedge in OPEN)

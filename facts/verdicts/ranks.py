@@ -1,7 +1,7 @@
-"""Ranks: "the biggest" against "the third-biggest", "second-hottest" against "the hottest"."""
+"""Ranks: "the biggest" against "the third-biggest", the first of them against the last, one of the oldest, of where."""
 
-from facts.language import Figure, Reading
-from facts.language.lexicon import lexicon, words_of
+from facts.language import Figure, Reading, Term
+from facts.language.lexicon import groups_of, lexicon, words_of
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.verdicts.judgement import Fault, Judgement
@@ -16,11 +16,22 @@ _HIGHS, _LOWS = words_of("highs"), words_of("lows")
 _BEFORE_RUNNERS_UP = words_of("before runners-up")
 _RANKING = _EXTREMES.keys() | {"never", "ever", "any"}
 
+_ENDS = ("first", "last")
+_SEVERAL = tuple(tuple(phrase.split()) for phrase in words_of("one of several"))
+_BETWEEN = words_of("between one of several and a superlative")
+_FAR = 8  # tokens from "the first" to what was done first: "the first of the twelve states to ratify it"
+_OF_ALL_TIME = words_of("of all time")
+_SUPERLATIVE = "est"
+_RANGES = {lexicon().key(word): n for n, line in enumerate(groups_of("ranges of a rank")) for word in line}
+
 Rank = tuple[int, int]  # 1 for a superlative, n for "nth-largest"; and the end it counts from, 1 or -1
 
 
 def judge_rank(claim: Reading, figures: list[Figure], topic: Topic, out: Judgement) -> None:
     """Whether claim and fact rank alike; the ordinals are part of the ranks then, and no figures."""
+    if _are_first_and_last(claim, topic):
+        out.find(Fault.RANK)
+        return
     ours = _rank(claim, figures)
     theirs = _rank(topic.reading, topic.figures) if ours is not None else None
     if theirs is None:
@@ -34,6 +45,69 @@ def judge_rank(claim: Reading, figures: list[Figure], topic: Topic, out: Judgeme
         out.telling_details += 1
     else:
         out.find(Fault.RANK)
+
+
+def open_ranks(claim: Reading, topic: Topic) -> list[str]:
+    """The superlatives of a claim of which the fact leaves open whether they hold.
+
+    "The oldest", where the fact says "one of the oldest"; "the world's heaviest", where it is the country's; "ever",
+    where it is of those of a year.
+    """
+    ours, theirs = _superlatives(claim), _superlatives(topic.reading)
+    shared = ours.keys() & theirs.keys()
+    if not shared:
+        return []
+    single = [word for word in shared if theirs[word] and not ours[word]]
+    if not _OF_ALL_TIME.isdisjoint(claim.words) and _OF_ALL_TIME.isdisjoint(topic.reading.words):
+        return sorted(shared - _UNSURE.union(_ENDS))
+    wider = _ranges(claim) - _ranges(topic.reading)
+    return single or (sorted(shared) if wider and _ranges(topic.reading) else [])
+
+
+def _superlatives(reading: Reading) -> dict[str, bool]:
+    """The superlatives of a sentence, each with whether it is said of one of several."""
+    found: dict[str, bool] = {}
+    for at, word in enumerate(reading.words):
+        if word in _EXTREMES or word in _ENDS or (word.endswith(_SUPERLATIVE) and reading.words[at - 1] in _BETWEEN):
+            found[word] = found.get(word, True) and _is_one_of_several(reading, at)
+    return found
+
+
+def _is_one_of_several(reading: Reading, at: int) -> bool:
+    """Whether "one of" or the like stands before it: "among the world's ten oldest"."""
+    owners = {term.at for term in reading.terms if term.name_type is not None}
+    while at > 0 and not _ends_in_several(reading, at):
+        if reading.words[at - 1] not in _BETWEEN and at - 1 not in reading.number_at and at - 1 not in owners:
+            return False
+        at -= 1
+    return at > 0
+
+
+def _ends_in_several(reading: Reading, at: int) -> bool:
+    return any(tuple(reading.words[max(0, at - len(phrase)) : at]) == phrase for phrase in _SEVERAL)
+
+
+def _ranges(reading: Reading) -> set[int]:
+    """Of where somebody is the first: of the world, of a country."""
+    return {_RANGES[key] for key in map(lexicon().key, reading.words) if key in _RANGES}
+
+
+def _are_first_and_last(claim: Reading, topic: Topic) -> bool:
+    """ "The first of the twelve to ratify it", of the last of them."""
+    ours, theirs = _end(claim), _end(topic.reading)
+    if ours is None or theirs is None or ours[0] == theirs[0]:
+        return False
+    return not ours[1].same.isdisjoint(theirs[1].same)
+
+
+def _end(reading: Reading) -> tuple[str, Term] | None:
+    """Whether a sentence says of somebody that they were the first or the last to do something, and what."""
+    for at, word in enumerate(reading.words):
+        if word in _ENDS and at and reading.words[at - 1] in _ARTICLES:
+            deeds = (t for t in reading.terms if at < t.at <= at + _FAR and reading.words[t.at - 1] == "to")
+            deed = next(deeds, None)
+            return (word, deed) if deed is not None else None
+    return None
 
 
 def _is_of_runner_up(claim: Reading, topic: Topic) -> bool:

@@ -12,7 +12,7 @@ from facts.language.lexicon import words_of
 from facts.matching.pairing import Pair, agree
 from facts.matching.topics import Topic
 from facts.quantities import Hedge, Kind, Quantity
-from facts.quantities.agreement import LOWER, UPPER, Agreement
+from facts.quantities.agreement import LOWER, PLAIN, UPPER, Agreement
 from facts.quantities.lexicon import lexicon
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.times import is_within, same_date
@@ -48,6 +48,8 @@ def judge_repeated(claim: Reading, ours: Frame, topic: Topic) -> Judgement | Non
         return None
     out = Judgement()
     for n, (a, b) in enumerate(zip(ours.figures, theirs.figures, strict=True)):
+        if a.quantity.hedge is Hedge.EXACTLY and b.quantity.hedge not in PLAIN:
+            return None  # "exactly 40", where the fact says up to 40
         if _says_the_same(a.quantity, b.quantity):
             if n not in ours.unread:
                 out.agreeing.append(Pair(a, b, Agreement.AGREES, 0.0))

@@ -9,18 +9,25 @@ from typing import NamedTuple
 
 from facts.language import GENERIC_WEIGHT, VALUES, Figure, Reading, Term
 from facts.language.lexicon import lexicon, words_of
-from facts.matching.alignment import EXACT, Alignment
+from facts.language.vocabulary import is_word
+from facts.matching.alignment import EXACT, HEAD, Alignment
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic, is_subject
+from facts.verdicts.shares import is_share
 
 _RESTRICTING = words_of("restricting words")
+_COUNTED = words_of("restricting words of what is counted")
 _ADDED = _RESTRICTING | words_of("restricting words that are added")
 _NAMED_PARTS, _PARTS, _NUMBERED = words_of("named parts"), words_of("parts without a name"), words_of("numbered parts")
 _AGES = frozenset(lexicon().key(word) for word in words_of("words of an age"))
 _COUNTING_IN, _COUNTING_IN_TOO = words_of("counting in"), words_of("counting in behind an and")
-_OF_LISTS = [[word] for word in words_of("joiners of a part and its whole")]
+_OF = words_of("joiners of a part and its whole")
 _GROWN_UP = 18  # years; who is as old or older is everybody of whom such figures are told
+_NEAR = 2  # tokens from those who are of an age to the age: "children under five"
 _FAR = 5  # tokens from what is counted in to the word that says so
+_PREFIXES = tuple(words_of("restricting prefixes"))
+_AMONG = ("among", "amongst")
+_SHORTEST = 4  # letters of what stands behind such a prefix
 _EQUIVALENT = words_of("behind a measure in full")
 _JOINERS = frozenset({"and", "or", ","})
 
@@ -37,12 +44,13 @@ def changed_restrictions(claim: Reading, pairs: list[Pair], topic: Topic, alignm
     """The words by which the fact restricts what its figure is of, or the claim, and the other does not."""
     paired = [pair for pair in pairs if pair.fact is not None]
     if not paired:
-        return []
+        return _lost_parts(claim, topic, alignment)
     return [
         *_lost(claim, paired, topic, alignment),
         *_added(claim, paired, topic, alignment),
         *_lost_parts(claim, topic, alignment),
         *_lost_ages(claim, paired, topic),
+        *_wider_bases(paired, topic, alignment),
         *_one_of_many(claim, topic, alignment),
         *_counted_in(claim, topic, alignment),
     ]
@@ -53,9 +61,9 @@ def _lost(claim: Reading, paired: list[Pair], topic: Topic, alignment: Alignment
     owners = [None, *(pair.fact for pair in paired)]
     return [
         restriction.word
-        for restriction in _restrictions(topic.reading, _RESTRICTING)
+        for restriction in _restrictions(topic.reading, _RESTRICTING, _counted(topic.figures))
         if not _is_said(restriction, spoken, alignment)
-        and not alignment.matched.isdisjoint(restriction.heads)
+        and not (alignment.matched.isdisjoint(restriction.heads) and restriction.term.keys[-1] not in spoken)
         and any(topic.owners[restriction.term.number] is owner for owner in owners)
     ]
 
@@ -63,7 +71,7 @@ def _lost(claim: Reading, paired: list[Pair], topic: Topic, alignment: Alignment
 def _added(claim: Reading, paired: list[Pair], topic: Topic, alignment: Alignment) -> list[str]:
     return [
         restriction.word
-        for restriction in _restrictions(claim, _ADDED)
+        for restriction in _restrictions(claim, _ADDED, _counted([pair.claim for pair in paired]))
         if alignment.quality[restriction.term.number] < EXACT
         and lexicon().key(restriction.word) not in topic.keys
         and any(_is_of(restriction, pair.claim) for pair in paired)
@@ -86,13 +94,19 @@ def _lost_parts(claim: Reading, topic: Topic, alignment: Alignment) -> list[str]
 
 def _has_lost_name(part: Term, topic: Topic, alignment: Alignment) -> bool:
     """Whether the claim has not the name of a part, but what it is a part of."""
-    word, words = part.text.lower(), topic.reading.words
+    word, words = part.text.lower().removesuffix(" of"), topic.reading.words
     before = [t for t in topic.terms[max(0, part.number - 2) : part.number] if t.after >= part.at - 1]
-    behind = topic.terms[part.number + 1 : part.number + 2] if words[part.after : part.after + 1] in _OF_LISTS else []
+    is_joined = _joins(words[part.after - 1 : part.after + 1])
+    behind = topic.terms[part.number + 1 : part.number + 2] if is_joined else []
     if not alignment.matched.isdisjoint(term.number for term in (*before[:-1], *behind)):
         is_named = bool(before) and before[-1].after == part.at
         return word in _PARTS or (word in _NAMED_PARTS and is_named and before[-1].number not in alignment.matched)
     return False
+
+
+def _joins(words: list[str]) -> bool:
+    """Whether one of these is the "of" between a part and its whole."""
+    return not _OF.isdisjoint(words)
 
 
 def _has_number(part: Term, reading: Reading) -> bool:
@@ -111,8 +125,35 @@ def _lost_ages(claim: Reading, paired: list[Pair], topic: Topic) -> list[str]:
     return [
         group.quantity.text
         for group in groups
-        if spoken.isdisjoint(_AGES) and said.isdisjoint(map(lexicon().key, group.quantity.text.split()))
+        if _AGES.isdisjoint(spoken.difference(_whose(group, topic)))
+        and said.isdisjoint(map(lexicon().key, group.quantity.text.split()))
     ]
+
+
+def _whose(group: Figure, topic: Topic) -> set[str]:
+    """Of whom an age is told, by keys: "children under five" are not all children."""
+    return {key for term in topic.terms if group.first - _NEAR <= term.at < group.first for key in term.keys}
+
+
+def _wider_bases(paired: list[Pair], topic: Topic, alignment: Alignment) -> list[str]:
+    """ "22% of people", where the fact says "among smokers, 22%"."""
+    words = topic.reading.words
+    among = [term for term in topic.terms if term.at and words[term.at - 1] in _AMONG]
+    if not among or any(_is_known(term, alignment) for term in among):
+        return []
+    return [
+        pair.claim.noun[-1].text
+        for pair in paired
+        if pair.fact is not None
+        and pair.claim.noun
+        and alignment.quality[pair.claim.noun[-1].number] < HEAD
+        and is_share(pair.fact)
+    ]
+
+
+def _is_known(term: Term, alignment: Alignment) -> bool:
+    pairs = zip(alignment.partner, alignment.quality, strict=True)
+    return any(partner == term.number and quality >= HEAD for partner, quality in pairs)
 
 
 def _is_age_group(figure: Figure) -> bool:
@@ -142,7 +183,7 @@ def _one_of_many(claim: Reading, topic: Topic, alignment: Alignment) -> list[str
             continue
         before = topic.terms[other.number - 1]
         is_named = before.after == other.at and is_subject(before) and before.number not in alignment.matched
-        is_said_of = term.at > 0 or claim.words[term.after : term.after + 1] in _OF_LISTS  # no "navys order"
+        is_said_of = term.at > 0 or _joins(claim.words[term.after : term.after + 1])  # no "navys order"
         if is_named and is_said_of and term.text.lower() == other.text.lower() + "s":
             found.append(term.text)
     return found
@@ -179,14 +220,34 @@ def _is_said(restriction: _Restriction, spoken: set[str], alignment: Alignment) 
     return any(p == number and q == EXACT for p, q in zip(alignment.partner, alignment.quality, strict=True))
 
 
-def _restrictions(reading: Reading, words: frozenset[str]) -> Iterator[_Restriction]:
+def _restrictions(reading: Reading, words: frozenset[str], counted: set[int]) -> Iterator[_Restriction]:
+    """The restrictions of a sentence. `counted`: the terms, by number, of what its figures count."""
     for term in reading.terms:
-        if term.text.lower() in words:
-            heads = _run_behind(reading, term)
-            if heads:
-                yield _Restriction(term.text.lower(), term, heads)
-        elif len(term.keys) > 1 and reading.words[term.at] in words and term.heads:
-            yield _Restriction(reading.words[term.at], term, (term.number,))
+        word, heads = term.text.lower(), _run_behind(reading, term)
+        pair = " ".join(reading.words[max(0, term.after - 2) : term.after])  # combat-ready
+        is_counted = word in _COUNTED and (term.number in counted or term.at - 1 in reading.number_at)
+        first = next((first for first in _beginnings(reading, term) if first in words | _COUNTED), None)
+        if heads and (pair in words or word in words or is_counted or _is_prefixed(word)):
+            yield _Restriction(word, term, heads)
+        elif term.heads and first is not None:
+            yield _Restriction(first, term, (term.number,))
+
+
+def _beginnings(reading: Reading, term: Term) -> list[str]:
+    """The first word of a phrase, and its first two, where there is another behind: long-haul flights."""
+    return [" ".join(reading.words[term.at : term.at + length]) for length in (1, 2) if length < len(term.keys)]
+
+
+def _is_prefixed(word: str) -> bool:
+    """ "Unvaccinated": what is not so is set apart from what is."""
+    return any(
+        word.startswith(prefix) and len(word) >= len(prefix) + _SHORTEST and is_word(word.removeprefix(prefix))
+        for prefix in _PREFIXES
+    )
+
+
+def _counted(figures: list[Figure]) -> set[int]:
+    return {term.number for figure in figures for term in figure.noun}
 
 
 def _run_behind(reading: Reading, term: Term) -> tuple[int, ...]:

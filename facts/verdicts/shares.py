@@ -53,7 +53,9 @@ def judge_whole(claim: Reading, figures: list[Figure], topic: Topic, out: Judgem
             continue
         for part, whole in (*pairwise(topic.figures), *((b, a) for a, b in pairwise(topic.figures))):
             is_whole = whole.role is Role.BASE and compare(figure.quantity, whole.quantity) is Agreement.AGREES
-            if is_whole and compare(figure.quantity, part.quantity) is Agreement.DIFFERS:
+            if is_whole and part.quantity.low != part.quantity.high:  # "several of the nine" may be all
+                out.faults = [finding for finding in out.faults if finding.claimed is not figure]
+            elif is_whole and compare(figure.quantity, part.quantity) is Agreement.DIFFERS:
                 out.find(Fault.FIGURE, figure, part)
 
 

@@ -9,6 +9,8 @@ from facts.quantities import Hedge, Kind
 from facts.quantities.agreement import PLAIN
 from facts.verdicts.directions import DEEDS
 from facts.verdicts.levels import claimed_levels
+from facts.verdicts.measures import changed_means
+from facts.verdicts.ranks import open_ranks
 from facts.verdicts.restrictions import changed_restrictions
 from facts.verdicts.substitutes import is_plain_adjective, substitutes
 from facts.verdicts.times import is_rate_of_level
@@ -34,6 +36,8 @@ def find_unknown(
         *substitutes(claim, figures, topic, alignment),
         *_added_rates(pairs, topic),
         *_made_exact(pairs),
+        *open_ranks(claim, topic),
+        *changed_means(claim, pairs, topic),
         *changed_restrictions(claim, pairs, topic, alignment),
     )
 
