@@ -16,7 +16,7 @@ _ANYBODY = frozenset(lexicon().key(word) for word in words_of("people of whom ot
 
 def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment) -> list[str]:
     """The things that a claim speaks of beside its figures, and the fact does not, while it speaks of others."""
-    lost = [t for t in topic.terms if t.number not in alignment.matched and _is_thing(t) and t.weight >= _LEAST_LOST]
+    lost = [t for t in topic.terms if t.number not in alignment.matched and is_thing(t) and t.weight >= _LEAST_LOST]
     clauses = {figure.clause for figure in figures if figure.role in VALUES}
     if not lost or not clauses:
         return []
@@ -25,18 +25,18 @@ def substitutes(claim: Reading, figures: list[Figure], topic: Topic, alignment: 
         for term, quality in zip(claim.terms, alignment.quality, strict=True)
         if quality < CONTEXT
         and term.weight > _LEAST
-        and _is_thing(term)
+        and is_thing(term)
         and term.clause in clauses
         and term.number not in alignment.beside
         and (
-            _stands_as_thing(claim, term)
-            or _modifies(claim, term, alignment)
+            stands_as_thing(claim, term)
+            or modifies(claim, term, alignment)
             or any(_are_of_one_kind(term, other) for other in lost)
         )
     ]
 
 
-def _is_thing(term: Term) -> bool:
+def is_thing(term: Term) -> bool:
     return (
         term.name_type is None
         and term.is_known
@@ -58,7 +58,7 @@ def _are_of_one_kind(term: Term, other: Term) -> bool:
     return not term.narrow.isdisjoint(other.narrow) and _ANYBODY.isdisjoint((term.keys[-1], other.keys[-1]))
 
 
-def _stands_as_thing(claim: Reading, term: Term) -> bool:
+def stands_as_thing(claim: Reading, term: Term) -> bool:
     """Whether it stands behind a preposition or an article, with nothing but adjectives between."""
     at = term.at - 1
     while at >= 0 and claim.words[at] in _BETWEEN:
@@ -66,7 +66,7 @@ def _stands_as_thing(claim: Reading, term: Term) -> bool:
     return at >= 0 and claim.words[at] in _OPENERS
 
 
-def _modifies(claim: Reading, term: Term, alignment: Alignment) -> bool:
+def modifies(claim: Reading, term: Term, alignment: Alignment) -> bool:
     """ "Mackerel quota": right before a word that the fact knows."""
     following = claim.terms[term.number + 1 : term.number + 2]
     return any(t.at == term.after and alignment.quality[t.number] >= LOOSER and t.name_type is None for t in following)

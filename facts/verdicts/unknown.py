@@ -1,6 +1,6 @@
 """What a claim says that the fact does not know, and that therefore keeps it from being supported."""
 
-from facts.language import FAINT_WEIGHT, Figure, Reading, Term
+from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Term
 from facts.language.lexicon import words_of
 from facts.matching.alignment import CONTEXT, Alignment
 from facts.matching.pairing import Pair
@@ -12,7 +12,7 @@ from facts.verdicts.levels import claimed_levels
 from facts.verdicts.measures import changed_means
 from facts.verdicts.ranks import open_ranks
 from facts.verdicts.restrictions import changed_restrictions
-from facts.verdicts.substitutes import is_plain_adjective, substitutes
+from facts.verdicts.substitutes import is_plain_adjective, is_thing, modifies, stands_as_thing, substitutes
 from facts.verdicts.times import is_rate_of_level
 
 _DIMENSIONS = words_of("dimensions")
@@ -21,6 +21,7 @@ _THEN = words_of("times compared with")
 _COMPARATIVES = words_of("comparatives +") | words_of("comparatives -") | words_of("differences")
 _BEFORE_VERBS = words_of("before a verb with a figure")
 _NEAR = 3.0  # tokens from a deed to the figure that it changes
+_LEAST_NARROWING = 0.3
 _LEAST = 0.25  # of weight: a word of less before a counted noun tells no other thing
 
 
@@ -39,6 +40,7 @@ def find_unknown(
         *open_ranks(claim, topic),
         *changed_means(claim, pairs, topic),
         *changed_restrictions(claim, pairs, topic, alignment),
+        *_narrowed(claim, figures, alignment),
     )
 
 
@@ -153,4 +155,20 @@ def _made_exact(pairs: list[Pair]) -> list[str]:
         if pair.fact is not None
         and pair.claim.quantity.hedge is Hedge.EXACTLY
         and pair.fact.quantity.hedge not in PLAIN
+    ]
+
+
+def _narrowed(claim: Reading, figures: list[Figure], alignment: Alignment) -> list[str]:
+    """Things right before a word that the fact knows, which make it another: the cricket final, hamstring injuries."""
+    clauses = {figure.clause for figure in figures if figure.role in VALUES}
+    return [
+        term.text
+        for term, quality in zip(claim.terms, alignment.quality, strict=True)
+        if quality == 0.0
+        and term.weight > _LEAST_NARROWING
+        and term.clause in clauses
+        and term.number not in alignment.beside
+        and is_thing(term)
+        and modifies(claim, term, alignment)
+        and (term.at == 0 or stands_as_thing(claim, term))
     ]
