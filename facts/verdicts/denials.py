@@ -8,6 +8,7 @@ from facts.quantities import Kind
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.polarity import is_denying, negates, points_alike
 
+_AUXILIARIES = words_of("auxiliaries")
 _AFFIRMING = frozenset(lexicon().keys(phrase) for phrase in words_of("affirming"))
 _MOST_LEFT = 0.2  # of weight: a word of the claim that says more makes it another claim
 _LEAST_SHARED = 0.7  # of the weight of the fact's words
@@ -18,7 +19,7 @@ def judge_denial(claim: Reading, figures: list[Figure], topic: Topic, alignment:
     if any(map(_is_value, topic.figures)) or any(map(_is_value, figures)) or out.faults:
         return
     denies = negates(topic.terms) or any(map(is_denying, topic.terms))
-    if not denies or not _says_the_same(claim, topic, alignment):
+    if not denies or not _states(claim) or not _says_the_same(claim, topic, alignment):
         return
     if any(term.keys in _AFFIRMING for term in claim.terms):
         out.find(Fault.NEGATION)
@@ -43,6 +44,12 @@ def judge_called_off(claim: Reading, topic: Topic, alignment: Alignment, out: Ju
         return
     if _says_the_same(claim, topic, alignment):
         out.find(Fault.NEGATION)
+
+
+def _states(claim: Reading) -> bool:
+    """Whether anything is said to be so or done: "trams to the airport" names a thing, and denies nothing of it."""
+    is_said = any(term.axes or term.is_negated for term in claim.terms)
+    return is_said or bool(claim.quantities) or not _AUXILIARIES.isdisjoint(claim.words)
 
 
 def _is_value(figure: Figure) -> bool:
