@@ -9,7 +9,8 @@ The files, each importing only those above it:
     numerals      numbers as words of an index
     clauses       which words belong together
     names         who is named
-    moods         done, or only planned
+    moods         so, only meant, or possible
+    speech        who says so
     phrases       known words and phrases
     terms         words that carry topic, and their weight
     negation      what is denied

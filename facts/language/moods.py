@@ -37,6 +37,7 @@ class Standing(IntEnum):
 
 
 _STANDINGS: dict[str, Standing | None] = {
+    **dict.fromkeys(words_of("meant, and done"), Standing.TRUE),
     **dict.fromkeys(words_of("only thought"), Standing.THOUGHT),
     **dict.fromkeys(words_of("only meant"), Standing.MEANT),
     **dict.fromkeys(words_of("only possible"), Standing.OPEN),
@@ -137,13 +138,15 @@ def _cues(reading: Reading) -> list[tuple[int, int, Standing | None]]:
     """The first and the next token of each phrase by which something is said not to be so yet; None for a condition."""
     words = reading.words
     found: list[tuple[int, int, Standing | None]] = []
+    behind = 0  # the last cue
     for at, word in enumerate(words):
-        if word not in _BEGINNINGS or (word == "may" and _is_month(reading, at)):
+        if at < behind or word not in _BEGINNINGS or (word == "may" and _is_month(reading, at)):
             continue
         for length in range(min(_LONGEST_CUE, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + length])
             if phrase in _STANDINGS:
-                found.append((at, at + length, _STANDINGS[phrase]))
+                behind = at + length
+                found.append((at, behind, _STANDINGS[phrase]))
                 break
     if words[:1] == ["had"] and "would" in words:
         found.append((0, 1, None))

@@ -25,6 +25,7 @@ The files, each importing only those above it:
     unknown       what the fact does not know
     people        who holds which office, who comes after whom
     standing      is it done, or only meant?
+    speakers      who says so, and is it only alleged?
     judging       all of these, in their order
     repeating     a claim in the fact's very words: figure by figure
     deciding      judgement -> verdict

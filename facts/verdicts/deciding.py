@@ -12,6 +12,7 @@ from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.verdicts.judgement import Fault, Finding, Judgement
 from facts.verdicts.polarity import negates, points_alike
+from facts.verdicts.speakers import is_said_otherwise
 from facts.verdicts.standing import overstates
 
 _GRAVITY = {fault: n for n, fault in enumerate(Fault)}
@@ -67,7 +68,9 @@ def rule(
         is_denied = negates(claim.terms)
         return _rule_on_faults(figures, topic, judgement, model, is_denied)
     ruling = _rule_without_faults(claim, topic, alignment, judgement, model)
-    if ruling.verdict is Verdict.SUPPORTED and overstates(claim, topic, alignment, judgement):
+    if ruling.verdict is Verdict.SUPPORTED and (
+        overstates(claim, topic, alignment, judgement) or is_said_otherwise(claim, topic, alignment, judgement)
+    ):
         return Ruling(None)
     return ruling
 

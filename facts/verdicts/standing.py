@@ -5,6 +5,7 @@ from facts.language.moods import Standing, is_past, is_said_of_past, says_it_is_
 from facts.matching.alignment import LOOSER, Alignment
 from facts.matching.pairing import Pair, agree
 from facts.matching.topics import Topic
+from facts.quantities import Hedge
 from facts.quantities.agreement import Agreement
 from facts.verdicts.judgement import Fault, Judgement
 
@@ -72,6 +73,11 @@ def overstates(claim: Reading, topic: Topic, alignment: Alignment, judgement: Ju
     ours = standings(claim)
     pairs = [(pair.claim, pair.fact) for pair in judgement.agreeing if pair.fact is not None]
     if any(theirs[b.first] <= Standing.MEANT and _is_meant_alike(claim, ours, a, is_true=True) for a, b in pairs):
+        return True
+    if any(
+        theirs[b.first] is Standing.OPEN and ours[a.first] is Standing.TRUE and a.quantity.hedge is not Hedge.UP_TO
+        for a, b in pairs
+    ):
         return True
     return _says_deed_is_done(claim, topic, alignment, (ours, theirs), has_figures=bool(pairs))
 
