@@ -21,6 +21,7 @@ _AUXILIARIES = _HAVING | _WAS | {"is", "are"}
 _BEING = words_of("passive auxiliaries")
 _MARKS = frozenset(".;:()!?")
 _BEFORE_NO_VERB = words_of("determiners") | words_of("before no past form")
+_NUMBER = "#"  # stands for each token of a number
 _LONGEST_CUE = 3  # words
 _FAR_FULFILLING = 3  # tokens before what was meant
 _FAR_BEHIND = 5  # tokens from a figure to what says that it is only meant: "the 3 million pounds that it needed"
@@ -78,7 +79,7 @@ def standings(reading: Reading) -> list[Standing]:
             continue
         _lower(out, _ahead(words, at, after), standing)
         if is_past(words[at]) or words[at] in _BEHIND_A_NUMBER:
-            _lower(out, _behind(reading, at), standing)
+            _lower(out, _behind(words, at), standing)
     return out
 
 
@@ -98,7 +99,7 @@ def says_it_is_done(reading: Reading, standing: list[Standing], first: int) -> b
 
 def _plain_words(reading: Reading) -> list[str]:
     """The words of a sentence, with a sign in place of numbers: the point in one ends nothing."""
-    return ["#" if at in reading.number_at else word for at, word in enumerate(reading.words)]
+    return [_NUMBER if at in reading.number_at else word for at, word in enumerate(reading.words)]
 
 
 def _is_counted(reading: Reading, at: int) -> bool:
@@ -207,18 +208,17 @@ def _begins_another(words: list[str], at: int) -> bool:
     return words[at] in ("up", "down") and following == ["from"]
 
 
-def _behind(reading: Reading, at: int) -> range:
+def _behind(words: list[str], at: int) -> range:
     """What a cue says of what stands before it: "3% growth is expected", "the 3 million pounds that it needed"."""
-    words = reading.words
-    if at > 0 and words[at - 1] in _BEING:
+    if at > 0 and words[at - 1] in _BEING and not words[at].endswith("ing"):
         first = _stretch(words, at, at + 1)[0]
         return range(max([first, *[n for n in range(first, at) if words[n] == ","]]), at)
     for near in range(at - 1, max(-1, at - 1 - _FAR_BEHIND), -1):
         if words[near] in _MARKS or words[near] == ",":
             break
-        if near in reading.number_at:
+        if words[near] == _NUMBER:
             first = near
-            while first - 1 in reading.number_at and reading.number_at[first - 1] == reading.number_at[near]:
+            while first > 0 and words[first - 1] == _NUMBER:
                 first -= 1
             return range(first, at)
     return range(at, at)

@@ -18,6 +18,7 @@ The files, each importing only those above it:
     offices       who comes, stays and goes
     doers         who does what to whom
     denials       what the fact says is not so
+    left_out      denials that the claim leaves out
     substitutes   things in the place of others
     levels        how many there are, and by how many they change
     measures      profit is not revenue

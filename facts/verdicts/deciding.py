@@ -64,6 +64,8 @@ def rule(
         return Ruling(None)
     if is_question:
         return _rule_on_question(claim, topic, alignment, model)
+    if judgement.leaves_out_denial:
+        return Ruling(None)
     if judgement.faults:
         is_denied = negates(claim.terms)
         return _rule_on_faults(figures, topic, judgement, model, is_denied)

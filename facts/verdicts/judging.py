@@ -12,6 +12,7 @@ from facts.verdicts.derived import settle_derived
 from facts.verdicts.directions import judge_direction, judge_direction_of, judge_negation, share
 from facts.verdicts.doers import judge_doers
 from facts.verdicts.judgement import Fault, Judgement
+from facts.verdicts.left_out import judge_left_out
 from facts.verdicts.levels import judge_level
 from facts.verdicts.measures import other_measures
 from facts.verdicts.occasions import other_occasions
@@ -56,6 +57,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_standing(claim, topic, out)
     judge_edges(claim, figures, topic, pairs, out)
     settle_values(out)
+    judge_left_out(claim, figures, topic, alignment, out)
     judge_doers(claim, topic, alignment, out)
     over_another = other_extents(claim, pairs, topic, out)
     on_another = other_occasions(claim, figures, topic, alignment, pairs, out)
