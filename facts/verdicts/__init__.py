@@ -10,6 +10,7 @@ The files, each importing only those above it:
     times         do dates and periods agree?
     spans         until or since, in one year or in all
     occasions     what happened at which date
+    phases        when it began, and when it ended
     directions    up or down, won or lost, denied or not
     bases         than what something is more
     comparisons   who is more than whom

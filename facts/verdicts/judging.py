@@ -18,6 +18,7 @@ from facts.verdicts.measures import other_measures
 from facts.verdicts.occasions import other_occasions
 from facts.verdicts.offices import judge_office
 from facts.verdicts.people import judge_status, judge_succession, replaced_in
+from facts.verdicts.phases import judge_phase
 from facts.verdicts.quantifiers import all_but_the_only, judge_quantifiers
 from facts.verdicts.ranks import judge_rank
 from facts.verdicts.shares import judge_other_state, judge_whole
@@ -45,6 +46,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
         judge_belonging(claim, pair, topic, alignment, out)
     judge_whole(claim, figures, topic, out)
     judge_dates(figures, topic, pairs, out)
+    judge_phase(claim, figures, topic, out)
     judge_rank(claim, figures, topic, out)
     judge_negation(claim, topic, alignment, shared, out)
     replaced = replaced_in(topic.reading)
