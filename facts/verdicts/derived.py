@@ -26,7 +26,7 @@ _BESIDE, _BY = 2.0, 3.0  # tokens
 _POINTS = "percentage points"
 _EXCUSED = (Fault.FIGURE, Fault.UNIT)
 _EACH = words_of("per") | words_of("shared out")
-_FORMER = words_of("former") | words_of("before now")
+_FORMER = words_of("former") | words_of("before now") | words_of("formerly")
 _ALL_BUT = words_of("all but some")
 _TOGETHER = words_of("together")
 

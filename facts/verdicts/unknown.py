@@ -33,7 +33,7 @@ def find_unknown(
         *_unknown_deeds(claim, topic, pairs, alignment, told),
         *_unknown_verbs(claim, pairs, alignment),
         *_unknown_nouns(pairs, alignment),
-        *claimed_levels(claim, pairs),
+        *claimed_levels(claim, topic, pairs),
         *substitutes(claim, figures, topic, alignment),
         *_added_rates(pairs, topic),
         *_made_exact(pairs),
