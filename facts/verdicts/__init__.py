@@ -21,6 +21,7 @@ The files, each importing only those above it:
     denials       what the fact says is not so
     left_out      denials that the claim leaves out
     substitutes   things in the place of others
+    rates         per what
     levels        how many there are, and by how many they change
     measures      profit is not revenue
     restrictions  of which part, of which whole

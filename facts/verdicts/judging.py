@@ -21,6 +21,7 @@ from facts.verdicts.people import judge_status, judge_succession, replaced_in
 from facts.verdicts.phases import judge_phase
 from facts.verdicts.quantifiers import all_but_the_only, judge_quantifiers
 from facts.verdicts.ranks import judge_rank
+from facts.verdicts.rates import other_rates
 from facts.verdicts.shares import judge_other_state, judge_whole
 from facts.verdicts.spans import judge_edges, other_extents
 from facts.verdicts.standing import judge_standing
@@ -75,6 +76,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
         *over_another,
         *other_bases(claim, figures, topic, alignment, pairs),
         *on_another,
+        *other_rates(claim, topic, alignment, pairs, out),
         *reckoned,
     )
     return out
