@@ -14,6 +14,8 @@ from facts.quantities.agreement import Agreement
 
 _COMPARERS = words_of("against") | words_of("before what is compared with")
 _COMPARED, _COMPARED_JOINERS = words_of("dates compared"), frozenset({"with", "to"})
+_MULTIPLES = words_of("multiples of a former value")
+_BEHIND_MULTIPLES = [[word] for word in words_of("behind a multiple of something")]
 _CHANGES_ON = words_of("changes before on")
 _MARKS = words_of("marks that are set") | words_of("usual values")
 _EARLIER = words_of("before now") | words_of("preceding") | words_of("relative spans")
@@ -25,6 +27,7 @@ _MOVED = ("ed",)  # doubled, halved: something changed, and is not only so many 
 _LEAST = 0.2  # of weight: a word of less names nothing that something is compared with
 _LEAST_OTHER = 0.3
 _YEAR = 365.25  # days
+_DAY = 86400.0  # seconds
 
 
 class _Kind(Enum):
@@ -55,7 +58,7 @@ def other_bases(
         if theirs is None:
             continue
         if ours is None:
-            is_other = theirs.kind is _Kind.OTHER and _says_that_it_moved(pair)
+            is_other = theirs.kind is not _Kind.TIME and _says_that_it_moved(pair)
         else:
             is_other = _differ(ours, theirs, alignment, _year_of(pair.claim) or _year_of(pair.fact))
         if is_other:
@@ -118,6 +121,9 @@ def _base_of(reading: Reading, figures: list[Figure], figure: Figure) -> _Base |
     terms = tuple(term for term in reading.terms if at < term.at < stop and _names_something(term))
     if terms or not _MARKS.isdisjoint(words):
         return _Base(_Kind.OTHER if _MARKS.isdisjoint(words) else _Kind.MARK, terms=terms)
+    durations = [f.quantity for f in figures if at < f.first < stop and f.quantity.kind is Kind.DURATION]
+    if durations and durations[0].value is not None:
+        return _Base(_Kind.TIME, days=durations[0].value * durations[0].scale / _DAY)
     spans = [days for word in words if (days := days_of(word)) is not None]
     if spans and not _EARLIER.isdisjoint(words):
         return _Base(_Kind.TIME, days=max(spans))
@@ -136,6 +142,9 @@ def _comparer(reading: Reading, figures: list[Figure], figure: Figure) -> int | 
     """Where a figure's sentence goes on to what it is compared with: the last word before that."""
     words = reading.words
     stop = next((f.first for f in figures if f.first > figure.last and _is_value(f)), len(words))
+    behind = words[figure.last + 1 :]
+    if figure.quantity.text.lower() in _MULTIPLES and behind[:1] in _BEHIND_MULTIPLES and _EARLIER.isdisjoint(behind):
+        return figure.last
     for at in range(figure.last + 1, stop - 1 if stop == len(words) else stop):
         if words[at] in _COMPARERS and not _is_bound(reading, at):
             return at
@@ -155,7 +164,10 @@ def _is_value(figure: Figure) -> bool:
 def _is_bound(reading: Reading, at: int) -> bool:
     """Whether the number behind is the bound itself: "below 12"."""
     n = reading.number_at.get(at + 1)
-    return n is not None and reading.quantities[n].kind not in (Kind.DATE, Kind.DURATION)
+    if n is None or reading.quantities[n].kind is Kind.DATE:
+        return False
+    behind = next((k for k in range(at + 1, len(reading.words)) if reading.number_at.get(k) != n), len(reading.words))
+    return reading.quantities[n].kind is not Kind.DURATION or _EARLIER.isdisjoint(reading.words[behind : behind + 1])
 
 
 def _end(reading: Reading, figures: list[Figure], at: int) -> int:

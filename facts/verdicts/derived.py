@@ -21,9 +21,11 @@ _NEAR = 5.0  # tokens from a word of change to the figure that it gives
 _MEASURABLE = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)
 _SHARES = (Kind.PERCENT, Kind.RATIO)
 _POINT, _POINT_BEHIND = frozenset({"point"}), 5  # tokens
+_AMOUNTS = words_of("axes of more and less")
 _RECKONED = (*_MEASURABLE, *_SHARES, Kind.DURATION)
 _BESIDE, _BY = 2.0, 3.0  # tokens
 _POINTS = "percentage points"
+_TURNS = (Fault.DIRECTION, Fault.NEGATION)  # "stopped 46 of 60", of a fact that 14 were not stopped
 _EXCUSED = (Fault.FIGURE, Fault.UNIT)
 _EACH = words_of("per") | words_of("shared out")
 _FORMER = words_of("former") | words_of("before now") | words_of("formerly")
@@ -61,6 +63,7 @@ def settle_derived(claim: Reading, pairs: list[Pair], topic: Topic, out: Judgeme
             out.find(Fault.FIGURE, pair.claim, derived[0].figure)
         elif is_wrong and _may_follow(claim, meant, topic):
             _excuse(pair.claim, out)
+            out.faults = [finding for finding in out.faults if finding.fault not in _TURNS]
             reckoned.append(pair.claim.quantity.text)
     return reckoned
 
@@ -165,7 +168,9 @@ def _reckon(claim: Reading, figure: Figure, topic: Topic) -> Iterator[Quantity]:
     numbers = [f for f in topic.figures if f.quantity.kind in _RECKONED and f.quantity.value and not f.quantity.is_age]
     if any(_agrees(figure, f.quantity) for f in numbers):
         return  # it is stated, of something else
-    is_of_rest = bool(claim.negations) is not bool(topic.reading.negations) or _counts_others(figure, numbers)
+    is_denied = bool(claim.negations) is not bool(topic.reading.negations)
+    is_of_rest = is_denied or _counts_others(figure, numbers) or any(_is_of_contrary(figure, f) for f in numbers)
+    is_former = not _FORMER.isdisjoint(claim.words)
     is_apart = not _ALL_BUT.isdisjoint(topic.reading.words)
     if is_of_rest:
         yield from (_rest(f.quantity) for f in numbers if f.quantity.dimension == "share")
@@ -175,9 +180,9 @@ def _reckon(claim: Reading, figure: Figure, topic: Topic) -> Iterator[Quantity]:
         is_mark = _speaks_of_mark(claim, topic, b)
         is_rest = is_of_rest and Role.BASE in (a.role, b.role)
         is_other_time = bool(figure.dates) and (a.is_part or b.is_part)  # 2,000 of the 9,000 came in January
-        if is_mark or is_apart or is_rest or is_other_time or _is_difference(figure):
+        if is_mark or is_apart or is_rest or is_other_time or is_former or _is_difference(figure):
             yield from _sum(a.quantity, b.quantity, -1)
-        if is_mark or _is_sum(claim, figure, a, b):
+        if is_mark or is_former or _is_sum(claim, figure, a, b):
             yield from _sum(a.quantity, b.quantity, 1)
     is_shared_out = not _EACH.isdisjoint([*claim.words, *topic.reading.words]) or any(f.quantity.rate for f in numbers)
     for a, b in permutations(numbers, 2):
@@ -185,6 +190,12 @@ def _reckon(claim: Reading, figure: Figure, topic: Topic) -> Iterator[Quantity]:
             yield from _parts(a.quantity, b.quantity, is_of_rest)
         elif a.quantity.dimension != "share" != b.quantity.dimension:
             yield from _combine(a.quantity, b.quantity, is_shared_out)
+
+
+def _is_of_contrary(ours: Figure, theirs: Figure) -> bool:
+    """Whether a claim says of a figure the contrary of what the fact says of one: died, where 45 survived."""
+    shared = ours.signs.keys() & theirs.signs.keys() - _AMOUNTS
+    return any(ours.signs[axis].sign != theirs.signs[axis].sign for axis in shared)
 
 
 def _counts_others(figure: Figure, numbers: list[Figure]) -> bool:
@@ -223,14 +234,15 @@ def _sum(a: Quantity, b: Quantity, sign: int) -> Iterator[Quantity]:
     """The sum or the difference of two in one unit; "0.4 million" below "2.2 million tonnes" is in tonnes too."""
     assert a.value is not None
     assert b.value is not None
-    is_alike = a.kind is b.kind and a.shares_dimension(b)
+    is_alike = a.kind is b.kind and (a.shares_dimension(b) or a.kind is Kind.PERCENT)
     is_bare = {a.kind, b.kind} <= {*_MEASURABLE} and Kind.COUNT in (a.kind, b.kind) and not (a.noun and b.noun)
     if not (is_alike or is_bare) or a.value == b.value:
         return
     unit, other = (b, a) if (a.kind is Kind.COUNT and b.kind is not Kind.COUNT) or a.scale < b.scale else (a, b)
     assert unit.value is not None
     assert other.value is not None
-    yield _valued(unit, abs(unit.value + sign * other.value * (other.scale / unit.scale if is_alike else 1.0)))
+    is_plain = not is_alike or unit.kind is Kind.PERCENT  # points and per cent
+    yield _valued(unit, abs(unit.value + sign * other.value * (1.0 if is_plain else other.scale / unit.scale)))
 
 
 def _parts(whole: Quantity, share: Quantity, is_of_rest: bool) -> Iterator[Quantity]:

@@ -20,9 +20,15 @@ def judge_level(claim: Reading, pair: Pair, topic: Topic, out: Judgement) -> Non
     """ "Has 300 staff" of a fact whose staff fell by 300 to 4,100: how many there are is another figure."""
     if pair.fact is None or pair.fact.role is not Role.STEP or pair.claim.role is Role.STEP:
         return
-    level = next((f for f in topic.figures if f.role is Role.VALUE and f.is_reached), None)
-    if level is not None and _is_level(claim, pair) and agree(pair.claim, level) is Agreement.DIFFERS:
+    level = _other_level(pair, topic)
+    if level is not None and _is_level(claim, pair):
         out.find(Fault.FIGURE, pair.claim, level)
+
+
+def _other_level(pair: Pair, topic: Topic) -> Figure | None:
+    """The level that the fact says is reached, where it is not the claimed one."""
+    level = next((f for f in topic.figures if f.role is Role.VALUE and f.is_reached), None)
+    return level if level is not None and agree(pair.claim, level) is Agreement.DIFFERS else None
 
 
 def claimed_levels(claim: Reading, topic: Topic, pairs: list[Pair]) -> list[str]:
@@ -33,10 +39,11 @@ def claimed_levels(claim: Reading, topic: Topic, pairs: list[Pair]) -> list[str]
     """
     found = []
     for pair in pairs:
-        if pair.fact is None or pair.agreement is not Agreement.AGREES:
+        if pair.fact is None or (pair.fact.role is Role.STEP and pair.agreement is not Agreement.AGREES):
             continue
-        is_level = _is_change(pair.fact) and _is_level(claim, pair)
-        if is_level or _takes_level_for_change(claim, pair, topic):
+        is_fault = pair.fact.role is Role.STEP and _other_level(pair, topic) is not None
+        is_level = _is_change(pair.fact) and _is_level(claim, pair) and not is_fault
+        if is_level or (pair.agreement is Agreement.AGREES and _takes_level_for_change(pair, topic)):
             found.append(pair.claim.quantity.text)
     return found
 
@@ -49,7 +56,7 @@ def _is_change(figure: Figure) -> bool:
     return figure.role is Role.STEP or not figure.is_reached
 
 
-def _takes_level_for_change(claim: Reading, pair: Pair, topic: Topic) -> bool:
+def _takes_level_for_change(pair: Pair, topic: Topic) -> bool:
     """ "Shed 700 staff", of a staff that fell to 700."""
     assert pair.fact is not None
     ours, theirs = pair.claim.signs.get("amount"), pair.fact.signs.get("amount")
@@ -71,7 +78,11 @@ def _is_level(claim: Reading, pair: Pair) -> bool:
     if "amount" in figure.signs or "more" in figure.signs or figure.role is Role.STEP:
         return False
     is_stood_at = claim.words[figure.first - 1] == "at" and figure.first > 0
-    if pair.fact.role is Role.STEP or is_stood_at or claim.words[figure.last + 1 : figure.last + 2] in _LONG:
+    sign = pair.fact.signs.get("amount")
+    if claim.words[figure.last + 1 : figure.last + 2] in _LONG and sign is not None and sign.distance <= _BESIDE:
+        return True
+    is_way = figure.quantity.dimension == "length"  # "went back 127 metres" tells how far
+    if is_stood_at or (pair.fact.role is Role.STEP and not is_way):
         return True
     reach = range(max(0, figure.first - _FAR_HAVING), figure.first)
     at = next((at for at in reversed(reach) if claim.words[at] in _HAVING), None)

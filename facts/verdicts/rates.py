@@ -35,7 +35,7 @@ def other_rates(claim: Reading, topic: Topic, alignment: Alignment, pairs: list[
         ours, theirs = _rate_of(claim, pair.claim), _rate_of(topic.reading, pair.fact)
         if ours is not None and theirs is not None and ours.number != theirs.number:
             out.find(Fault.FIGURE, pair.claim, pair.fact)
-        elif _are_other(ours, theirs, pair, topic, alignment) or _is_for_each(claim, pair, theirs):
+        elif _are_other(ours, theirs, pair, topic, alignment) or _is_for_each(claim, pair, theirs, alignment):
             found.append(pair.claim.quantity.text)
     return found
 
@@ -69,13 +69,14 @@ def _is_left_out(rate: _Rate, alignment: Alignment) -> bool:
     return rate.word in _SHORT_SPANS or (is_unit and not is_span(rate.word))
 
 
-def _is_for_each(claim: Reading, pair: Pair, theirs: _Rate | None) -> bool:
+def _is_for_each(claim: Reading, pair: Pair, theirs: _Rate | None, alignment: Alignment) -> bool:
     """ "90 francs each", of a fact of 90 francs per tonne."""
     last = pair.claim.last
     at = next((n for n in range(last + 1, last + 4) if claim.words[n : n + 1] and claim.words[n] in _EACH), None)
     if at is None or theirs is None or any(map(is_span, claim.words[at + 1 : at + 2])):
         return False
-    return _rate_of(claim, pair.claim) is None
+    is_known = theirs.term is not None and theirs.term.number in alignment.matched  # "£300 each", to the patients
+    return not is_known and _rate_of(claim, pair.claim) is None
 
 
 def _rate_of(reading: Reading, figure: Figure) -> _Rate | None:

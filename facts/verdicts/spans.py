@@ -4,9 +4,11 @@
 """
 
 from enum import Enum
+from itertools import pairwise
 
 from facts.language import DATES, VALUES, Figure, Reading, Role
 from facts.language.lexicon import words_of
+from facts.language.periods import is_span
 from facts.matching.pairing import Pair, agree
 from facts.matching.topics import Topic
 from facts.quantities import Kind
@@ -20,6 +22,8 @@ _SINCE = words_of("since a date")
 _DEGREES, _DEGREE_BEFORE = words_of("degree words"), 4  # tokens
 _RANKING = words_of("superlatives +") | words_of("superlatives -") | {"first"}
 _NONE, _NONE_BEFORE = words_of("negating determiners"), 4  # tokens
+_BY_SOME_TIME, _FIRST = words_of("by some time"), words_of("first spans")
+_NEGATING = words_of("negating determiners") | {"not", "n't", "never"}
 _TURNS = (Fault.DIRECTION, Fault.NEGATION)
 _DEADLINES = words_of("deadlines")
 _BEFOREHAND = frozenset({"had"})
@@ -61,7 +65,7 @@ def judge_edges(claim: Reading, figures: list[Figure], topic: Topic, pairs: list
             if other.role not in DATES:
                 continue
             if _is_turned(claim, date, topic.reading, other):
-                _judge_turned(claim, date, other, out)
+                _judge_turned(claim, date, topic, other, out)
                 return
             if _is_past_deadline(claim, date, topic.reading, other):
                 out.faults = [f for f in out.faults if f.fault not in (*_TURNS, Fault.DATE)]
@@ -69,8 +73,11 @@ def judge_edges(claim: Reading, figures: list[Figure], topic: Topic, pairs: list
                 return
 
 
-def _judge_turned(claim: Reading, date: Figure, other: Figure, out: Judgement) -> None:
-    if not out.has(*_TURNS):
+def _judge_turned(claim: Reading, date: Figure, topic: Topic, other: Figure, out: Judgement) -> None:
+    is_denied = _NEGATING.isdisjoint(claim.words) is not _NEGATING.isdisjoint(
+        topic.reading.words
+    )  # "no vote until 1971"
+    if not (out.has(*_TURNS) or is_denied):
         out.find(Fault.DATE, date, other)
         return
     out.faults = [finding for finding in out.faults if finding.fault not in _TURNS]
@@ -174,7 +181,8 @@ def extent_of(reading: Reading, figure: Figure) -> Extent | None:
     """Over what a figure was counted; None where its sentence leaves that open."""
     dates = [date for date in figure.dates if date.role in DATES and _is_its_own(reading, figure, date)]
     edges = {edge_of(reading, date) for date in dates}
-    is_before = bool(edges & {Edge.BY, Edge.UNTIL}) and not _BEFOREHAND.isdisjoint(reading.words)
+    is_by = bool(edges & {Edge.BY, Edge.UNTIL}) or _has_phrase(reading.words, _BY_SOME_TIME)
+    is_before = is_by and not _BEFOREHAND.isdisjoint(reading.words)
     if edges == {Edge.SINCE} or is_before or any(_is_as_of(reading, date) for date in dates):
         return Extent.TOTAL
     is_dated = edges == {Edge.IN} and len(dates) == 1
@@ -185,7 +193,9 @@ def extent_of(reading: Reading, figure: Figure) -> Extent | None:
         return None if is_dated or is_recent else Extent.TOTAL
     if (is_dated and _follows(reading, dates[0], _PERIOD_PARTS)) or _is_in_less_than_a_year(figure):
         return Extent.PART
-    return Extent.PERIOD if is_dated else Extent.RECENT if is_recent else None
+    if is_dated or any(a in _FIRST and is_span(b) for a, b in pairwise(reading.words[figure.last :])):
+        return Extent.PERIOD
+    return Extent.RECENT if is_recent else None
 
 
 def _is_in_less_than_a_year(figure: Figure) -> bool:
