@@ -21,6 +21,7 @@ _WINDOWS = words_of("windows")
 _BOUNDS = words_of("bounds and windows")
 _WINDOW_NOUNS, _WINDOW_JOINERS = words_of("window nouns"), words_of("window noun joiners")
 _AGAINST = words_of("against")
+_ABOVE_OR_BELOW = words_of("above or below a year")
 _COMPARING, _COMPARING_JOINERS = words_of("comparing"), words_of("comparing joiners")
 _NO_STEP = words_of("no step before by")
 _BASELINES = words_of("baselines")
@@ -177,7 +178,7 @@ def _role_of_date(here: _Setting) -> Role:
         return Role.SINCE
     if one in _BY:
         return Role.BY
-    if one == "than" or one in _AGAINST:
+    if one == "than" or one in _AGAINST or one in _ABOVE_OR_BELOW:
         return Role.BASELINE
     if one in _DATES_COMPARED_JOINERS and (two in _DATES_COMPARED or here.three == "compared"):
         return Role.BASELINE

@@ -11,6 +11,7 @@ DateParts = tuple[int | None, int | None, int | None]  # year, month, day
 
 _OF_SOMEBODY = frozenset({"the", "his", "her", "its", "their", "our", "my"})
 _COMPARATIVES = frozenset({"higher", "lower", "better", "worse", "earlier", "later", "warmer", "hotter"})
+_OFF_A_YEAR, _PERCENT = frozenset({"above", "below"}), frozenset({"%", "percent", "cent"})
 _CIRCA = frozenset({"c", "ca", "circa", "."})
 _RECENT = range(1990, 2041)  # four plain figures of these that count nothing are a year more often than an amount
 _FUTURE = range(2020, 2101)
@@ -151,6 +152,8 @@ def _is_year(tokens: Tokens, place: int, lex: Lexicon) -> bool:
         return not counts
     if following in lists["year_compared"]:
         return True
+    if before in _OFF_A_YEAR and words[place - 2] in _PERCENT:
+        return not counts  # "20% below 2019"
     if before not in _CIRCA and lex.hedges.before.find(words, place - 1) is not None:
         return False
     if before in lists["year_before"]:

@@ -93,6 +93,8 @@ def _may_follow(claim: Reading, figure: Figure, topic: Topic) -> bool:
     is_in_points = _is_in_points(figure.quantity)
     if any(q.value == figure.quantity.value and _is_in_points(q) is not is_in_points for q in shares):
         return figure.quantity.kind is Kind.PERCENT or is_in_points
+    if figure.quantity.kind is Kind.CHANGE:
+        return False  # "halved" is told by the values or by nothing
     return any(_agrees(figure, quantity) for quantity in _reckon(claim, figure, topic))
 
 
