@@ -13,7 +13,7 @@ from facts.language.lexicon import lexicon, words_of
 from facts.matching.alignment import EXACT, Alignment
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic
-from facts.quantities import Hedge
+from facts.quantities import Hedge, Kind
 from facts.word_lists import read_groups
 
 _FILE = Path(language.__file__).with_name("kinds.txt")
@@ -21,6 +21,9 @@ _MEANS, _EXTREMES, _SPANNING = (
     frozenset(lexicon().key(word) for word in words_of(section)) for section in ("means", "extremes", "spanning")
 )
 _EVERY = frozenset({"every", "all", "each"})
+_ROOM = words_of("room for")
+_CAPACITIES = frozenset(lexicon().key(word) for word in words_of("words of capacity"))
+_NEAR = 4  # tokens from "space for" to how many: "room for more than 400"
 _BOUNDS = (Hedge.AT_LEAST, Hedge.AT_MOST, Hedge.UP_TO)
 
 
@@ -57,6 +60,20 @@ def changed_means(claim: Reading, pairs: list[Pair], topic: Topic) -> list[str]:
         claimed.quantity.text
         for claimed, fact in paired
         if is_extreme or (theirs.isdisjoint(_MEANS) and fact.quantity.hedge in _BOUNDS) or _is_spanned(fact, topic)
+    ]
+
+
+def changed_capacities(claim: Reading, pairs: list[Pair], topic: Topic) -> list[str]:
+    """ "Keeps 400 animals", where the fact says that there is space for so many."""
+    if not _CAPACITIES.isdisjoint(map(lexicon().key, claim.words)):
+        return []
+    words = topic.reading.words
+    return [
+        pair.claim.quantity.text
+        for pair in pairs
+        if pair.fact is not None
+        and pair.fact.quantity.kind is Kind.COUNT
+        and not _ROOM.isdisjoint(" ".join(words[at : at + 2]) for at in range(pair.fact.first - _NEAR, pair.fact.first))
     ]
 
 

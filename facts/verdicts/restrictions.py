@@ -223,13 +223,16 @@ def _is_said(restriction: _Restriction, spoken: set[str], alignment: Alignment) 
 def _restrictions(reading: Reading, words: frozenset[str], counted: set[int]) -> Iterator[_Restriction]:
     """The restrictions of a sentence. `counted`: the terms, by number, of what its figures count."""
     for term in reading.terms:
-        word, heads = term.text.lower(), _run_behind(reading, term)
+        word = term.text.lower()
         pair = " ".join(reading.words[max(0, term.after - 2) : term.after])  # combat-ready
         is_counted = word in _COUNTED and (term.number in counted or term.at - 1 in reading.number_at)
-        first = next((first for first in _beginnings(reading, term) if first in words | _COUNTED), None)
-        if heads and (pair in words or word in words or is_counted or _is_prefixed(word)):
-            yield _Restriction(word, term, heads)
-        elif term.heads and first is not None:
+        if pair in words or word in words or is_counted or _is_prefixed(word):
+            heads = _run_behind(reading, term)
+            if heads:
+                yield _Restriction(word, term, heads)
+                continue
+        first = next((first for first in _beginnings(reading, term) if first in words or first in _COUNTED), None)
+        if term.heads and first is not None:
             yield _Restriction(first, term, (term.number,))
 
 

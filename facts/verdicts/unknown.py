@@ -9,7 +9,7 @@ from facts.quantities import Hedge, Kind
 from facts.quantities.agreement import PLAIN
 from facts.verdicts.directions import DEEDS
 from facts.verdicts.levels import claimed_levels
-from facts.verdicts.measures import changed_means
+from facts.verdicts.measures import changed_capacities, changed_means
 from facts.verdicts.ranks import open_ranks
 from facts.verdicts.restrictions import changed_restrictions
 from facts.verdicts.substitutes import is_plain_adjective, is_thing, modifies, stands_as_thing, substitutes
@@ -39,6 +39,7 @@ def find_unknown(
         *_made_exact(pairs),
         *open_ranks(claim, topic),
         *changed_means(claim, pairs, topic),
+        *changed_capacities(claim, pairs, topic),
         *changed_restrictions(claim, pairs, topic, alignment),
         *_narrowed(claim, figures, alignment),
     )
