@@ -51,6 +51,8 @@ def judge_quantifiers(
 ) -> tuple[str, ...]:
     """Hold the quantifier of a claim against the fact's; the claim's, where the fact leaves open whether it holds."""
     ours = list(_quantifiers(claim, figures))
+    if not ours:
+        return _whole_for_part(topic, out)
     if len(ours) != 1 or any(quality == OPPOSITE for quality in alignment.quality):
         return ()
     theirs = [q for q in _quantifiers(topic.reading, topic.figures) if q.is_word or ours[0].is_word]
@@ -61,6 +63,16 @@ def judge_quantifiers(
     if theirs[0].is_word and theirs[0].of.isdisjoint(partners):
         return ()
     return _judge(ours[0], theirs[0], out)
+
+
+def _whole_for_part(topic: Topic, out: Judgement) -> tuple[str, ...]:
+    """ "50 lakes are polluted", where the fact says that of most of the 50."""
+    parts = [q for q in _quantifiers(topic.reading, topic.figures) if q.is_word and q.low < 1.0]
+    return tuple(
+        pair.claim.quantity.text
+        for pair in out.agreeing
+        if pair.fact is not None and any(0 < pair.fact.first - part.figure.last <= _FAR for part in parts)
+    )
 
 
 def all_but_the_only(topic: Topic, alignment: Alignment) -> list[str]:

@@ -5,6 +5,7 @@ A figure of the part says nothing of the whole, nor one of the whole anything of
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from facts.language import GENERIC_WEIGHT, VALUES, Figure, Reading, Term
@@ -13,6 +14,7 @@ from facts.language.vocabulary import is_word
 from facts.matching.alignment import EXACT, HEAD, Alignment
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic, is_subject
+from facts.quantities import Kind
 from facts.verdicts.shares import is_share
 
 _RESTRICTING = words_of("restricting words")
@@ -26,6 +28,7 @@ _GROWN_UP = 18  # years; who is as old or older is everybody of whom such figure
 _NEAR = 2  # tokens from those who are of an age to the age: "children under five"
 _FAR = 5  # tokens from what is counted in to the word that says so
 _PREFIXES = tuple(words_of("restricting prefixes"))
+_HYPHENS = ("-", "‑")
 _AMONG = ("among", "amongst")
 _SHORTEST = 4  # letters of what stands behind such a prefix
 _EQUIVALENT = words_of("behind a measure in full")
@@ -48,6 +51,8 @@ def changed_restrictions(claim: Reading, pairs: list[Pair], topic: Topic, alignm
     return [
         *_lost(claim, paired, topic, alignment),
         *_added(claim, paired, topic, alignment),
+        *_narrowed(paired, topic, alignment),
+        *_lost_conditions(topic, alignment),
         *_lost_parts(claim, topic, alignment),
         *_lost_ages(claim, paired, topic),
         *_wider_bases(paired, topic, alignment),
@@ -63,6 +68,7 @@ def _lost(claim: Reading, paired: list[Pair], topic: Topic, alignment: Alignment
         restriction.word
         for restriction in _restrictions(topic.reading, _RESTRICTING, _counted(topic.figures))
         if not _is_said(restriction, spoken, alignment)
+        and not _is_said_in_short(restriction, topic, alignment)
         and not (alignment.matched.isdisjoint(restriction.heads) and restriction.term.keys[-1] not in spoken)
         and any(topic.owners[restriction.term.number] is owner for owner in owners)
     ]
@@ -76,6 +82,34 @@ def _added(claim: Reading, paired: list[Pair], topic: Topic, alignment: Alignmen
         and lexicon().key(restriction.word) not in topic.keys
         and any(_is_of(restriction, pair.claim) for pair in paired)
         and any(alignment.quality[number] > 0 for number in restriction.heads)
+    ]
+
+
+def _narrowed(paired: list[Pair], topic: Topic, alignment: Alignment) -> list[str]:
+    """ "44 life sentences", where the fact says 44 sentences."""
+    counted = [pair.claim.noun[-1] for pair in paired if pair.claim.noun and pair.claim.quantity.kind is Kind.COUNT]
+    return [
+        term.text
+        for term in counted
+        if term.heads
+        and alignment.quality[term.number] < HEAD
+        and term.keys[-1] in topic.keys
+        and topic.keys.keys().isdisjoint(term.keys[:-1])
+    ]
+
+
+def _lost_conditions(topic: Topic, alignment: Alignment) -> list[str]:
+    """ "Patients wait 40 days", where the fact says "patients with diabetes"."""
+    return [
+        term.text
+        for head, term in pairwise(topic.terms)
+        if term.at == head.after + 1
+        and topic.reading.words[head.after] == "with"
+        and head.number in alignment.matched
+        and term.number not in alignment.matched
+        and term.name_type is None
+        and term.weight > GENERIC_WEIGHT
+        and term.at - 1 not in topic.reading.number_at
     ]
 
 
@@ -218,6 +252,14 @@ def _is_said(restriction: _Restriction, spoken: set[str], alignment: Alignment) 
     if spoken.issuperset(lexicon().keys(restriction.word)):
         return True
     return any(p == number and q == EXACT for p, q in zip(alignment.partner, alignment.quality, strict=True))
+
+
+def _is_said_in_short(restriction: _Restriction, topic: Topic, alignment: Alignment) -> bool:
+    """ "Battery trains", where the fact says "battery-electric trains"."""
+    term = restriction.term
+    before = topic.terms[term.number - 1 : term.number] if term.number else []
+    hyphen = topic.reading.text[before[0].end : term.start] if before else ""
+    return hyphen in _HYPHENS and before[0].number in alignment.matched
 
 
 def _restrictions(reading: Reading, words: frozenset[str], counted: set[int]) -> Iterator[_Restriction]:
