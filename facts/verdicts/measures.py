@@ -78,7 +78,10 @@ def changed_capacities(claim: Reading, pairs: list[Pair], topic: Topic) -> list[
 
 
 def _is_spanned(figure: Figure, topic: Topic) -> bool:
-    """Whether a figure is the end of a span: "they run from 900 to 1,400"."""
+    """Whether a figure is a span or the end of one: "between 40 and 90", "they run from 900 to 1,400"."""
+    quantity = figure.quantity
+    if quantity.hedge is Hedge.NONE and quantity.low is not None and quantity.low != quantity.high:
+        return True
     has_other = any(other.role is Role.PAST and other.clause == figure.clause for other in topic.figures)
     return has_other and not _SPANNING.isdisjoint(_keys(topic.terms))
 

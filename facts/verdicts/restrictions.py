@@ -132,10 +132,17 @@ def _has_lost_name(part: Term, topic: Topic, alignment: Alignment) -> bool:
     before = [t for t in topic.terms[max(0, part.number - 2) : part.number] if t.after >= part.at - 1]
     is_joined = _joins(words[part.after - 1 : part.after + 1])
     behind = topic.terms[part.number + 1 : part.number + 2] if is_joined else []
-    if not alignment.matched.isdisjoint(term.number for term in (*before[:-1], *behind)):
-        is_named = bool(before) and before[-1].after == part.at
-        return word in _PARTS or (word in _NAMED_PARTS and is_named and before[-1].number not in alignment.matched)
-    return False
+    is_numbered = _is_ordinal(topic.reading, part.at - 1)  # the third ward
+    whole = [*(before if is_numbered else before[:-1]), *behind]
+    if alignment.matched.isdisjoint(term.number for term in whole):
+        return False
+    is_named = bool(before) and before[-1].after == part.at and before[-1].number not in alignment.matched
+    return word in _PARTS or (word in _NAMED_PARTS and (is_named or is_numbered))
+
+
+def _is_ordinal(reading: Reading, at: int) -> bool:
+    number = reading.number_at.get(at)
+    return number is not None and reading.quantities[number].kind is Kind.ORDINAL
 
 
 def _joins(words: list[str]) -> bool:
