@@ -47,6 +47,11 @@ class Deed(NamedTuple):
         parts = (*self.subject, *(part for part in self.behind if part.joiner in _SAID))
         return frozenset(term.number for part in parts for term in part.terms) | self.doer
 
+    @property
+    def all(self) -> frozenset[int]:
+        """All the terms of what it is said of and of what follows it."""
+        return frozenset(term.number for part in (*self.subject, *self.behind) for term in part.terms)
+
     def has(self, at: int) -> bool:
         """Whether a token stands in what follows its verb."""
         return any(part.first <= at < part.stop for part in self.behind)

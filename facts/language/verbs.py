@@ -6,7 +6,9 @@ from facts.language.lexicon import lexicon, words_of
 from facts.language.model import Reading
 
 _PREPOSITIONS, _OPENERS = words_of("prepositions"), words_of("openers of parts")
-_VERBS = words_of("verb forms") | words_of("past forms") | words_of("past forms like the infinitive")
+_PAST = words_of("past forms") | words_of("past forms like the infinitive")
+_CAUSING = words_of("verbs of causing")  # "halved" and "doubled" are numbers too
+_VERBS = words_of("verb forms") | _CAUSING | _PAST
 _NO_VERBS = words_of("no verbs") | words_of("no past forms")
 _HELPERS = words_of("helping verbs")
 _MODALS = words_of("modal verbs")
@@ -38,7 +40,7 @@ def follows_be(words: list[str], verbs: dict[int, int], at: int) -> bool:
 
 def _is_verb(reading: Reading, at: int) -> bool:
     word, before = reading.words[at], reading.words[at - 1] if at else ""
-    if at in reading.number_at or word in _NO_VERBS:
+    if (at in reading.number_at and word not in _CAUSING) or word in _NO_VERBS or _is_in_name(reading, at):
         return False
     if before in _MODALS and word not in _HELPERS | _BEFORE_PARTICIPLES and not word.endswith("ly"):
         return reading.tokens[at].is_word
@@ -48,6 +50,13 @@ def _is_verb(reading: Reading, at: int) -> bool:
         return False
     is_counted = word.endswith("s") and at - 1 in reading.number_at  # "46 runs"
     return not is_counted and not _stands_for_adjective(reading, at)
+
+
+def _is_in_name(reading: Reading, at: int) -> bool:
+    """The "forces" of the Armed Forces."""
+    return (
+        at > 0 and reading.tokens[at - 1].is_word and reading.tokens[at].text[0].isupper() and not reading.is_headline
+    )
 
 
 def _stands_for_adjective(reading: Reading, at: int) -> bool:

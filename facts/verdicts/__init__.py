@@ -18,6 +18,7 @@ The files, each importing only those above it:
     derived       what follows, or may follow, from the fact's figures by arithmetic
     offices       who comes, stays and goes
     doers         who does what to whom
+    places        what was done where
     denials       what the fact says is not so
     left_out      denials that the claim leaves out
     substitutes   things in the place of others

@@ -48,7 +48,7 @@ def judge_doers(claim: Reading, topic: Topic, alignment: Alignment, out: Judgeme
 
 
 def _judge_deed(deed: Deed, theirs: list[Deed], alignment: Alignment, out: Judgement) -> None:
-    same = [other for other in theirs if _is_same_deed(deed, other, alignment)]
+    same = [other for other in theirs if is_same_deed(deed, other, alignment)]
     if any(_is_turned(deed, other, alignment) for other in same):
         out.is_turned = True
         if any(map(_is_one_way, (deed, *same))):
@@ -150,7 +150,8 @@ def _has_two_objects(deed: Deed) -> bool:
     return first is not None and first.is_object and any(part.first == first.stop for part in others)
 
 
-def _is_same_deed(deed: Deed, other: Deed, alignment: Alignment) -> bool:
+def is_same_deed(deed: Deed, other: Deed, alignment: Alignment) -> bool:
+    """Whether a claim's deed is a fact's, in whatever words."""
     if deed.verb is None or other.verb is None:
         return False
     n = deed.verb.number

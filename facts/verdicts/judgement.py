@@ -33,7 +33,7 @@ class Judgement:
     others: tuple[str, ...] = ()  # things of the claim that are another kind of what the fact speaks of
     says_it: bool = False  # the claim says what the fact says is done, in whatever words
     told: set[int] = field(default_factory=set)  # the claim's words, by number, by which it says so
-    is_turned: bool = False  # the claim says of one what the fact says of another, and that may be so or not
+    is_turned: bool = False  # it says of one thing what the fact says of another, and that may be so or not
     leaves_out_denial: bool = False  # the fact denies what the claim does not deny, or denies it once more
     foreign_year: bool = False  # the claim is about a year that the fact says nothing of
 

@@ -19,8 +19,9 @@ from facts.verdicts.occasions import other_occasions
 from facts.verdicts.offices import judge_office
 from facts.verdicts.people import judge_status, judge_succession, replaced_in
 from facts.verdicts.phases import judge_phase
+from facts.verdicts.places import judge_places
 from facts.verdicts.quantifiers import all_but_the_only, judge_quantifiers
-from facts.verdicts.ranks import judge_rank
+from facts.verdicts.ranks import judge_rank, judge_rank_of_all
 from facts.verdicts.rates import other_rates
 from facts.verdicts.shares import judge_other_state, judge_whole
 from facts.verdicts.spans import judge_edges, other_extents
@@ -62,6 +63,8 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     settle_values(out)
     judge_left_out(claim, figures, topic, alignment, out)
     judge_doers(claim, topic, alignment, out)
+    judge_places(claim, topic, alignment, out)
+    judge_rank_of_all(claim, topic, alignment, out)
     over_another = other_extents(claim, pairs, topic, out)
     on_another = other_occasions(claim, figures, topic, alignment, pairs, out)
     reckoned = settle_derived(claim, pairs, topic, out)

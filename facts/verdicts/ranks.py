@@ -1,7 +1,10 @@
 """Ranks: "the biggest" against "the third-biggest", the first of them against the last, one of the oldest, of where."""
 
-from facts.language import Figure, Reading, Term
+from itertools import pairwise
+
+from facts.language import FAINT_WEIGHT, Figure, Reading, Term
 from facts.language.lexicon import groups_of, lexicon, words_of
+from facts.matching.alignment import CONTEXT, Alignment
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.verdicts.judgement import Fault, Judgement
@@ -14,6 +17,9 @@ _UNSURE = words_of("unsure superlatives")
 _ARTICLES = words_of("articles of a superlative")
 _HIGHS, _LOWS = words_of("highs"), words_of("lows")
 _BEFORE_RUNNERS_UP = words_of("before runners-up")
+_OF_ALL = words_of("all that may be ranked")
+_EVERY = frozenset({"all", "any", "every"})
+_BY_WHAT = ("by", "for", "on")
 _RANKING = _EXTREMES.keys() | {"never", "ever", "any"}
 
 _ENDS = ("first", "last")
@@ -108,6 +114,29 @@ def _end(reading: Reading) -> tuple[str, Term] | None:
             deed = next(deeds, None)
             return (word, deed) if deed is not None else None
     return None
+
+
+def judge_rank_of_all(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
+    """Whether a place among some, or by one measure, is claimed among all: third in Asia is not third in the world."""
+    is_ranked = out.telling_details or any(p.claim.quantity.kind is Kind.ORDINAL for p in out.agreeing)
+    if not is_ranked:
+        return
+    added = _OF_ALL.intersection(claim.words).difference(topic.reading.words)
+    if any(" ".join(pair) in _OF_ALL for pair in pairwise(claim.words)) and _EVERY.isdisjoint(topic.reading.words):
+        added = added | {"all"}
+    by_other = _is_by_other_measure(claim, topic, alignment)
+    if by_other or (added and any(t.number not in alignment.matched for t in topic.terms if t.weight > FAINT_WEIGHT)):
+        out.is_turned = True
+
+
+def _is_by_other_measure(claim: Reading, topic: Topic, alignment: Alignment) -> bool:
+    """ "Third by passengers", where the fact says by cargo."""
+    ours, theirs = (
+        {term.number for term in reading.terms if term.at and reading.words[term.at - 1] in _BY_WHAT}
+        for reading in (claim, topic.reading)
+    )
+    is_lost = bool(theirs) and theirs.isdisjoint(alignment.matched)
+    return is_lost and any(alignment.quality[n] < CONTEXT and claim.terms[n].name_type is None for n in ours)
 
 
 def _is_of_runner_up(claim: Reading, topic: Topic) -> bool:

@@ -1,0 +1,42 @@
+"""Places: what was done where. A ship registered in Panama that sank off Chile did not sink off Panama."""
+
+from facts.language import Reading
+from facts.language.deeds import Deed, find_deeds
+from facts.language.lexicon import words_of
+from facts.language.parts import Part
+from facts.matching.alignment import LOOSER, Alignment
+from facts.matching.topics import Topic
+from facts.verdicts.doers import is_same_deed
+from facts.verdicts.judgement import Judgement
+
+_HELPERS = words_of("helping verbs")
+_JOINERS = words_of("prepositions of a place")
+
+
+def judge_places(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
+    """Whether the claim says that something was done where the fact says that something else was: that is open."""
+    if not topic.names or _JOINERS.isdisjoint(claim.words):
+        return
+    theirs = find_deeds(topic.reading)
+    for deed in find_deeds(claim) if len(theirs) > 1 else ():
+        same = [other for other in theirs if is_same_deed(deed, other, alignment)]
+        named = {partner for part in _places(deed) for partner in _known(part, alignment)}
+        if named and same and not any(named & other.all for other in same):
+            out.is_turned |= any(_has_it_elsewhere(topic, other, third, named) for other in same for third in theirs)
+
+
+def _has_it_elsewhere(topic: Topic, deed: Deed, other: Deed, named: set[int]) -> bool:
+    """Whether a place is that of another deed, and not of both: "based in Leeds, it runs 240 cafés"."""
+    is_there = any(named & part.who for part in other.behind if part.joiner)
+    is_aside = other.is_passive and other.at < deed.at and topic.reading.words[other.at - 1] not in _HELPERS
+    return is_there and (is_aside or bool(_places(deed)))
+
+
+def _places(deed: Deed) -> list[Part]:
+    return [part for part in deed.behind if part.joiner in _JOINERS and not part.is_number]
+
+
+def _known(part: Part, alignment: Alignment) -> frozenset[int]:
+    """The fact's terms that a claim's part answers to."""
+    partners = (alignment.partner[n] for n in part.who if alignment.quality[n] >= LOOSER)
+    return frozenset(partner for partner in partners if partner is not None)
