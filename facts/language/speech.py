@@ -13,6 +13,7 @@ _CUES = _TELLING | {"according", ":"} | {phrase.split()[0] for phrase in _UNPROV
 _ENDS = frozenset(",.;:()!?") | {"that", "but", "and"}
 _BEHIND_SPEAKER = words_of("prepositions of place") | {"for"}
 _FAR_THAT = 6  # tokens from a verb of telling to its "that": "reported in March 2022 that"
+_LONGEST_CUE = 3  # words: "is said to"
 _LONGEST_HEAD = 6  # tokens before a colon
 
 
@@ -33,7 +34,7 @@ def find_speech(reading: Reading) -> Speech | None:
     if _CUES.isdisjoint(words):
         return None
     for at, word in enumerate(words):
-        is_alleged = word in _UNPROVEN or " ".join(words[at : at + 2]) in _UNPROVEN
+        is_alleged = any(" ".join(words[at : at + length]) in _UNPROVEN for length in range(1, _LONGEST_CUE + 1))
         if words[at : at + 2] == ["according", "to"]:
             speakers, places = _terms_in(reading, at + 2, _end_of(words, at + 2)), range(len(words))
         elif is_alleged or (word in _TELLING and _tells(words, at)):
