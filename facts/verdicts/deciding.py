@@ -10,6 +10,7 @@ from facts.matching.asking import read_asked, states
 from facts.matching.scoring import Model
 from facts.matching.topics import Topic
 from facts.quantities import Kind
+from facts.verdicts.additions import adds_more
 from facts.verdicts.judgement import Fault, Finding, Judgement
 from facts.verdicts.polarity import negates, points_alike
 from facts.verdicts.speakers import is_said_otherwise
@@ -71,7 +72,9 @@ def rule(
         return _rule_on_faults(figures, topic, judgement, model, is_denied)
     ruling = _rule_without_faults(claim, topic, alignment, judgement, model)
     if ruling.verdict is Verdict.SUPPORTED and (
-        overstates(claim, topic, alignment, judgement) or is_said_otherwise(claim, topic, alignment, judgement)
+        overstates(claim, topic, alignment, judgement)
+        or is_said_otherwise(claim, topic, alignment, judgement)
+        or adds_more(claim.words, topic.reading.words)
     ):
         return Ruling(None)
     return ruling
