@@ -1,10 +1,13 @@
 """How exactly a number was meant: the hedge before or behind it."""
 
+import re
+
 from facts.quantities.lexicon import lexicon
 from facts.quantities.model import Hedge, Kind
 from facts.quantities.tokens import Tokens
 
 _ADJECTIVES = frozenset({"minimum", "maximum", "max", "tops"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _AFTER_ALONE = _ADJECTIVES | {"plus", "odd", "ish", "roughly"}
 _OPENINGS = frozenset({"", ".", ",", ":", ";", "!", "?", "(", '"', "\n"})
 _SHAFTS = frozenset({"-", "="})  # of arrows
@@ -25,9 +28,9 @@ def hedge_before(tokens: Tokens, first: int, floor: int, kind: Kind, is_digits: 
         if found is None and tokens.words[at] == "-":
             break
         if found is not None and at - found[1] + 1 >= floor:
-            return (
-                found[0] if _is_meant(tokens, at - found[1] + 1, found[1], first, is_bound, is_digits) else Hedge.NONE
-            )
+            begin = at - found[1] + 1
+            is_meant = _is_meant(tokens, begin, found[1], first, is_bound, is_digits)
+            return found[0] if is_meant and not _compares(tokens, begin, at, floor) else Hedge.NONE
         if words[at] == "to" and words[at - 1] == "-" and words[at - 2] == "up":
             return Hedge.UP_TO
         if words[at] not in hedges.between:
@@ -53,6 +56,16 @@ def hedge_after(tokens: Tokens, stop: int) -> tuple[Hedge, int]:
         ):
             return Hedge.NONE, stop  # "20 plus 30", "a $15 minimum wage"
     return found[0], stop + found[1]
+
+
+def _compares(tokens: Tokens, begin: int, last: int, floor: int) -> bool:
+    """Whether two numbers are compared: "£112m more than the £356m approved"; "in 2024 more than 300" compares none."""
+    if tokens.words[last] != "than" or not 0 < begin == floor:
+        return False
+    before, numbers = tokens.words[begin - 1], lexicon().numbers
+    is_word = before == "%" or any(before in words for words in (numbers.small, numbers.scales, numbers.short_scales))
+    is_date = _YEAR.fullmatch(before) is not None or tokens.words[begin - 2] in numbers.months
+    return is_word or (tokens.kinds[begin - 1] == "digits" and not is_date)
 
 
 def _is_meant(tokens: Tokens, begin: int, length: int, first: int, is_bound: bool, is_digits: bool) -> bool:

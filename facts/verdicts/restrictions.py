@@ -58,7 +58,21 @@ def changed_restrictions(claim: Reading, pairs: list[Pair], topic: Topic, alignm
         *_wider_bases(paired, topic, alignment),
         *_one_of_many(claim, topic, alignment),
         *_counted_in(claim, topic, alignment),
+        *_turned_by_prefix(claim, topic, alignment),
     ]
+
+
+def _turned_by_prefix(claim: Reading, topic: Topic, alignment: Alignment) -> list[str]:
+    """Fatal shootings for non-fatal ones, and the other way round."""
+    return [
+        term.text
+        for term, partner in zip(claim.terms, alignment.partner, strict=True)
+        if partner is not None and _is_turned(claim, term) is not _is_turned(topic.reading, topic.terms[partner])
+    ]
+
+
+def _is_turned(reading: Reading, term: Term) -> bool:
+    return reading.words[term.at - 1 : term.at] == ["non"]
 
 
 def _lost(claim: Reading, paired: list[Pair], topic: Topic, alignment: Alignment) -> list[str]:
