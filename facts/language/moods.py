@@ -17,6 +17,7 @@ _LIKE_INFINITIVES = words_of("past forms like the infinitive")
 _NO_DEEDS = words_of("past forms of no deed")
 _BEFORE_ANOTHER = words_of("behind a comma that begins another clause")
 _HAVING, _WAS = frozenset({"has", "have", "had"}), frozenset({"was", "were"})
+_PAST_HELPERS = _HAVING | _WAS | {"already"}
 _AUXILIARIES = _HAVING | _WAS | {"is", "are"}
 _BEING = words_of("passive auxiliaries")
 _MARKS = frozenset(".;:()!?")
@@ -121,9 +122,14 @@ def _is_auxiliary_of_past(words: list[str], at: int) -> bool:
     return words[at] in _WAS if verb is None else verb not in _NO_DEEDS
 
 
+def says_it_was(reading: Reading) -> bool:
+    """Whether a sentence has a "has", "was" or "already", and not the bare past form of a headline."""
+    return not _PAST_HELPERS.isdisjoint(reading.words)
+
+
 def is_said_of_past(words: list[str], at: int) -> bool:
     """Whether "has", "was" or "already" stands right before a word."""
-    return not (_HAVING | _WAS | {"already"}).isdisjoint(words[max(0, at - 2) : at])
+    return not _PAST_HELPERS.isdisjoint(words[max(0, at - 2) : at])
 
 
 def _is_past_verb(reading: Reading, at: int) -> bool:

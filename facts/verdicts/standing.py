@@ -1,13 +1,15 @@
 """Standing: what is only planned, wanted, expected or possible is not done. "Plans 240 homes" is no "built 240"."""
 
 from facts.language import VALUES, Figure, Reading, Role
-from facts.language.moods import Standing, is_past, is_said_of_past, says_it_is_done, standings
+from facts.language.moods import Standing, is_past, is_said_of_past, says_it_is_done, says_it_was, standings
 from facts.matching.alignment import LOOSER, Alignment
 from facts.matching.pairing import Pair, agree
 from facts.matching.topics import Topic
 from facts.quantities import Hedge
 from facts.quantities.agreement import Agreement
 from facts.verdicts.judgement import Fault, Judgement
+
+_FUTURE = "will"
 
 
 def judge_standing(claim: Reading, topic: Topic, out: Judgement) -> None:
@@ -70,6 +72,8 @@ def overstates(claim: Reading, topic: Topic, alignment: Alignment, judgement: Ju
     theirs = standings(topic.reading)
     if min(theirs) > Standing.MEANT:
         return False
+    if judgement.dates_agreeing and _FUTURE in topic.reading.words and not says_it_was(claim):
+        return False  # "quota slashed 20% for 2025", of what will be in 2025
     ours = standings(claim)
     pairs = [(pair.claim, pair.fact) for pair in judgement.agreeing if pair.fact is not None]
     if any(theirs[b.first] <= Standing.MEANT and _is_meant_alike(claim, ours, a, is_true=True) for a, b in pairs):

@@ -99,9 +99,11 @@ def _only_grades(words: list[str], term: Term) -> bool:
 
 
 def _is_said_by_sign(term: Term, pairs: list[Pair]) -> bool:
-    """ "Knocked off", where the fact says "£150 off" or "-4%"."""
-    own = [sign for pair in pairs if pair.fact is not None for sign in pair.fact.signs.items() if not sign[1].key]
-    return any((axis, end) == (name, sign.sign) for axis, end in term.signs for name, sign in own)
+    """ "Knocked off", where the fact says "£150 off" or "-4%"; "rose by 8%", where it says that there were 8% more."""
+    signs = [sign for pair in pairs if pair.fact is not None for sign in pair.fact.signs.items()]
+    own = {(name, sign.sign) for name, sign in signs if not sign.key}
+    own |= {("amount", sign.sign) for name, sign in signs if name == "more" and sign.distance <= _NEAR}
+    return not own.isdisjoint(term.signs)
 
 
 def _says_more_as_fact(claim: Reading, term: Term, topic: Topic) -> bool:
