@@ -19,6 +19,7 @@ _BEFORE_NOW = words_of("before now")
 _PRECEDING = words_of("preceding")
 _RELATIVE = words_of("relative spans")
 _BARE = words_of("bare articles")
+_EXCLAIMING = words_of("exclaiming")
 _PREPOSITIONS = words_of("span prepositions")
 _DETERMINERS = words_of("span determiners")
 _TIMES = _DAYS.keys() | _SPAN_OF_ADVERB.keys()
@@ -86,6 +87,8 @@ def _single(words: list[str], n: int, at: int, is_behind_number: bool) -> Period
     is_bare = one in _BARE
     if (one == "the" and two == "of") or not (is_bare or one in _DETERMINERS):
         return None  # "the first quarter of the year"; "year 7"
+    if is_bare and two in _EXCLAIMING:
+        return None  # "what a day"
     is_comparison = (
         (not _COMPARERS.isdisjoint((one, two, three)) and not (is_bare and is_behind_number))
         or (n + 1 < len(words) and words[n + 1] in _BEFORE_NOW)
