@@ -50,7 +50,7 @@ def test_claims_that_nobody_fitted_rules_on_are_answered_right() -> None:
     """Of the claims for testing this share is right, that harmful. The floor only rises, the ceiling only falls."""
     found = score_split("test")
     assert found.accuracy >= 0.86
-    assert found.harm <= 0.029
+    assert found.harm <= 0.026
 
 
 def test_a_base_does_not_answer_the_claims_of_another() -> None:
