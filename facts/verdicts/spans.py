@@ -162,8 +162,11 @@ def _other_end(claim: Reading, pair: Pair, topic: Topic) -> bool:
 
 
 def _is_of_year(pair: Pair) -> bool:
-    """ "12,000 in 2023", of a fact of December 2023."""
+    """ "12,000 in 2023", of a fact of December 2023, but not of the year to December 2023."""
     assert pair.fact is not None
+    period = pair.fact.period
+    if period is not None and period.days >= _YEAR and not (period.is_rate or period.is_comparison):
+        return False
     ours, theirs = ([d.quantity.date for d in f.dates if d.role is Role.WHEN] for f in (pair.claim, pair.fact))
     if len(ours) != 1 or len(theirs) != 1 or ours[0] is None or theirs[0] is None:
         return False
