@@ -53,6 +53,19 @@ def test_claims_that_nobody_fitted_rules_on_are_answered_right() -> None:
     assert found.harm <= 0.026
 
 
+def test_hard_pairs_that_change_the_meaning_are_seldom_answered_wrongly() -> None:
+    """Of claims that change the meaning of a fact this share is right, that harmful: bounds that only tighten."""
+    pairs = read_table("hard_pairs.jsonl")
+    right = harmful = 0
+    for pair in pairs:
+        verdict = compare(pair["statement"], pair["claim"]).verdict
+        is_right = verdict in pair["verdicts"] or (verdict == "no_figure" and "not_found" in pair["verdicts"])
+        right += is_right
+        harmful += not is_right and verdict in ("supported", "contradicted", "outdated")
+    assert right >= 0.58 * len(pairs)
+    assert harmful <= 0.143 * len(pairs)
+
+
 def test_a_base_does_not_answer_the_claims_of_another() -> None:
     """Of all labelled claims, each held against a base that it is not about, 99.9 % are not answered at all."""
     articles = (*articles_of("fit"), *articles_of("test"))

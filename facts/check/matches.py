@@ -163,7 +163,7 @@ class Matcher:
             judgement = judge(claim, figures, h.topic, h.alignment, h.pairs)
             if repeated is not None:
                 repeated.dates_agreeing, repeated.own_dates = judgement.dates_agreeing, judgement.own_dates
-                repeated.unknown = judgement.unknown
+                repeated.unknown = () if repeated.faults else judgement.unknown  # another figure there is wrong
                 ruling = rule(claim, figures, h.topic, h.alignment, repeated, self.model, is_question=False)
                 return Judged(REPEATED, repeated, ruling, [])
             ruling = rule(claim, figures, h.topic, h.alignment, judgement, self.model, is_question)

@@ -76,8 +76,8 @@ class Lexicon:
             american = next(ending for ending in self._endings if lower.endswith(ending))
             if len(lower) > len(american) + 2:
                 lower = lower[: -len(american)] + self._suffixes[american]
-        if lower in self._unstemmed:
-            return lower
+        if lower in self._unstemmed or not lower.isprintable():
+            return lower  # half a character has no stem either
         if lower[-1:] == "s" and lower[:-1] in self._unstemmed:
             return lower[:-1]
         stem: str = self._stem(lower)

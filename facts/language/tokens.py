@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     | (?P<user>   (?<!\w)@\w+ )
     | (?P<hash>   (?<!\w)\#\w+ )
     | (?P<short>  (?:[A-Za-z]\.){2,} | (?<![\w.])(?:[A-Za-z]\.)+[A-Za-z](?!\w) )   # U.S., e.g, U.S
+    | (?P<owner>  (?<=\s)'s(?!\w) )                            # Norvik 's, in tokenised text
     | (?P<word>   [^\W\d_]+(?:&[^\W\d_]+)?(?:'[^\W\d_]+)* )    # officers, don't, A&E
     | (?P<mixed>  \w+ )                                       # MI5, 20k, 3rd
     | (?P<mark>   [^\w\s] )
@@ -39,7 +40,7 @@ def tokenise(text: str) -> list[Token]:
         word = match.group()
         if kind == "word" and "'" not in word:
             tokens.append(Token(word, start, end, True))
-        elif kind in ("link", "user"):
+        elif kind in ("link", "user", "owner"):
             continue
         elif kind == "hash":
             tokens.extend(
