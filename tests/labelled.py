@@ -3,6 +3,7 @@
 fit      rules, word lists, weights, thresholds and confidence may be fitted on them
 fresh    weights, thresholds and confidence are fitted on them; nobody looks at them while tuning rules and words
 test     nothing is fitted on them, and nobody looks at them
+hard     written to mislead; of museum, rugby, tram and trust the failures were read, the other four are as test
 """
 
 from functools import cache
@@ -11,7 +12,7 @@ from pathlib import Path
 from facts.check import Checker
 from facts.evaluation import Article, Score, ask_own, read_articles, score
 
-SPLITS = ("fit", "fresh", "test")
+SPLITS = ("fit", "fresh", "test", "hard")
 CLAIMS = Path(__file__).parent / "cases" / "claims"
 
 
