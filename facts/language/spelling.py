@@ -18,6 +18,7 @@ from facts.quantities.lexicon import lexicon as number_lexicon
 Knows = Callable[[str], bool]  # whether the base has a word, by its key
 
 _SHORTEST, _SHORTEST_LONG = 3, 5  # characters
+_LONGEST = 40  # characters; what is longer is no word, and has too many neighbours to try
 _VERY_COMMON = 50_000_000  # the dictionary's count: 1,600 words; a short word is a slip of no other
 _NAMES = ("place", "body", "publisher")  # no institution or role, which are common words too
 _DRAWN_OUT = re.compile(r"(\w)\1{2,}")
@@ -53,8 +54,8 @@ def meant_by(word: str, knows: Knows, may_be_name: bool) -> str | None:
 
 @lru_cache(maxsize=50_000)
 def may_be_slip(word: str) -> bool:
-    """Whether a word in lower case is no word of English or the lists, and long enough to tell what was meant."""
-    return word.isascii() and word.isalpha() and len(word) >= _SHORTEST and not is_right(word)
+    """Whether a word in lower case is no word of English or the lists, and of a length that tells what was meant."""
+    return word.isascii() and word.isalpha() and _SHORTEST <= len(word) <= _LONGEST and not is_right(word)
 
 
 def _has(knows: Knows, word: str) -> bool:
