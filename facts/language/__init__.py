@@ -5,6 +5,7 @@ The files, each importing only those above it:
     tokens        text -> words and marks
     vocabulary    which strings are words of English, and how common they are
     lexicon       what is known of words: synonyms, opposites, names, forms, small words, grammar
+    phrase_sets   which phrases of a list stand in a sentence
     model         Reading, Term, Figure, Role: what a sentence is once it is read
     numerals      numbers as words of an index
     clauses       which words belong together

@@ -4,16 +4,16 @@ from typing import NamedTuple
 
 from facts.language.lexicon import words_of
 from facts.language.model import FAINT_WEIGHT, Reading, Term
+from facts.language.phrase_sets import phrases_of
 
-_UNPROVEN = words_of("verbs of unproven saying")
+_UNPROVEN = phrases_of("verbs of unproven saying")
 _TELLING, _LIKE_THINGS = words_of("verbs of telling"), words_of("verbs of telling like things")
 _SIDES = words_of("speakers of one side")
 _AUXILIARIES = words_of("copulas") | words_of("passive auxiliaries")
-_CUES = _TELLING | {"according", ":"} | {phrase.split()[0] for phrase in _UNPROVEN}
+_CUES = _TELLING | {"according", ":"}
 _ENDS = frozenset(",.;:()!?") | {"that", "but", "and"}
 _BEHIND_SPEAKER = words_of("prepositions of place") | {"for"}
 _FAR_THAT = 6  # tokens from a verb of telling to its "that": "reported in March 2022 that"
-_LONGEST_CUE = 3  # words: "is said to"
 _LONGEST_HEAD = 6  # tokens before a colon
 
 
@@ -31,10 +31,11 @@ def find_speech(reading: Reading) -> Speech | None:
     "Critics say 12,000 must go", "12,000 must go, critics say", "According to critics, 12,000 must go", "Critics: …".
     """
     words = reading.words
-    if _CUES.isdisjoint(words):
+    alleged = _UNPROVEN.find(words)
+    if not alleged and _CUES.isdisjoint(words):
         return None
     for at, word in enumerate(words):
-        is_alleged = any(" ".join(words[at : at + length]) in _UNPROVEN for length in range(1, _LONGEST_CUE + 1))
+        is_alleged = at in alleged
         if words[at : at + 2] == ["according", "to"]:
             speakers, places = _terms_in(reading, at + 2, _end_of(words, at + 2)), range(len(words))
         elif is_alleged or (word in _TELLING and _tells(words, at)):

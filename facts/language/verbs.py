@@ -15,6 +15,9 @@ _MODALS = words_of("modal verbs")
 _PARTICLES = words_of("particles of a verb")
 _PASSIVE, _BEFORE_PARTICIPLES = words_of("passive verbs before"), words_of("between be and a participle")
 _JOINERS = words_of("joiners of parts")
+_NO_INFINITIVES = _HELPERS | _BEFORE_PARTICIPLES
+_BEFORE_NO_NOUN = _PREPOSITIONS.union(_OPENERS, _JOINERS)
+_BEFORE_ADJECTIVES = _OPENERS | _PREPOSITIONS
 _SHORTEST_VERB = 4  # letters
 
 
@@ -40,13 +43,16 @@ def follows_be(words: list[str], verbs: dict[int, int], at: int) -> bool:
 
 def _is_verb(reading: Reading, at: int) -> bool:
     word, before = reading.words[at], reading.words[at - 1] if at else ""
+    has_form = word in _VERBS or (len(word) >= _SHORTEST_VERB and word.endswith("ed"))
+    if not has_form and before != "to" and before not in _MODALS:
+        return False
     if (at in reading.number_at and word not in _CAUSING) or word in _NO_VERBS or _is_in_name(reading, at):
         return False
-    if before in _MODALS and word not in _HELPERS | _BEFORE_PARTICIPLES and not word.endswith("ly"):
+    if before in _MODALS and word not in _NO_INFINITIVES and not word.endswith("ly"):
         return reading.tokens[at].is_word
     if before == "to" and lexicon().key(word) in _infinitives():
         return True
-    if word in _HELPERS or not (word in _VERBS or (len(word) >= _SHORTEST_VERB and word.endswith("ed"))):
+    if word in _HELPERS or not has_form:
         return False
     is_counted = word.endswith("s") and at - 1 in reading.number_at  # "46 runs"
     return not is_counted and not _stands_for_adjective(reading, at)
@@ -65,9 +71,9 @@ def _stands_for_adjective(reading: Reading, at: int) -> bool:
     before = words[at - 1] if at else ""
     if behind == len(words) or not reading.tokens[behind].is_word or behind in reading.number_at:
         return False
-    if words[behind] in _PREPOSITIONS | _OPENERS | _JOINERS:
+    if words[behind] in _BEFORE_NO_NOUN:
         return False
-    return not before or before in _OPENERS | _PREPOSITIONS or at - 1 in reading.number_at
+    return not before or before in _BEFORE_ADJECTIVES or at - 1 in reading.number_at
 
 
 @cache

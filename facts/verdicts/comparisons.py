@@ -4,15 +4,17 @@ from typing import NamedTuple
 
 from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading
 from facts.language.lexicon import groups_of, words_of
+from facts.language.phrase_sets import phrases_of
 from facts.matching.topics import Topic
 from facts.verdicts.judgement import Fault, Judgement
 
-_BEATING, _LAGGING, _LOSING = words_of("beating"), words_of("lagging"), words_of("phrases of losing")
+_BEATING, _LAGGING, _LOSING = words_of("beating"), words_of("lagging"), phrases_of("phrases of losing")
 _DEEDS = {word: group[0] for group in groups_of("verbs between two") for word in group}
 _AUXILIARIES = words_of("passive auxiliaries")
 _BEHIND_OTHER = words_of("behind the other of two")
 _WINNING, _FROM = words_of("winning"), words_of("winning from")
 _LOST, _TO = words_of("losing"), frozenset({"to"})
+_CUES = _BEATING.union(_LAGGING, _WINNING, _LOST, _DEEDS)
 _COMPARATIVES = dict.fromkeys(words_of("comparatives +"), 1) | dict.fromkeys(words_of("comparatives -"), -1)
 
 
@@ -70,8 +72,11 @@ def _sides(reading: Reading, figures: list[Figure]) -> _Sides | None:
 def _verb_between(reading: Reading) -> _Place | None:
     """ "A beat B", "A was beaten by B", "A trails B", "A won by a point from B", "A owes B"."""
     words = reading.words
+    losing = _LOSING.find(words)
+    if not losing and _CUES.isdisjoint(words):
+        return None
     for at, word in enumerate(words):
-        if word in _BEATING or word in _LAGGING or " ".join(words[at : at + 2]) in _LOSING:
+        if word in _BEATING or word in _LAGGING or at in losing:
             is_passive = words[at + 1 : at + 2] == ["by"]
             return _Place(at, at, range(at, at + 1), 1 if (word in _BEATING) is not is_passive else -1)
         rival = _rival(reading, at)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from facts.language import Reading
-from facts.language.deeds import Deed, find_deeds
+from facts.language.deeds import Deed
 from facts.language.lexicon import Keys, lexicon, words_of
 from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
 from facts.matching.pairing import agree
@@ -31,11 +31,15 @@ class Way(NamedTuple):
     goal: frozenset[int]
 
 
-def judge_doers(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
-    """Whether the claim turns around who does it to whom: a fault where it cannot be both ways, else it is open."""
+def judge_doers(
+    claim: Reading, ours: list[Deed], topic: Topic, theirs: list[Deed], alignment: Alignment, out: Judgement
+) -> None:
+    """Whether the claim turns around who does it to whom: a fault where it cannot be both ways, else it is open.
+
+    `ours` are the claim's deeds, `theirs` the fact's.
+    """
     if negates(claim.terms) or negates(topic.terms):
         return
-    ours, theirs = find_deeds(claim), find_deeds(topic.reading)
     turned = _turn_of_ways(ours, theirs, alignment)
     if turned > 0:
         out.find(Fault.DIRECTION)

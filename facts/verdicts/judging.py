@@ -1,6 +1,7 @@
 """Judging one claim against one fact that is about the same thing: the questions that have their files beside this."""
 
 from facts.language import Figure, Reading
+from facts.language.deeds import find_deeds
 from facts.matching.alignment import Alignment
 from facts.matching.kinds import kinds_in, of_other_kind
 from facts.matching.pairing import Pair
@@ -62,8 +63,10 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
     judge_edges(claim, figures, topic, pairs, out)
     settle_values(out)
     judge_left_out(claim, figures, topic, alignment, out)
-    judge_doers(claim, topic, alignment, out)
-    judge_places(claim, topic, alignment, out)
+    if not out.faults or out.has(Fault.DIRECTION):  # else it is wrong whoever did it
+        ours, theirs = find_deeds(claim), find_deeds(topic.reading)
+        judge_doers(claim, ours, topic, theirs, alignment, out)
+        judge_places(ours, topic, theirs, alignment, out)
     judge_rank_of_all(claim, topic, alignment, out)
     over_another = other_extents(claim, pairs, topic, out)
     on_another = other_occasions(claim, figures, topic, alignment, pairs, out)

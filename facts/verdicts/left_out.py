@@ -2,14 +2,14 @@
 
 from facts.language import VALUES, Figure, Reading
 from facts.language.lexicon import words_of
+from facts.language.phrase_sets import phrases_of
 from facts.matching.alignment import Alignment
 from facts.matching.topics import Topic
 from facts.verdicts.judgement import Fault, Judgement
 
-_DENYING = words_of("verbs that deny")
+_DENYING = phrases_of("verbs that deny")
 _BEFORE_NO_VERB = words_of("determiners") | words_of("prepositions of place")
 _OF_THINGS = words_of("negations of a thing")
-_LONGEST = 2  # words
 
 
 def judge_left_out(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment, out: Judgement) -> None:
@@ -39,12 +39,7 @@ def _clauses(topic: Topic, out: Judgement) -> set[int]:
 def _denials(reading: Reading, clauses: set[int]) -> dict[str, int]:
     """The words that deny something in some clauses, or anywhere, with their tokens."""
     words = reading.words
-    found = {}
-    for at in range(len(words)):
-        is_negation = at in reading.negations and words[at] not in _OF_THINGS
-        is_verb = any(" ".join(words[at : at + length]) in _DENYING for length in range(1, _LONGEST + 1))
-        if is_verb and at and words[at - 1] in _BEFORE_NO_VERB:
-            is_verb = False  # the scrapped scheme
-        if (is_negation or is_verb) and (not clauses or reading.clause_of[at] in clauses):
-            found[words[at]] = at
-    return found
+    negations = {at for at in reading.negations if words[at] not in _OF_THINGS}
+    verbs = {at for at in _DENYING.find(words) if not (at and words[at - 1] in _BEFORE_NO_VERB)}  # the scrapped scheme
+    places = sorted(negations | verbs)
+    return {words[at]: at for at in places if not clauses or reading.clause_of[at] in clauses}

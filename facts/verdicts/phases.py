@@ -3,14 +3,13 @@
 from typing import NamedTuple
 
 from facts.language import Figure, Reading, Role
-from facts.language.lexicon import words_of
+from facts.language.phrase_sets import phrases_of
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.times import same_date
 
-_BEGINNING, _ENDING = words_of("beginning"), words_of("ending")
-_LONGEST = 4  # words
+_BEGINNING, _ENDING = phrases_of("beginning"), phrases_of("ending")
 _DIVIDERS = frozenset({",", ";", "and", "but", "(", ")"})
 _DATES = (Role.WHEN, Role.BY)
 
@@ -66,14 +65,8 @@ def _events(reading: Reading, figures: list[Figure]) -> list[_Event]:
 
 def _cues(words: list[str]) -> dict[int, bool]:
     """The words for beginning (True) and ending, by their first token."""
-    found = {}
-    for at in range(len(words)):
-        phrases = {" ".join(words[at : at + length]) for length in range(1, _LONGEST + 1)}
-        if not phrases.isdisjoint(_BEGINNING):
-            found[at] = True
-        elif not phrases.isdisjoint(_ENDING):
-            found[at] = False
-    return found
+    found = dict.fromkeys(_ENDING.find(words), False) | dict.fromkeys(_BEGINNING.find(words), True)
+    return dict(sorted(found.items()))
 
 
 def _part(reading: Reading, date: Figure) -> tuple[int, int]:

@@ -1,7 +1,6 @@
 """Places: what was done where. A ship registered in Panama that sank off Chile did not sink off Panama."""
 
-from facts.language import Reading
-from facts.language.deeds import Deed, find_deeds
+from facts.language.deeds import Deed
 from facts.language.lexicon import words_of
 from facts.language.parts import Part
 from facts.matching.alignment import LOOSER, Alignment
@@ -13,12 +12,12 @@ _HELPERS = words_of("helping verbs")
 _JOINERS = words_of("prepositions of a place")
 
 
-def judge_places(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
-    """Whether the claim says that something was done where the fact says that something else was: that is open."""
-    if not topic.names or _JOINERS.isdisjoint(claim.words):
-        return
-    theirs = find_deeds(topic.reading)
-    for deed in find_deeds(claim) if len(theirs) > 1 else ():
+def judge_places(ours: list[Deed], topic: Topic, theirs: list[Deed], alignment: Alignment, out: Judgement) -> None:
+    """Whether the claim says that something was done where the fact says that something else was: that is open.
+
+    `ours` are the claim's deeds, `theirs` the fact's.
+    """
+    for deed in ours if topic.names and len(theirs) > 1 else ():
         same = [other for other in theirs if is_same_deed(deed, other, alignment)]
         named = {partner for part in _places(deed) for partner in _known(part, alignment)}
         if named and same and not any(named & other.all for other in same):

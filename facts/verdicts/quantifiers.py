@@ -11,6 +11,7 @@ from typing import NamedTuple
 from facts.language import VALUES, Figure, Reading, Role, Term
 from facts.language.lexicon import groups_of, words_of
 from facts.language.periods import is_span
+from facts.language.phrase_sets import PhraseSet
 from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic, is_subject
@@ -19,20 +20,20 @@ from facts.quantities.agreement import LOWER, OPEN, TENTH, UPPER, Agreement, com
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.shares import is_share
 
-_LONGEST = 5  # words of a quantifier
 _MORE = 0.001  # of 1: what is "more than half" is so much more at least
 _REACH = {Hedge.AROUND: (1, 1), Hedge.NEARLY: (1, 0), Hedge.JUST_OVER: (0, 1)}  # tenths of it, below and above
 _FAR = 4  # tokens from a quantifier to what it is said of: "all of the other 47 stations"
 _BETWEEN = words_of("between a quantifier and its noun")
 _OF_THE_WHOLE = words_of("before a quantifier of the whole")
 _NOT_EVERY = words_of("after an every that is not all")
-_RANGES: dict[tuple[str, ...], tuple[float, float, bool]] = {
-    tuple(phrase.split()): (float(low) / 100, float(high) / 100, section == "vague quantifiers")
+_RANGES: dict[str, tuple[float, float, bool]] = {
+    phrase: (float(low) / 100, float(high) / 100, section == "vague quantifiers")
     for section in ("quantifiers", "vague quantifiers")
     for bounds, *phrases in groups_of(section)
     for low, high in [bounds.split()]
     for phrase in phrases
 }
+_PHRASES = PhraseSet(_RANGES)
 
 
 class _Quantifier(NamedTuple):
@@ -98,15 +99,15 @@ def _judge(ours: _Quantifier, theirs: _Quantifier, out: Judgement) -> tuple[str,
 
 
 def _quantifiers(reading: Reading, figures: list[Figure]) -> Iterator[_Quantifier]:
-    at = 0
-    while at < len(reading.words):
-        longest = min(_LONGEST, len(reading.words) - at)
-        found = next((n for n in range(longest, 0, -1) if tuple(reading.words[at : at + n]) in _RANGES), 0)
-        is_own = found and at not in reading.number_at and not (at and reading.words[at - 1] in _OF_THE_WHOLE)
-        of = _what_of(reading, at + found) if is_own else None
+    behind = 0  # the last quantifier
+    for at, stop in _PHRASES.find(reading.words).items():
+        if at < behind:
+            continue
+        behind = stop
+        is_own = at not in reading.number_at and not (at and reading.words[at - 1] in _OF_THE_WHOLE)
+        of = _what_of(reading, stop) if is_own else None
         if of is not None:
-            yield _word(reading, at, found, of)
-        at += found or 1
+            yield _word(reading, at, stop, of)
     for figure in figures:
         if figure.role in VALUES and is_share(figure):
             yield _share(reading, figure)
@@ -127,12 +128,12 @@ def _what_of(reading: Reading, at: int) -> Term | None:
     return None
 
 
-def _word(reading: Reading, at: int, length: int, of: Term) -> _Quantifier:
-    low, high, is_vague = _RANGES[tuple(reading.words[at : at + length])]
-    start, end = reading.tokens[at].start, reading.tokens[at + length - 1].end
+def _word(reading: Reading, at: int, stop: int, of: Term) -> _Quantifier:
+    low, high, is_vague = _RANGES[" ".join(reading.words[at:stop])]
+    start, end = reading.tokens[at].start, reading.tokens[stop - 1].end
     text = reading.text[start:end]
     quantity = Quantity(text, (start, end), low, low, high, None, None, Hedge.NONE, Kind.RATIO, "share")
-    figure = Figure(quantity, at, at + length - 1, reading.clause_of[at], Role.VALUE)
+    figure = Figure(quantity, at, stop - 1, reading.clause_of[at], Role.VALUE)
     nouns = [of, *(t for t in reading.terms if of.after <= t.at <= of.after + 1 and t.number == of.number + 1)]
     return _Quantifier(figure, low, high, is_vague, frozenset(term.number for term in nouns), is_word=True)
 

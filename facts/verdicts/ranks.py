@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from facts.language import FAINT_WEIGHT, Figure, Reading, Term
 from facts.language.lexicon import groups_of, lexicon, words_of
+from facts.language.phrase_sets import phrases_of
 from facts.matching.alignment import CONTEXT, Alignment
 from facts.matching.topics import Topic
 from facts.quantities import Kind
@@ -16,7 +17,7 @@ _COMPARATIVES = dict.fromkeys(words_of("comparatives +"), 1) | dict.fromkeys(wor
 _UNSURE = words_of("unsure superlatives")
 _ARTICLES = words_of("articles of a superlative")
 _HIGHS, _LOWS = words_of("highs"), words_of("lows")
-_BEFORE_RUNNERS_UP = words_of("before runners-up")
+_BEFORE_RUNNERS_UP = phrases_of("before runners-up")
 _OF_ALL = words_of("all that may be ranked")
 _EVERY = frozenset({"all", "any", "every"})
 _BY_WHAT = ("by", "for", "on")
@@ -153,11 +154,7 @@ def _is_of_runner_up(claim: Reading, topic: Topic) -> bool:
 
 def _before_runners_up(reading: Reading) -> int | None:
     """Where a sentence comes to those who are not the first."""
-    words = reading.words
-    for at, word in enumerate(words):
-        if word in _BEFORE_RUNNERS_UP or " ".join(words[at : at + 2]) in _BEFORE_RUNNERS_UP:
-            return at
-    return None
+    return next(iter(_BEFORE_RUNNERS_UP.find(reading.words)), None)
 
 
 def _rank(reading: Reading, figures: list[Figure]) -> Rank | None:

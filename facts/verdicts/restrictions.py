@@ -5,11 +5,13 @@ A figure of the part says nothing of the whole, nor one of the whole anything of
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from facts.language import GENERIC_WEIGHT, VALUES, Figure, Reading, Term
 from facts.language.lexicon import lexicon, words_of
+from facts.language.phrase_sets import PhraseSet, phrases_of
 from facts.language.vocabulary import is_word
 from facts.matching.alignment import EXACT, HEAD, Alignment
 from facts.matching.pairing import Pair
@@ -17,9 +19,9 @@ from facts.matching.topics import Topic, is_subject
 from facts.quantities import Kind
 from facts.verdicts.shares import is_share
 
-_RESTRICTING = words_of("restricting words")
-_COUNTED = words_of("restricting words of what is counted")
-_ADDED = _RESTRICTING | words_of("restricting words that are added")
+_RESTRICTING = phrases_of("restricting words")
+_COUNTED = phrases_of("restricting words of what is counted")
+_ADDED = PhraseSet(words_of("restricting words") | words_of("restricting words that are added"))
 _NAMED_PARTS, _PARTS, _NUMBERED = words_of("named parts"), words_of("parts without a name"), words_of("numbered parts")
 _AGES = frozenset(lexicon().key(word) for word in words_of("words of an age"))
 _COUNTING_IN, _COUNTING_IN_TOO = words_of("counting in"), words_of("counting in behind an and")
@@ -283,29 +285,34 @@ def _is_said_in_short(restriction: _Restriction, topic: Topic, alignment: Alignm
     return hyphen in _HYPHENS and before[0].number in alignment.matched
 
 
-def _restrictions(reading: Reading, words: frozenset[str], counted: set[int]) -> Iterator[_Restriction]:
+def _restrictions(reading: Reading, phrases: PhraseSet, counted: set[int]) -> Iterator[_Restriction]:
     """The restrictions of a sentence. `counted`: the terms, by number, of what its figures count."""
+    restricting, of_counted = phrases.find(reading.words), _COUNTED.find(reading.words)
+    if not restricting and not of_counted and not any(word.startswith(_PREFIXES) for word in reading.words):
+        return
     for term in reading.terms:
         word = term.text.lower()
-        pair = " ".join(reading.words[max(0, term.after - 2) : term.after])  # combat-ready
-        is_counted = word in _COUNTED and (term.number in counted or term.at - 1 in reading.number_at)
-        if pair in words or word in words or is_counted or _is_prefixed(word):
+        is_counted = _is_end(term, of_counted) and (term.number in counted or term.at - 1 in reading.number_at)
+        if is_counted or _is_end(term, restricting) or _is_prefixed(word):
             heads = _run_behind(reading, term)
             if heads:
                 yield _Restriction(word, term, heads)
                 continue
-        first = next((first for first in _beginnings(reading, term) if first in words or first in _COUNTED), None)
-        if term.heads and first is not None:
-            yield _Restriction(first, term, (term.number,))
+        stop = restricting.get(term.at) or of_counted.get(term.at)
+        if term.heads and stop is not None and stop < term.after:  # long-haul flights
+            yield _Restriction(" ".join(reading.words[term.at : stop]), term, (term.number,))
 
 
-def _beginnings(reading: Reading, term: Term) -> list[str]:
-    """The first word of a phrase, and its first two, where there is another behind: long-haul flights."""
-    return [" ".join(reading.words[term.at : term.at + length]) for length in (1, 2) if length < len(term.keys)]
+def _is_end(term: Term, phrases: dict[int, int]) -> bool:
+    """Whether a term ends where a phrase does: "combat-ready", in one term or in two."""
+    return any(phrases.get(at) == term.after for at in (term.after - 2, term.after - 1))
 
 
+@lru_cache(maxsize=50_000)
 def _is_prefixed(word: str) -> bool:
     """ "Unvaccinated": what is not so is set apart from what is."""
+    if not word.startswith(_PREFIXES):
+        return False
     return any(
         word.startswith(prefix) and len(word) >= len(prefix) + _SHORTEST and is_word(word.removeprefix(prefix))
         for prefix in _PREFIXES

@@ -9,6 +9,7 @@ from itertools import pairwise
 from facts.language import DATES, VALUES, Figure, Reading, Role
 from facts.language.lexicon import words_of
 from facts.language.periods import is_span
+from facts.language.phrase_sets import phrases_of
 from facts.matching.pairing import Pair, agree
 from facts.matching.topics import Topic
 from facts.quantities import Kind
@@ -22,12 +23,12 @@ _SINCE = words_of("since a date")
 _DEGREES, _DEGREE_BEFORE = words_of("degree words"), 4  # tokens
 _RANKING = words_of("superlatives +") | words_of("superlatives -") | {"first"}
 _NONE, _NONE_BEFORE = words_of("negating determiners"), 4  # tokens
-_BY_SOME_TIME, _FIRST = words_of("by some time"), words_of("first spans")
+_BY_SOME_TIME, _FIRST = phrases_of("by some time"), words_of("first spans")
 _NEGATING = words_of("negating determiners") | {"not", "n't", "never"}
 _TURNS = (Fault.DIRECTION, Fault.NEGATION)
 _DEADLINES = words_of("deadlines")
 _BEFOREHAND = frozenset({"had"})
-_TOTALS = words_of("so far")
+_TOTALS = phrases_of("so far")
 _WHOLES, _PERIOD_PARTS = words_of("whole periods"), words_of("parts of a year")
 _JOINERS = words_of("joiners of two dates")
 _FLOWING = (Kind.COUNT, Kind.MONEY, Kind.MEASURE)  # kinds of what comes together over a time
@@ -184,7 +185,7 @@ def extent_of(reading: Reading, figure: Figure) -> Extent | None:
     """Over what a figure was counted; None where its sentence leaves that open."""
     dates = [date for date in figure.dates if date.role in DATES and _is_its_own(reading, figure, date)]
     edges = {edge_of(reading, date) for date in dates}
-    is_by = bool(edges & {Edge.BY, Edge.UNTIL}) or _has_phrase(reading.words, _BY_SOME_TIME)
+    is_by = bool(edges & {Edge.BY, Edge.UNTIL}) or _BY_SOME_TIME.is_in(reading.words)
     is_before = is_by and not _BEFOREHAND.isdisjoint(reading.words)
     if edges == {Edge.SINCE} or is_before or any(_is_as_of(reading, date) for date in dates):
         return Extent.TOTAL
@@ -192,7 +193,7 @@ def extent_of(reading: Reading, figure: Figure) -> Extent | None:
     is_recent = figure.period is not None and figure.period.is_relative and not figure.period.is_comparison
     if is_dated and _follows(reading, dates[0], _WHOLES):
         return Extent.WHOLE
-    if _has_phrase(reading.words, _TOTALS):
+    if _TOTALS.is_in(reading.words):
         return None if is_dated or is_recent else Extent.TOTAL
     if (is_dated and _follows(reading, dates[0], _PERIOD_PARTS)) or _is_in_less_than_a_year(figure):
         return Extent.PART
@@ -224,10 +225,6 @@ def _is_of_rank(reading: Reading, figure: Figure, date: Figure) -> bool:
 
 def _follows(reading: Reading, date: Figure, words: frozenset[str]) -> bool:
     return not words.isdisjoint(reading.words[max(0, date.first - 3) : date.first])
-
-
-def _has_phrase(words: list[str], phrases: frozenset[str]) -> bool:
-    return any(" ".join(words[at : at + length]) in phrases for at in range(len(words)) for length in (1, 2, 3))
 
 
 def edge_of(reading: Reading, date: Figure) -> Edge:
