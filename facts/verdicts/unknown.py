@@ -2,7 +2,7 @@
 
 from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Term
 from facts.language.lexicon import words_of
-from facts.matching.alignment import CONTEXT, Alignment
+from facts.matching.alignment import CONTEXT, NARROWER, Alignment
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic
 from facts.quantities import Hedge, Kind
@@ -131,8 +131,8 @@ def _unknown_verbs(claim: Reading, pairs: list[Pair], alignment: Alignment) -> l
 
 
 def _unknown_nouns(pairs: list[Pair], alignment: Alignment) -> list[str]:
-    """Counted things that the fact does not know."""
-    return [pair.claim.noun[-1].text for pair in pairs if pair.noun < 0] + [
+    """Counted things that the fact does not know, or only others of their kind."""
+    return [pair.claim.noun[-1].text for pair in pairs if pair.noun < 0 or _counts_narrower(pair, alignment)] + [
         term.text
         for pair in pairs
         for term in pair.claim.noun[:-1]
@@ -141,6 +141,13 @@ def _unknown_nouns(pairs: list[Pair], alignment: Alignment) -> list[str]:
         and term.weight > _LEAST
         and not is_plain_adjective(term)
     ]
+
+
+def _counts_narrower(pair: Pair, alignment: Alignment) -> bool:
+    """Nurses, where the fact counts construction workers, and the claim says nothing of construction."""
+    if pair.fact is None or not pair.claim.noun or alignment.quality[pair.claim.noun[-1].number] != NARROWER:
+        return False
+    return any(term.number not in alignment.matched and term.weight > _LEAST for term in pair.fact.noun[:-1])
 
 
 def _added_rates(pairs: list[Pair], topic: Topic) -> list[str]:
