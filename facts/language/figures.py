@@ -31,6 +31,7 @@ _COUNTING_NOUNS = words_of("counting nouns")
 _OF_THEM = words_of("of what is counted")
 _SPAN_JOINERS = words_of("joiners of two dates")
 _LONGEST_OWNER = 8  # tokens: "of the Kettleby housing plan's"
+_OF_A_SPAN = frozenset({"of", "in"})
 _INCLUDING = words_of("including")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _MOVING = frozenset({"to", "from"})
@@ -43,6 +44,7 @@ def read_figures(reading: Reading, year: int | None = None) -> list[Figure]:
     figures = _find(reading)
     if not figures:
         return figures
+    _date_months(reading.words, figures)
     values = [figure for figure in figures if figure.role in VALUES]
     _inherit_nouns(reading.words, figures)
     _continue_steps(reading.words, figures)
@@ -80,6 +82,19 @@ def _find(reading: Reading) -> list[Figure]:
             _count_rest(reading, before, figure)
         figure.is_part = n > 0 and " ".join(reading.words[figure.last + 1 : figure.last + 3]) in _OF_THEM
     return figures
+
+
+def _date_months(words: list[str], figures: list[Figure]) -> None:
+    """ "July was the busiest month of 2024", "the best month in 2024 was July": one date, and not two."""
+    dates = [(f, f.quantity.date) for f in figures if f.role is Role.WHEN and f.quantity.date]
+    if len(dates) != 2:
+        return
+    for (month, (own, number, day)), (year, (of, *rest)) in (dates, dates[::-1]):
+        is_of_span = words[year.first - 1] in _OF_A_SPAN and is_span(words[year.first - 2])
+        if is_of_span and own is None and rest == [None, None] and year.quantity.date_end is None:
+            month.quantity = replace(month.quantity, date=(of, number, day))
+            figures.remove(year)
+            return
 
 
 def _is_owned_whole(reading: Reading, part: Figure, whole: Figure) -> bool:
