@@ -22,6 +22,7 @@ _BOUNDS = words_of("bounds and windows")
 _WINDOW_NOUNS, _WINDOW_JOINERS = words_of("window nouns"), words_of("window noun joiners")
 _AGAINST = words_of("against")
 _ABOVE_OR_BELOW = words_of("above or below a year")
+_BESIDE = frozenset({"above", "below", "over", "under"})
 _COMPARING, _COMPARING_JOINERS = words_of("comparing"), words_of("comparing joiners")
 _NO_STEP = words_of("no step before by")
 _BASELINES = words_of("baselines")
@@ -247,6 +248,8 @@ def _is_compared(here: _Setting) -> bool:
         return True  # "94%, when the goal was 95%"
     if here.one in _AGAINST or (here.one == "than" and here.before is not None and not here.is_bound):
         return True
+    if here.one in _BESIDE and here.words_between[:1] == [here.one] and not here.is_bound:
+        return True  # "18% above the 12 million of 2019"
     if here.one == "of" and not _AGAINST.isdisjoint((here.three, here.four)):
         return True  # "against a budget of £210m"
     if here.before is not None and here.one in _MULTIPLES:

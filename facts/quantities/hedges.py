@@ -11,6 +11,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _AFTER_ALONE = _ADJECTIVES | {"plus", "odd", "ish", "roughly"}
 _OPENINGS = frozenset({"", ".", ",", ":", ";", "!", "?", "(", '"', "\n"})
 _SHAFTS = frozenset({"-", "="})  # of arrows
+_COMPARING = frozenset({"than", "above", "below", "over", "under"})
+_THE = frozenset({"the", "its", "their"})
 _AMBIGUOUS_WITH_TIME = frozenset({"over", "under"})
 
 
@@ -59,11 +61,18 @@ def hedge_after(tokens: Tokens, stop: int) -> tuple[Hedge, int]:
 
 
 def _compares(tokens: Tokens, begin: int, last: int, floor: int) -> bool:
-    """Whether two numbers are compared: "£112m more than the £356m approved"; "in 2024 more than 300" compares none."""
-    if tokens.words[last] != "than" or not 0 < begin == floor:
+    """Whether two numbers are compared: "£112m more than the £356m approved", "18% above the 12 million of 2019".
+
+    "In 2024 more than 300" compares none, nor does "£200 over 65 weeks".
+    """
+    if tokens.words[last] not in _COMPARING or not 0 < begin == floor:
         return False
     before, numbers = tokens.words[begin - 1], lexicon().numbers
-    is_word = before == "%" or any(before in words for words in (numbers.small, numbers.scales, numbers.short_scales))
+    if before == "%":
+        return True
+    if tokens.words[last] in _AMBIGUOUS_WITH_TIME and tokens.words[last + 1] not in _THE:
+        return False
+    is_word = any(before in words for words in (numbers.small, numbers.scales, numbers.short_scales))
     is_date = _YEAR.fullmatch(before) is not None or tokens.words[begin - 2] in numbers.months
     return is_word or (tokens.kinds[begin - 1] == "digits" and not is_date)
 

@@ -3,7 +3,7 @@
 from facts.language import VALUES, Figure, Reading, Role
 from facts.language.moods import Standing, is_past, is_said_of_past, says_it_is_done, says_it_was, standings
 from facts.matching.alignment import LOOSER, Alignment
-from facts.matching.pairing import Pair, agree
+from facts.matching.pairing import Pair, agree, dates_agree
 from facts.matching.topics import Topic
 from facts.quantities import Hedge
 from facts.quantities.agreement import Agreement
@@ -76,11 +76,12 @@ def overstates(claim: Reading, topic: Topic, alignment: Alignment, judgement: Ju
         return False  # "quota slashed 20% for 2025", of what will be in 2025
     ours = standings(claim)
     pairs = [(pair.claim, pair.fact) for pair in judgement.agreeing if pair.fact is not None]
-    if any(theirs[b.first] <= Standing.MEANT and _is_meant_alike(claim, ours, a, is_true=True) for a, b in pairs):
+    now = [(a, b) for a, b in pairs if b.role is not Role.PAST or dates_agree(a, b) <= 0]  # what was so then was so
+    if any(theirs[b.first] <= Standing.MEANT and _is_meant_alike(claim, ours, a, is_true=True) for a, b in now):
         return True
     if any(
         theirs[b.first] is Standing.OPEN and ours[a.first] is Standing.TRUE and a.quantity.hedge is not Hedge.UP_TO
-        for a, b in pairs
+        for a, b in now
     ):
         return True
     return _says_deed_is_done(claim, topic, alignment, (ours, theirs), has_figures=bool(pairs))
