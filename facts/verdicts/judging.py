@@ -47,7 +47,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
         judge_direction_of(pair, shared, out)
         judge_times_of(claim, pair, topic, out)
         judge_belonging(claim, pair, topic, alignment, out)
-    judge_whole(claim, figures, topic, out)
+    judge_whole(claim, figures, topic, alignment, out)
     judge_dates(figures, topic, pairs, out)
     judge_phase(claim, figures, topic, out)
     judge_rank(claim, figures, topic, out)

@@ -6,8 +6,9 @@ Which words are of two states is data (axes, grammar).
 from dataclasses import replace
 from itertools import pairwise
 
-from facts.language import Figure, Reading, Role
+from facts.language import TIMES, Figure, Reading, Role
 from facts.language.lexicon import words_of
+from facts.matching.alignment import Alignment
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic
 from facts.quantities import Hedge, Kind, Quantity
@@ -15,7 +16,11 @@ from facts.quantities.agreement import Agreement, compare
 from facts.verdicts.judgement import Fault, Judgement
 
 _AXES = words_of("axes of two states")
-_WHOLE = ("all", "every")
+_ENTIRE = frozenset({"whole", "entire"})
+_WHOLE = _ENTIRE | {"all", "every"}
+_BEFORE_A_WHOLE = words_of("between a quantifier and its noun") | words_of("least sums")
+_OF_THE_WHOLE = words_of("before a quantifier of the whole")
+_OF_THEM = words_of("of what is counted")
 _NEAR = 12.0  # tokens: a word further from its figure tells nothing of it
 _BESIDE = 3.0  # tokens: a word of change so near makes a share a change
 _SHARES = (Kind.PERCENT, Kind.RATIO)
@@ -46,17 +51,39 @@ def judge_other_state(pair: Pair, out: Judgement) -> bool:
     return True
 
 
-def judge_whole(claim: Reading, figures: list[Figure], topic: Topic, out: Judgement) -> None:
-    """ "All nine boats" where the fact speaks of seven of the nine."""
+def judge_whole(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignment, out: Judgement) -> None:
+    """ "All nine boats" where the fact speaks of seven of the nine, "every penny" where it speaks of £3m of the £4m."""
+    theirs = [figure for figure in topic.figures if figure.role not in TIMES]
     for figure in figures:
-        if figure.role is not Role.VALUE or claim.words[max(0, figure.first - 1)] not in _WHOLE:
+        if figure.role is not Role.VALUE or not _is_all(claim.words, figure):
             continue
-        for part, whole in (*pairwise(topic.figures), *((b, a) for a, b in pairwise(topic.figures))):
-            is_whole = whole.role is Role.BASE and compare(figure.quantity, whole.quantity) is Agreement.AGREES
+        for part, whole in (*pairwise(theirs), *((b, a) for a, b in pairwise(theirs))):
+            is_base = whole.role is Role.BASE
+            if not (is_base or _is_spoken_of(part, whole, topic, alignment)):
+                continue
+            is_whole = compare(figure.quantity, whole.quantity) is Agreement.AGREES
             if is_whole and part.quantity.low != part.quantity.high:  # "several of the nine" may be all
                 out.faults = [finding for finding in out.faults if finding.claimed is not figure]
             elif is_whole and compare(figure.quantity, part.quantity) is Agreement.DIFFERS:
                 out.find(Fault.FIGURE, figure, part)
+
+
+def _is_all(words: list[str], figure: Figure) -> bool:
+    """ "All nine", "every penny of the £4m", "the whole £4m", and no "£4m in all"."""
+    at = figure.first - 1
+    while at > 0 and words[at] in _BEFORE_A_WHOLE:
+        at -= 1
+    if at < 0 or words[at] not in _WHOLE:
+        return False
+    return words[at] in _ENTIRE or words[max(0, at - 1)] not in _OF_THE_WHOLE
+
+
+def _is_spoken_of(part: Figure, whole: Figure, topic: Topic, alignment: Alignment) -> bool:
+    """Whether a claim says something that the fact says of a part: "£4m, of which £3m was spent on …"."""
+    before = " ".join(topic.reading.words[max(0, part.first - 2) : part.first])
+    if not (part.first > whole.last and (part.is_part or before in _OF_THEM)):
+        return False
+    return any(topic.owners[number] is part for number in alignment.matched)
 
 
 def is_share(figure: Figure) -> bool:
