@@ -19,6 +19,7 @@ _BEFORE_ANOTHER = words_of("behind a comma that begins another clause")
 _HAVING, _WAS = frozenset({"has", "have", "had"}), frozenset({"was", "were"})
 _PAST_HELPERS = _HAVING | _WAS | {"already"}
 _AUXILIARIES = _HAVING | _WAS | {"is", "are"}
+_WILL_BE = frozenset({"will", "would", "shall", "is", "are", "was", "were"})
 _BEING = words_of("passive auxiliaries")
 _MARKS = frozenset(".;:()!?")
 _BEFORE_NO_VERB = words_of("determiners") | words_of("before no past form")
@@ -79,7 +80,7 @@ def standings(reading: Reading) -> list[Standing]:
         if not _FULFILLING.isdisjoint(words[max(0, at - _FAR_FULFILLING) : at]):
             continue
         _lower(out, _ahead(words, at, after), standing)
-        if is_past(words[at]) or words[at] in _BEHIND_A_NUMBER:
+        if is_past(words[at]) or words[at] in _BEHIND_A_NUMBER or _is_said_of_number(words, at):
             _lower(out, _behind(words, at), standing)
     return out
 
@@ -168,6 +169,11 @@ def _is_month(reading: Reading, at: int) -> bool:
 def _lower(standing: list[Standing], places: range, to: Standing) -> None:
     for at in places:
         standing[at] = min(standing[at], to)
+
+
+def _is_said_of_number(words: list[str], at: int) -> bool:
+    """ "All 44 are to have one", "31 will be sold"."""
+    return words[at] in _WILL_BE and words[max(0, at - 1)] == _NUMBER
 
 
 def _stretch(words: list[str], at: int, after: int) -> tuple[int, int]:

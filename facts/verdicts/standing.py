@@ -37,7 +37,7 @@ def judge_standing(claim: Reading, topic: Topic, out: Judgement) -> None:
     for pair in list(out.agreeing):
         if pair.fact is None or not _is_meant_alike(claim, ours, pair.claim, not _is_true(theirs, pair.fact)):
             continue
-        meant = _of_other_standing(pair.fact, topic, theirs)
+        meant = [other for other in _of_other_standing(pair.fact, topic, theirs) if not _may_hold(other, pair.fact)]
         if meant and all(agree(pair.claim, other) is Agreement.DIFFERS for other in meant):
             out.find(Fault.FIGURE, pair.claim, meant[0])
 
@@ -54,6 +54,11 @@ def _of_other_standing(figure: Figure, topic: Topic, theirs: list[Standing]) -> 
         and _is_true(theirs, other) is not _is_true(theirs, figure)
         and (not other.noun or not figure.noun or not other.noun[-1].same.isdisjoint(figure.noun[-1].same))
     ]
+
+
+def _may_hold(other: Figure, figure: Figure) -> bool:
+    """ "Has 90 looms, and 31 will be sold": how many there are says nothing of how many of them were sold."""
+    return other.first < figure.first and (other.quantity.value or 0.0) > (figure.quantity.value or 0.0)
 
 
 def _is_meant_alike(claim: Reading, ours: list[Standing], figure: Figure, is_true: bool) -> bool:
