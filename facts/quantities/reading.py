@@ -174,8 +174,8 @@ def _is_age(tokens: Tokens, draft: Draft) -> bool:
         draft.stop += 1
         return True
     if words[draft.first - 1] in ("over", "under") and words[draft.first - 2] in lexicon().words["aged"]:
-        ends = tokens.kinds[draft.stop] != "word" or words[draft.stop] in lexicon().words["noun_ends"]
-        return ends and (draft.value or 0.0) <= _OLDEST  # people over 65
+        # People over 65, "children under 13 ride free".
+        return (draft.value or 0.0) <= _OLDEST and not _is_plural_behind(tokens, draft.stop)
     ages, between = lexicon().words["age_before"], lexicon().words["age_between"]
     at = draft.first - 1
     while at > max(0, draft.first - _FAR_AGE) and words[at] in between:
