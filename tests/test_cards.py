@@ -82,7 +82,7 @@ def test_the_echo_of_a_long_claim_shows_its_figure() -> None:
     talk = "You will not believe what they told us at the meeting in the village hall. " * 4
     claim = f"{talk}The NCA is hiring 1,000 officers. {talk}"
     at = claim.index("1,000")
-    quantity = replace(make_quantity("1,000", 1000), span=(at, at + 5))
+    quantity = make_quantity("1,000", 1000)._replace(span=(at, at + 5))
     line = render(replace(CONTRADICTED, claim=claim, claimed=quantity)).html.splitlines()[1]
     assert "hiring 1,000 officers" in line
     assert line.startswith("Claim: “…")

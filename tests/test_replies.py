@@ -132,7 +132,7 @@ def test_a_figure_keeps_its_hedge(text: str, hedge: Hedge, shown: str) -> None:
 
 def test_a_figure_tells_what_it_counts() -> None:
     """The counted noun stands behind the figure."""
-    assert "<b>around 100 officers</b>" in render(replace(SUPPORTED, correct=replace(AROUND_100, noun="officers"))).html
+    assert "<b>around 100 officers</b>" in render(replace(SUPPORTED, correct=AROUND_100._replace(noun="officers"))).html
 
 
 @pytest.mark.parametrize("reason", list(Abstention))

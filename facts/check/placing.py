@@ -22,7 +22,7 @@ def locate_in(quantity: Quantity, sentences: Sequence[Claim]) -> Quantity:
 
 def put(quantity: Quantity, span: tuple[int, int]) -> Quantity:
     """The quantity at that place."""
-    return quantity if quantity.span == span else replace(quantity, span=span)
+    return quantity if quantity.span == span else quantity._replace(span=span)
 
 
 def readdress(answer: Answer, claim: str, span: tuple[int, int], claimed: Quantity | None) -> Answer:

@@ -3,7 +3,6 @@
 1,237 in "from 1,237 to 1,103" is no claim about today, and 2018 in "since 2018" is no count.
 """
 
-from dataclasses import replace
 from itertools import pairwise
 
 from facts.language.directions import nearest_signs
@@ -92,7 +91,7 @@ def _date_months(words: list[str], figures: list[Figure]) -> None:
     for (month, (own, number, day)), (year, (of, *rest)) in (dates, dates[::-1]):
         is_of_span = words[year.first - 1] in _OF_A_SPAN and is_span(words[year.first - 2])
         if is_of_span and own is None and rest == [None, None] and year.quantity.date_end is None:
-            month.quantity = replace(month.quantity, date=(of, number, day))
+            month.quantity = month.quantity._replace(date=(of, number, day))
             figures.remove(year)
             return
 
@@ -117,7 +116,7 @@ def _count_rest(reading: Reading, part: Figure, whole: Figure) -> None:
     start, rest = reading.tokens[part.first - 2].start, whole.quantity.value - part.quantity.value
     span = (start, part.quantity.span[1])
     text = reading.text[slice(*span)]
-    part.quantity = replace(part.quantity, text=text, span=span, value=rest, low=rest, high=rest, step=1.0)
+    part.quantity = part.quantity._replace(text=text, span=span, value=rest, low=rest, high=rest, step=1.0)
 
 
 def _numbers_a_span(words: list[str], figure: Figure) -> bool:
@@ -181,8 +180,7 @@ def _inherit_units(reading: Reading, figures: list[Figure]) -> None:
         is_pair = (is_end or figure.role is Role.PAST) and before.quantity.kind is not Kind.PERCENT
         if is_pair or _is_said_in_short(reading, before, figure):
             ours, theirs = figure.quantity, before.quantity
-            figure.quantity = replace(
-                theirs,
+            figure.quantity = theirs._replace(
                 text=ours.text,
                 span=ours.span,
                 value=ours.value,

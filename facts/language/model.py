@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from facts.language.lexicon import Keys
 from facts.language.tokens import Token
@@ -95,8 +96,7 @@ DATES = (Role.SINCE, Role.BY, Role.WHEN, Role.BASELINE)
 TIMES = (*DATES, Role.WINDOW)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A span of time without a number of its own: year-on-year, in a year, than last month, a week."""
 
     days: float
@@ -106,8 +106,7 @@ class Period:
     is_comparison: bool = False  # "than last year", "on the year before", "year-on-year"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """The end of an axis that the word nearest to a figure stands at, and how far off it is (tokens, and more)."""
 
     sign: int

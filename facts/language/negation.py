@@ -1,7 +1,5 @@
 """Negation: what "not", "no" and "never" deny in a sentence, and what they only seem to deny."""
 
-from dataclasses import replace
-
 from facts.language.lexicon import words_of
 from facts.language.model import FAINT_WEIGHT, Reading, Term
 from facts.quantities import Hedge
@@ -148,7 +146,7 @@ def _turn_bound(reading: Reading, negation: int) -> None:
     for at, n in reading.number_at.items():
         quantity = reading.quantities[n]
         if at > negation and reading.clause_of[at] == clause and quantity.hedge in _TURNED:
-            turned = replace(quantity, hedge=_TURNED[quantity.hedge])
+            turned = quantity._replace(hedge=_TURNED[quantity.hedge])
             reading.quantities = (*reading.quantities[:n], turned, *reading.quantities[n + 1 :])
             for term in reading.terms:
                 if term.clause == clause:

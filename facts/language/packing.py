@@ -5,7 +5,6 @@ What is packed is unpacked by the same code, word lists and Python that packed i
 
 import marshal
 import zlib
-from collections.abc import Callable
 from dataclasses import fields
 from functools import partial
 from operator import attrgetter
@@ -21,15 +20,10 @@ _HEDGES = {hedge.value: hedge for hedge in Hedge}
 _ROLES = {role.value: role for role in Role}
 
 
-def _values_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
-    """What tells the values of an object's fields, in the order in which they make it again."""
-    getter: Callable[[Any], tuple[Any, ...]] = attrgetter(*(field.name for field in fields(kind)))
-    return getter
-
-
 _make_token = partial(tuple.__new__, Token)  # half the time of Token._make
-_of_term, _of_quantity, _of_period, _of_sign = map(_values_of, (Term, Quantity, Period, Sign))
-_HEDGE, _KIND = (next(n for n, f in enumerate(fields(Quantity)) if f.name == name) for name in ("hedge", "kind"))
+_make_quantity = partial(tuple.__new__, Quantity)
+_of_term = attrgetter(*(field.name for field in fields(Term)))  # in the order in which they make it again
+_HEDGE, _KIND = map(Quantity._fields.index, ("hedge", "kind"))
 
 
 def pack(reading: Reading, figures: list[Figure]) -> bytes:
@@ -79,7 +73,7 @@ def _unpack_reading(text: str, values: tuple[Any, ...]) -> Reading:
 
 
 def _pack_quantity(quantity: Quantity) -> tuple[Any, ...]:
-    values = list(_of_quantity(quantity))
+    values = list(quantity)
     values[_HEDGE], values[_KIND] = quantity.hedge.value, quantity.kind.value
     return tuple(values)
 
@@ -87,7 +81,7 @@ def _pack_quantity(quantity: Quantity) -> tuple[Any, ...]:
 def _unpack_quantity(values: tuple[Any, ...]) -> Quantity:
     made = list(values)
     made[_HEDGE], made[_KIND] = _HEDGES[made[_HEDGE]], _KINDS[made[_KIND]]
-    return Quantity(*made)
+    return _make_quantity(made)
 
 
 def _pack_figures(reading: Reading, figures: list[Figure]) -> list[Any]:
@@ -100,8 +94,8 @@ def _pack_figures(reading: Reading, figures: list[Figure]) -> list[Any]:
             (figure.first, figure.last, figure.clause),
             figure.role.value,
             [term.number for term in figure.noun],
-            [(axis, _of_sign(sign)) for axis, sign in figure.signs.items()],
-            _of_period(figure.period) if figure.period else None,
+            [(axis, tuple(sign)) for axis, sign in figure.signs.items()],
+            tuple(figure.period) if figure.period else None,
             [places[id(date)] for date in figure.dates],
             (figure.is_part, figure.is_time_taken, figure.is_reached, figure.year),
         )

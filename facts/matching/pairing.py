@@ -91,7 +91,7 @@ def _is_negative(quantity: Quantity) -> bool:
 def _unsigned(quantity: Quantity) -> Quantity:
     if quantity.value is None or quantity.low is None or quantity.high is None or quantity.value >= 0:
         return quantity
-    return replace(quantity, value=-quantity.value, low=-quantity.high, high=-quantity.low)
+    return quantity._replace(value=-quantity.value, low=-quantity.high, high=-quantity.low)
 
 
 def same_span(days: float, other: float) -> bool:

@@ -100,8 +100,8 @@ def _shares(figures: list[Figure]) -> list[Figure]:
     for part, whole in (*pairwise(figures), *((b, a) for a, b in pairwise(figures[:2]))):
         if whole.role is Role.BASE and part.quantity.value is not None and whole.quantity.value:
             value = part.quantity.value / whole.quantity.value
-            quantity = replace(
-                part.quantity, value=value, low=value, high=value, kind=Kind.RATIO, dimension="share", step=0.0
+            quantity = part.quantity._replace(
+                value=value, low=value, high=value, kind=Kind.RATIO, dimension="share", step=0.0
             )
             shares.append(replace(part, quantity=quantity))
     return shares

@@ -1,7 +1,7 @@
 """Quantity: a number as somebody wrote it, with everything needed to compare it. Reading text is in `reading`."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _DOLLARS = frozenset({"USD", "AUD", "NZD", "CAD", "HKD", "SGD", "TWD"})  # currencies whose bare sign is $
 
@@ -35,8 +35,7 @@ class Hedge(StrEnum):
     UP_TO = "up to"  # up to, as many as, as much as, up-to-100
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One number in a text.
 
     `span` is in code points of the text read. `value` is a plain number in the unit as written (1.5 million -> 1500000;

@@ -1,6 +1,5 @@
 """Scales: two quantities brought to one scale, to be compared. Whether they agree is in `agreement`."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from facts.quantities.lexicon import lexicon
@@ -83,7 +82,7 @@ def _metres(claim: Quantity, fact: Quantity) -> OnOneScale | None:
     bare, other = (claim, fact) if claim.kind is Kind.COUNT else (fact, claim)
     if not bare.text.endswith("m") or other.scale != 1.0:
         return None
-    metres = replace(bare, value=(bare.value or 0) / 1e6, low=None, high=None, step=bare.step / 1e6)
+    metres = bare._replace(value=(bare.value or 0) / 1e6, low=None, high=None, step=bare.step / 1e6)
     return _plainly(metres, other) if bare is claim else _plainly(other, metres)
 
 

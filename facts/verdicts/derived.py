@@ -142,10 +142,10 @@ def _sizes(claim: Quantity, now: Quantity, after: float, former: float) -> Itera
     """The size of a change, in what the claim tells it in: times, points, a share, or the unit of the two values."""
     change = abs(after - former)
     if claim.kind is Kind.CHANGE:
-        yield replace(claim, value=after / former, low=None, high=None, hedge=Hedge.NONE, step=0.05)
+        yield claim._replace(value=after / former, low=None, high=None, hedge=Hedge.NONE, step=0.05)
     elif _is_in_points(claim):
         if now.kind is Kind.PERCENT:
-            yield replace(_valued(now, change), unit="pp", dimension=_POINTS, scale=1.0)
+            yield _valued(now, change)._replace(unit="pp", dimension=_POINTS, scale=1.0)
     elif claim.kind in _SHARES:
         yield _as_ratio(now, change / abs(former))
     elif now.kind in _MEASURABLE:
@@ -157,7 +157,7 @@ def _in_points(claim: Reading, figure: Figure) -> Figure | None:
     behind = claim.words[figure.last + 1 : figure.last + _POINT_BEHIND]
     if figure.quantity.kind is not Kind.RATIO or _POINT.isdisjoint(behind):
         return None
-    return replace(figure, quantity=replace(figure.quantity, kind=Kind.PERCENT, unit="pp", dimension=_POINTS))
+    return replace(figure, quantity=figure.quantity._replace(kind=Kind.PERCENT, unit="pp", dimension=_POINTS))
 
 
 def _is_in_points(quantity: Quantity) -> bool:
@@ -274,7 +274,7 @@ def _rest(share: Quantity) -> Quantity:
 
 
 def _as_ratio(quantity: Quantity, share: float) -> Quantity:
-    return replace(_valued(quantity, share), kind=Kind.RATIO, unit=None, dimension="share", scale=1.0)
+    return _valued(quantity, share)._replace(kind=Kind.RATIO, unit=None, dimension="share", scale=1.0)
 
 
 def _scaled(quantity: Quantity, factor: float) -> Quantity:
@@ -285,4 +285,4 @@ def _scaled(quantity: Quantity, factor: float) -> Quantity:
 
 def _valued(quantity: Quantity, value: float) -> Quantity:
     """A plain quantity in the unit of another."""
-    return replace(quantity, value=value, low=value, high=value, hedge=Hedge.NONE, step=0.0)
+    return quantity._replace(value=value, low=value, high=value, hedge=Hedge.NONE, step=0.0)

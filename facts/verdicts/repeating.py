@@ -161,5 +161,5 @@ def _point_apart(a: Quantity, b: Quantity) -> bool:
 
 def _as_number(figure: Figure) -> Figure:
     """A date or an ordinal as the number that it is written with."""
-    number = replace(figure.quantity, kind=Kind.COUNT, unit=None, dimension=None, scale=1.0, offset=0.0, step=1.0)
+    number = figure.quantity._replace(kind=Kind.COUNT, unit=None, dimension=None, scale=1.0, offset=0.0, step=1.0)
     return replace(figure, quantity=number)

@@ -3,7 +3,6 @@
 Which words are of two states is data (axes, grammar).
 """
 
-from dataclasses import replace
 from itertools import pairwise
 
 from facts.language import TIMES, Figure, Reading, Role
@@ -109,4 +108,4 @@ def _rest(share: Quantity) -> Quantity:
     value, low, high = (None if n is None else whole - n for n in (share.value, share.high, share.low))
     if share.low is not None and share.high is not None and share.low < share.high:
         value = high  # of a range the upper end is its value
-    return replace(share, value=value, low=low, high=high, hedge=_TURNED.get(share.hedge, share.hedge))
+    return share._replace(value=value, low=low, high=high, hedge=_TURNED.get(share.hedge, share.hedge))
