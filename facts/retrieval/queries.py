@@ -19,7 +19,7 @@ from facts.retrieval.term_index import TermIndex, schema
 WORD_BOOST, NUMERAL_BOOST, GROUP_BOOST, TITLE_BOOST, TYPO_BOOST = 1.0, 1.0, 0.3, 0.7, 0.5
 _LEAST_BOOST, _INITIALS_BOOST = 0.3, 0.8
 # Shares of all facts: a term of more says next to nothing, a group of meaning still less.
-_COMMON = {"words": 0.1, "title": 0.1, "groups": 0.03}
+_COMMON = {"words": 0.07, "title": 0.03, "groups": 0.02}
 _MANY = 2_000  # facts; of fewer than these it costs nothing to ask
 _FEWEST = 3  # terms that are asked for however common they are
 _SHORTEST_TYPO, _SHORTEST_LONG = 4, 7  # characters; in a long word two slips are allowed for
