@@ -34,7 +34,7 @@ def may_state(statement: str, claimed: Quantity) -> bool:
 
 
 def _values(digits: str, behind: str) -> tuple[float, ...]:
-    """A number in digits as it stands and with the scale behind it; none where it is a date or a version: 21.08.2024."""
+    """A number in digits as it stands and with the scale behind it; none where it is a date: 21.08.2024."""
     try:
         value = float(digits.replace(",", ""))
     except ValueError:
