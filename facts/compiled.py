@@ -7,6 +7,7 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ def compiled(name: str, sources: Sequence[Path], read: Callable[[], Any]) -> Any
 
     Nothing is kept where Python keeps no compiled files (PYTHONDONTWRITEBYTECODE) or the folder cannot be written to.
     """
-    kept = sources[0].parent / "__pycache__" / f"{name}.{sys.implementation.cache_tag}.data"
+    kept = Path(cache_from_source(str(sources[0].with_name(f"{name}.py")), optimization="")).with_suffix(".data")
     stamp = tuple((stat.st_size, int(stat.st_mtime)) for stat in map(Path.stat, sources))
     try:
         known, data = marshal.loads(kept.read_bytes())
@@ -33,7 +34,7 @@ def compiled(name: str, sources: Sequence[Path], read: Callable[[], Any]) -> Any
 def _keep(path: Path, content: bytes) -> None:
     part = path.with_suffix(f".{os.getpid()}")  # two starts at once must not read each other's half
     try:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
         part.replace(path)
     except OSError:

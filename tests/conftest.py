@@ -1,6 +1,9 @@
 """What holds for all tests: laws are tried on the same examples each time, and a busy machine fails none of them."""
 
+import os
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -9,6 +12,12 @@ from tests.sites import Site, serving_pages
 
 settings.register_profile("figurecheck", derandomize=True, deadline=None, database=None)
 settings.load_profile("figurecheck")
+
+if sys.dont_write_bytecode:  # else each process that a test starts would compile the code and read the words anew
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = sys.pycache_prefix or str(Path(__file__).parent.parent / ".pytest_cache" / "compiled")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
 
 
 @pytest.fixture
