@@ -1,5 +1,7 @@
 """Everyday words: claims in the words of a chat, held against statements in the words of the news."""
 
+from functools import cache
+
 import pytest
 
 from facts.answers import Verdict
@@ -16,6 +18,7 @@ LEAST_RIGHT = {"fit": 0.77, "held": 0.68}
 MOST_HARMFUL = {"fit": 0.08, "held": 0.09}
 
 
+@cache
 def _shares(half: str) -> tuple[float, float]:
     """The shares answered rightly and harmfully."""
     cases = [case for case in CASES if case["half"] == half]

@@ -14,6 +14,7 @@ from facts.errors import BaseError
 from facts.keeping.opening import open_base
 from tests.editing.made import CRANES, FACTS, make_checker, make_fact
 from tests.made import made, write_base
+from tests.sampling import sampled
 
 MADE, CLAIMS = made(120)
 
@@ -49,13 +50,14 @@ def test_a_changed_fact_answers_as_it_would_be() -> None:
 
 
 @pytest.mark.parametrize("keeping", ["in memory", "kept"])
-def test_what_is_tried_is_what_will_be_answered(keeping: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("numbers", sampled(range(101, 120), 6))
+def test_what_is_tried_is_what_will_be_answered(keeping: str, numbers: range, tmp_path: Path) -> None:
     """With a fact that is new or changed every claim is answered as after it was really put."""
     base = make_base(keeping, tmp_path)
     checker = Checker(base)
     checker.put(MADE[100])  # a base that was changed before
-    new = [*MADE[101:111], *(replace(fact, id=MADE[n].id) for n, fact in enumerate(MADE[111:]))]
-    for fact in new:
+    for number in numbers:
+        fact = MADE[number] if number < 111 else replace(MADE[number], id=MADE[number - 111].id)
         real = Checker(FactBase(tuple({f.id: f for f in (*MADE[:101], fact)}.values())))
         tried = with_fact(checker, fact)
         for claim in (*CLAIMS[:3], *CLAIMS[100:]):

@@ -23,6 +23,7 @@ from facts.store.stores import Stores, make_stores, open_stores
 from tests.botapi import BotApi
 from tests.botapi.double import Sent
 from tests.botapi.server import serving
+from tests.sampling import sized
 from tests.store.made import FERRY, PILOTS, saying, signed
 from tests.telegram.conftest import QUICK
 from tests.telegram.test_delivery import renew
@@ -230,8 +231,9 @@ def open_chats(api: BotApi) -> list[tuple[int, int | None]]:
     return chats
 
 
-async def test_two_hundred_answers_are_corrected_each_once(tmp_path: Path) -> None:
-    """In twenty chats, with 429s, two who blocked the bot, a group that moved, a deleted message, and a restart."""
+@pytest.mark.parametrize("count", sized(3, 10))
+async def test_so_many_answers_in_each_of_twenty_chats_are_corrected_each_once(count: int, tmp_path: Path) -> None:
+    """With 429s, two who blocked the bot, a group that moved, a deleted message, and a restart."""
     api, url = BotApi(), f"sqlite:///{tmp_path / 'facts.db'}"
     chats = open_chats(api)
     assert len(chats) == 20
@@ -240,9 +242,9 @@ async def test_two_hundred_answers_are_corrected_each_once(tmp_path: Path) -> No
     await stores.facts.change(Put(PILOTS, 1), signed())
     async with running(api, stores, tmp_path) as bot:
         for chat_id, topic in chats:
-            for number in range(10):
+            for number in range(count):
                 api.write(chat_id, f"{'/check ' if chat_id < 0 else ''}{CLAIM}{'!' * number}", topic=topic)
-        await api.wait_until(lambda: len(api.sent) == 200 and api.is_confirmed(200), 30)
+        await api.wait_until(lambda: len(api.sent) == 20 * count and api.is_confirmed(20 * count), 30)
         answers = {(sent.chat_id, sent.message_id) for sent in api.sent}
         api.chats[3].is_gone = api.chats[4].is_gone = True
         api.migrate(-21, -1021, is_heard=False)
@@ -260,18 +262,18 @@ async def test_two_hundred_answers_are_corrected_each_once(tmp_path: Path) -> No
                 skip=2,
             )
         told = await bot.ask(MODERATOR, f"/revert {PILOTS.id} 1 a slip")
-        assert "200 answers will be corrected" in told.text
-        await api.wait_until(lambda: len(api.edited) >= 60)
+        assert f"{20 * count} answers will be corrected" in told.text
+        await api.wait_until(lambda: len(api.edited) >= 6 * count)
         bot.task.cancel()
     await stores.close()
     renew(api)
-    assert len(api.edited) < 169
+    assert len(api.edited) < 17 * count - 1
     again = await open_stores(url)
     async with running(api, again, tmp_path) as bot:
         done = await bot.settled()
         assert await again.outbox.waiting() == ()
     await again.close()
-    assert "179 done, 21 gone · norvik-pilots, revision 3" in done
+    assert f"{18 * count - 1} done, {2 * count + 1} gone · norvik-pilots, revision 3" in done
     lost = {(3, n) for n in range(100)} | {(4, n) for n in range(100)} | {(-21, n) for n in range(100)}
     lost.add((-1001, deleted))
     edits = Counter((sent.chat_id, sent.message_id) for sent in api.edited)

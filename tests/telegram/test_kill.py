@@ -17,15 +17,17 @@ from facts.store.stores import open_stores
 from tests.botapi import BotApi
 from tests.botapi.double import TOKEN
 from tests.botapi.server import serving
+from tests.sampling import sized
 from tests.store.made import NOON, PILOTS, saying, signed
 from tests.telegram.killing import CLAIM, kill_again_and_again
 from tests.telegram.killing_moderators import kill_moderating
 
 
-async def test_kill_loses_nothing(tmp_path: Path) -> None:
-    """Killed at three random moments: nothing lost, nothing twice but what was in flight, order kept, logs discreet."""
-    outcome = await kill_again_and_again(tmp_path, messages=60, chats=6, kills=3, seed=11)
-    assert outcome.kills == 3
+@pytest.mark.parametrize("kills", sized(1, 3))
+async def test_kill_loses_nothing(kills: int, tmp_path: Path) -> None:
+    """Killed at random moments: nothing lost, nothing twice but what was in flight, order kept, logs discreet."""
+    outcome = await kill_again_and_again(tmp_path, messages=20 * kills, chats=6, kills=kills, seed=11)
+    assert outcome.kills == kills
     assert (outcome.lost, outcome.unexplained, outcome.disordered) == ([], [], []), str(outcome)
     assert "serving" in outcome.logs
     assert TOKEN.partition(":")[2] not in outcome.logs
