@@ -6,7 +6,7 @@ from typing import NamedTuple
 from facts.language.lexicon import Entry, Keys, lexicon, words_of
 from facts.language.model import FAINT_WEIGHT, GENERIC_WEIGHT, Axes, Reading, Term
 from facts.language.names import is_name
-from facts.language.phrases import Phrase, find_phrase, first_word, head_of, is_known, plain_word, small_kind
+from facts.language.phrases import Phrase, entry_of, find_phrase, first_word, head_of, is_known, plain_word, small_kind
 from facts.language.vocabulary import is_common, rarity
 
 # Small words that may still be a topic when they are all there is: kept, at a low weight.
@@ -125,7 +125,7 @@ def _meaning_of(keys: Keys, words: tuple[str, ...], kind: str | None, entry: Ent
 def _find_meaning(keys: Keys, words: tuple[str, ...], kind: str | None, entry: Entry) -> _Meaning:
     head = head_of(keys, entry)
     says_nothing = kind == "idle" or (kind == "light" and len(keys) > 1) or words[-1] in _IDLE_PARTICIPLES
-    axes = () if says_nothing else entry.axes or (head.axes if head else ())
+    axes = () if says_nothing else entry.axes or (_axes_of_head(keys, head) if head else ())
     same = (*entry.same, " ".join(keys))
     return _Meaning(
         same=frozenset(same),
@@ -138,6 +138,12 @@ def _find_meaning(keys: Keys, words: tuple[str, ...], kind: str | None, entry: E
         weight=_weight(words, keys, kind),
         is_known=bool(entry.same or entry.axes or entry.broad or entry.narrow) or all(map(is_known, words, keys)),
     )
+
+
+def _axes_of_head(keys: Keys, head: Entry) -> Axes:
+    """Those of the last word of a phrase, turned where it denies it: "fail to meet"."""
+    is_denied = any(entry_of(keys[:length]).is_negation for length in range(1, len(keys)))
+    return tuple([(axis, -sign) for axis, sign in head.axes]) if is_denied else head.axes
 
 
 def _weight(words: tuple[str, ...], keys: Keys, kind: str | None) -> float:

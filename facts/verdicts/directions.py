@@ -2,8 +2,9 @@
 
 from bisect import bisect
 from dataclasses import dataclass
+from itertools import pairwise
 
-from facts.language import VALUES, Figure, Reading, Sign, Term
+from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Sign, Term
 from facts.language.directions import ends_of
 from facts.language.lexicon import words_of
 from facts.matching.alignment import EXACT, LOOSER, OPPOSITE, Alignment
@@ -15,6 +16,7 @@ from facts.verdicts.polarity import is_denying, negates
 # Axes that say more or less of something are judged together, by the word nearest to the figure; each other by itself.
 AMOUNTS = words_of("axes of more and less")
 DEEDS = AMOUNTS | words_of("axes of deeds")
+_ARTICLES = [[], *([word] for word in words_of("articles"))]
 _ELSEWHERE = 20.0  # a word so far off stands in another clause
 _NEAR = 12.0  # tokens: a word further from its figure tells nothing of it
 
@@ -163,6 +165,24 @@ def judge_negation(claim: Reading, topic: Topic, alignment: Alignment, shared: S
             continue  # both deny it: "no bonus for the boss", "the boss will not get a bonus"
         out.find(Fault.NEGATION)
         return
+    if ours and not theirs and out.agreeing and _denies_what_is_had(claim, topic, alignment):
+        out.find(Fault.NEGATION)
+
+
+def _denies_what_is_had(claim: Reading, topic: Topic, alignment: Alignment) -> bool:
+    """ "Did not get a grade 4", where the fact says, in whatever words, that they passed with one."""
+    if any(sign < 0 for term in topic.terms if not term.is_hedge for _, sign in term.axes):
+        return False
+    return any(
+        verb.is_negated
+        and verb.weight <= FAINT_WEIGHT
+        and not verb.axes
+        and alignment.quality[verb.number] == 0.0
+        and alignment.quality[thing.number] == EXACT
+        and thing.clause == verb.clause
+        and claim.words[verb.after : thing.at] in _ARTICLES
+        for verb, thing in pairwise(claim.terms)
+    )
 
 
 def _denying_clauses(reading: Reading) -> set[int]:
