@@ -143,6 +143,8 @@ def _pair(ours: Figure, theirs: Figure, telling: set[str], alignment: Alignment)
     score += _score_roles(ours, theirs)
     score += (2.8 if a is Kind.CHANGE else 0.8) if a is b else 0.0  # "doubled" is no share of something
     score += (0.0, 2.0, -1.5)[noun]
+    if noun > 0 and len(theirs.noun) > 1 < len(ours.noun) and not are_of_kind(ours, theirs):
+        score -= 3.0  # pear trees, where this figure counts apple trees
     if noun == 0 and ours.noun and theirs.noun:
         score -= 1.5  # goals, where this figure counts games
     if ours.noun and theirs.is_part and not ours.is_part:
@@ -230,6 +232,12 @@ def _nouns_match(ours: Figure, theirs: Figure, alignment: Alignment) -> int:
         if not head.same.isdisjoint(term.same) or not head.broad.isdisjoint(term.narrow):
             return 1
     return _strangeness(ours, alignment)
+
+
+def are_of_kind(ours: Figure, theirs: Figure) -> bool:
+    """Whether what tells counted things from others of their kind tells the fact's as well: pear, of pear trees."""
+    kinds = {meaning for term in ours.noun[:-1] for meaning in (*term.same, *term.keys)}
+    return any(not kinds.isdisjoint((*term.same, *term.keys)) for term in theirs.noun[:-1])
 
 
 def _strangeness(figure: Figure, alignment: Alignment) -> int:

@@ -168,9 +168,18 @@ def values_of_terms(reading: Reading, figures: list[Figure]) -> list[list[Figure
     """For each term of a claim the values that it is said of: the only one of its clause, or the one it belongs to."""
     values = [figure for figure in figures if figure.role in VALUES]
     if len(values) == 1:
-        return [values if term.clause == values[0].clause else [] for term in reading.terms]
+        clauses = {values[0].clause, _head_of(reading, values[0])}
+        return [values if term.clause in clauses else [] for term in reading.terms]
     owners = owners_of(reading, figures)
     return [[o] if o is not None and o.clause == t.clause else [] for t, o in zip(reading.terms, owners, strict=True)]
+
+
+def _head_of(reading: Reading, value: Figure) -> int:
+    """The clause before a colon with a value behind it: "Kappa's charger: 29 dollars"; else that of the value."""
+    at = value.first - 1
+    while at > 0 and reading.words[at] in _BEFORE_A_NUMBER:
+        at -= 1
+    return reading.clause_of[at - 1] if at > 0 and reading.words[at] == ":" else value.clause
 
 
 def owners_of(reading: Reading, figures: list[Figure]) -> list[Figure | None]:

@@ -6,6 +6,7 @@ The files, each importing only those above it:
     polarity      what is denied, and which way words point
     values        do the figures agree, and are they said of the same thing?
     shares        what is not late is on time
+    wholes        what a share is a share of
     quantifiers   most, none or all of them
     times         do dates and periods agree?
     spans         until or since, in one year or in all

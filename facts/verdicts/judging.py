@@ -30,6 +30,7 @@ from facts.verdicts.standing import judge_standing
 from facts.verdicts.times import judge_dates, judge_times_of
 from facts.verdicts.unknown import find_unknown
 from facts.verdicts.values import judge_belonging, judge_share_reached, judge_value, settle_values
+from facts.verdicts.wholes import turned_wholes
 
 __all__ = ["Fault", "Judgement", "judge", "share"]
 
@@ -75,6 +76,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
         *of_other_kind(kinds_in(claim), topic, alignment),
         *other_measures(claim, pairs, topic, alignment),
         *all_but_the_only(topic, alignment),
+        *turned_wholes(claim, pairs, topic, alignment),
     )
     out.unknown = (
         *judge_quantifiers(claim, figures, topic, alignment, out),

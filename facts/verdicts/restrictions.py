@@ -80,6 +80,8 @@ def _is_turned(reading: Reading, term: Term) -> bool:
 def _lost(claim: Reading, paired: list[Pair], topic: Topic, alignment: Alignment) -> list[str]:
     spoken = {key for term in claim.terms for key in term.keys}
     owners = [None, *(pair.fact for pair in paired)]
+    counted = _counted([pair.fact for pair in paired if pair.fact is not None])
+    of_others = _counted(topic.figures) - counted  # 320,000 economy passengers, beside business passengers
     return [
         restriction.word
         for restriction in _restrictions(topic.reading, _RESTRICTING, _counted(topic.figures))
@@ -87,6 +89,7 @@ def _lost(claim: Reading, paired: list[Pair], topic: Topic, alignment: Alignment
         and not _is_said_in_short(restriction, topic, alignment)
         and not (alignment.matched.isdisjoint(restriction.heads) and restriction.term.keys[-1] not in spoken)
         and any(topic.owners[restriction.term.number] is owner for owner in owners)
+        and restriction.term.number not in of_others
     ]
 
 

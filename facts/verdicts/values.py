@@ -6,7 +6,7 @@ from facts.language import Figure, Reading, Role
 from facts.language.lexicon import words_of
 from facts.matching.alignment import LOOSER, Alignment
 from facts.matching.kinds import lone_contrasts
-from facts.matching.pairing import Pair, agree, belonging
+from facts.matching.pairing import Pair, agree, are_of_kind, belonging
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
@@ -141,12 +141,17 @@ def _of_another(claim: Reading, pair: Pair, topic: Topic, alignment: Alignment) 
 
 
 def _counted_alike(figure: Figure, topic: Topic) -> list[Figure]:
-    """The fact's values that count the very thing that a claimed figure counts: children, of people and children."""
+    """The fact's values that count the very thing that a claimed figure counts: children, of people and children.
+
+    Of apple trees and pear trees, pear trees are the pear trees.
+    """
     if not figure.noun or figure.quantity.kind is not Kind.COUNT:
         return []
     head = figure.noun[-1].same
     values = [f for f in topic.figures if f.role is figure.role and f.quantity.kind is Kind.COUNT]
-    return [f for f in values if f.noun and not head.isdisjoint(f.noun[-1].same)]
+    counted = [f for f in values if f.noun and not head.isdisjoint(f.noun[-1].same)]
+    of_its_kind = [f for f in counted if len(counted) > 1 and are_of_kind(figure, f)]
+    return of_its_kind or counted
 
 
 def settle_values(out: Judgement) -> None:
