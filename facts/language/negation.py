@@ -20,6 +20,7 @@ _DEGREE_SPANS = words_of("spans of a degree")
 _UNTIL = words_of("until")
 _BEHIND_AN_ANSWER = words_of("behind an answer")
 _ARTICLES = words_of("articles")
+_HAVING = "possession"
 _PLANS = words_of("plans")
 _PLAN_JOINERS = words_of("plan joiners")
 _AUXILIARIES = words_of("passive auxiliaries")
@@ -121,9 +122,21 @@ def _deny(reading: Reading, negation: int) -> None:
             _turn(term)
         is_before_object = not _ARTICLES.isdisjoint(reading.words[term.after : term.after + 1])
         if term.axes or is_before_object or term.after in reading.number_at:
+            _deny_object(reading, term)
             break
         if term.weight > FAINT_WEIGHT:
             is_first = False
+
+
+def _deny_object(reading: Reading, verb: Term) -> None:
+    """ "Did not give any pay rises" gave no pay rises, "never had a vaccine" had none: what is had or not is denied."""
+    before = reading.words[verb.after : verb.after + 1]
+    is_having = verb.weight <= FAINT_WEIGHT or {axis for axis, _ in verb.axes} == {_HAVING}
+    if before == ["any"] or (is_having and not _ARTICLES.isdisjoint(before)):
+        denied = next((term for term in reading.terms if term.at == verb.after + 1 and term.axes), None)
+        if denied is not None:
+            _turn(verb)
+            _turn(denied)
 
 
 def _turn(term: Term | None) -> None:

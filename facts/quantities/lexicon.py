@@ -102,6 +102,7 @@ class Units:
     codes: dict[str, Unit]  # as written
     minor_signs: dict[str, Unit]
     spaced_signs: Words
+    may_be: dict[str, Words]  # which currencies a bare dollar may be, or kroner
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,18 @@ def _units(data: dict[str, Any], currencies: dict[str, Any]) -> Units:
                     phrases.add(symbol, unit)
     return _with_currencies(
         Units(
-            phrases, tight, loose_letters, compounds, between, by_name, Phrases(True), Phrases(), {}, {}, frozenset()
+            phrases,
+            tight,
+            loose_letters,
+            compounds,
+            between,
+            by_name,
+            Phrases(True),
+            Phrases(),
+            {},
+            {},
+            frozenset(),
+            {},
         ),
         currencies,
     )
@@ -193,7 +205,9 @@ def _with_currencies(units: Units, data: dict[str, Any]) -> Units:
     spaced = frozenset(data.pop("spaced_signs").split())
     for code, entry in data.items():
         # The bare dollar is a dimension of its own: which dollar it is, the text leaves open.
-        unit = units.by_name[code] = Unit("USD" if code == "$" else code, Kind.MONEY, code)
+        unit = units.by_name[code] = Unit(entry.get("unit", code), Kind.MONEY, code)
+        if "may_be" in entry:
+            units.may_be[code] = frozenset(entry["may_be"].split())
         _add(units.phrases, entry.get("words", ""), unit)
         minor_words = entry.get("minor", "")
         minor = Unit(

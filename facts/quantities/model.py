@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-_DOLLARS = frozenset({"USD", "AUD", "NZD", "CAD", "HKD", "SGD", "TWD"})  # currencies whose bare sign is $
-
 
 class Kind(StrEnum):
     """What sort of number it is."""
@@ -55,7 +53,7 @@ class Quantity(NamedTuple):
     kind: Kind
     # What follows is for arithmetic and is not written out.
     # What the unit measures: "length", "mass", "temperature difference", "share" (percent and ratio), a currency's code
-    # ("$" where the text leaves open which dollar it is); None for plain counts.
+    # ("$" where the text leaves open which dollar it is, "krone" which krone); None for plain counts.
     dimension: str | None = None
     scale: float = 1.0  # value * scale + offset is in the dimension's own unit (metre, kilogram, second …)
     offset: float = 0.0
@@ -67,11 +65,6 @@ class Quantity(NamedTuple):
     rate: str | None = None  # "per" what: "hour", "year", "person"; 20 mph has a unit of its own instead
     is_vague: bool = False  # a word that names no number: dozens, hundreds, several hundred, a few, a couple
     is_age: bool = False  # how old somebody or something is: "aged 16 to 24", "over-65s", "three-year-olds"
-
-    def shares_dimension(self, other: "Quantity") -> bool:
-        """Whether the two measure the same thing; a bare dollar may be any dollar, and cents are euro cents too."""
-        ours, theirs = self.dimension, other.dimension
-        return ours == theirs or theirs in _may_be(self) or ours in _may_be(other)
 
     def to_dict(self) -> dict[str, object]:
         """The QUANTITY of the command line's contract; whole numbers are written without a fraction."""
@@ -86,13 +79,6 @@ class Quantity(NamedTuple):
             "hedge": None if self.hedge is Hedge.NONE else str(self.hedge),
             "kind": str(self.kind),
         }
-
-
-def _may_be(quantity: Quantity) -> frozenset[str]:
-    """The currencies that a bare dollar, or a cent, may be of."""
-    if quantity.dimension != "$":
-        return frozenset()
-    return _DOLLARS | {"EUR"} if quantity.unit == "cent" else _DOLLARS
 
 
 def _plain(number: float | None) -> float | int | None:

@@ -51,10 +51,23 @@ def bring_to_one_scale(claim: Quantity, fact: Quantity) -> OnOneScale | None:
         return _metres(claim, fact)
     if kinds == {Kind.COUNT, Kind.MONEY}:
         return _without_currency(claim, fact)
-    if not claim.shares_dimension(fact):
+    if not share_dimension(claim, fact):
         return None
     ours, theirs = _measure(claim, claim.scale, claim.offset), _measure(fact, fact.scale, fact.offset)
     return OnOneScale(ours, theirs, claim.unit != fact.unit)
+
+
+def share_dimension(one: Quantity, other: Quantity) -> bool:
+    """Whether two measure the same thing. A bare dollar may be any dollar, kroner Norwegian or Danish ones."""
+    return one.dimension == other.dimension or not _may_be(one).isdisjoint(_may_be(other))
+
+
+def _may_be(quantity: Quantity) -> frozenset[str]:
+    """The currencies that a quantity may be in; none for what is no money. Cents are euro cents too."""
+    if quantity.kind is not Kind.MONEY or quantity.dimension is None:
+        return frozenset()
+    found = lexicon().units.may_be.get(quantity.dimension, frozenset((quantity.dimension,)))
+    return found | {"EUR"} if quantity.unit == "cent" else found
 
 
 def _leaves_out_unit(bare: Quantity, other: Quantity) -> bool:

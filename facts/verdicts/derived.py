@@ -15,6 +15,7 @@ from facts.matching.pairing import Pair
 from facts.matching.topics import Topic
 from facts.quantities import Hedge, Kind, Quantity
 from facts.quantities.agreement import Agreement, compare
+from facts.quantities.scales import share_dimension
 from facts.verdicts.judgement import Fault, Judgement
 
 _NEAR = 5.0  # tokens from a word of change to the figure that it gives
@@ -236,7 +237,7 @@ def _sum(a: Quantity, b: Quantity, sign: int) -> Iterator[Quantity]:
     """The sum or the difference of two in one unit; "0.4 million" below "2.2 million tonnes" is in tonnes too."""
     assert a.value is not None
     assert b.value is not None
-    is_alike = a.kind is b.kind and (a.shares_dimension(b) or a.kind is Kind.PERCENT)
+    is_alike = a.kind is b.kind and (share_dimension(a, b) or a.kind is Kind.PERCENT)
     is_bare = {a.kind, b.kind} <= {*_MEASURABLE} and Kind.COUNT in (a.kind, b.kind) and not (a.noun and b.noun)
     if not (is_alike or is_bare) or a.value == b.value:
         return
