@@ -10,6 +10,7 @@ from facts.language.verbs import find_verbs, follows_be
 
 _PREPOSITIONS, _OPENERS = words_of("prepositions"), words_of("openers of parts")
 _HELPERS = words_of("helping verbs")
+_WHEN = words_of("openers of when it was done")
 _JOINERS = words_of("joiners of parts")
 _CORE = ("", "of", POSSESSIVE)
 _SAID = words_of("including").union(_CORE)
@@ -75,10 +76,11 @@ def _who(parts: tuple[Part, ...]) -> frozenset[int]:
 def _deed(reading: Reading, verbs: dict[int, int], parts: list[Part], at: int) -> Deed:
     words, stop = reading.words, verbs[at]
     following = min((verb for verb in verbs if verb > at), default=len(words))
-    behind = tuple(part for part in parts if stop <= part.first < following)
+    end = next((opener for opener in range(stop, following) if words[opener] in _WHEN), following)
+    behind = tuple(part for part in parts if stop <= part.first < end)
     is_passive = follows_be(words, verbs, at) or words[stop : stop + 1] == ["by"]
     if not is_passive and following < len(words) and all(part.joiner for part in behind):
-        is_passive = stop == following or words[stop] in _PREPOSITIONS  # "units inspected in May came out inadequate"
+        is_passive = stop == end or words[stop] in _PREPOSITIONS  # "units inspected in May came out inadequate"
     verb = next((term for term in reading.terms if term.at <= at < term.after), None)
     keys = tuple(lexicon().key(word) for word in words[at:stop])
     return Deed(at, verb, keys, is_passive, _subject(reading, verbs, parts, at), behind)

@@ -9,6 +9,7 @@ from facts.quantities import Kind
 _PREPOSITIONS, _OPENERS = words_of("prepositions"), words_of("openers of parts")
 _BREAKS = words_of("breaks between parts") | words_of("helping verbs")
 _JOINERS = words_of("joiners of parts")
+_HEDGES = words_of("hedge words")
 _NAMES = ("name", "place", "body", "publisher")
 POSSESSIVE = "'s"
 
@@ -67,10 +68,11 @@ class _Finder:
             self._join(at, last if joins else "", is_object=not joins)
         elif at in self.reading.number_at:
             self._take_number(at)
-        elif not self.reading.tokens[at].is_word or word in _BREAKS:
+        elif not self.reading.tokens[at].is_word or (word in _BREAKS and not self._points(at)):
             self._join(at, "")
         elif word in _PREPOSITIONS:
-            self._join(at, word)
+            if not self._hedges(at):
+                self._join(at, word)
         elif word in _JOINERS:
             self.close(at)
         elif word in _OPENERS:
@@ -108,6 +110,17 @@ class _Finder:
 
     def _terms(self, first: int, stop: int) -> tuple[Term, ...]:
         return tuple(term for term in self.reading.terms if first <= term.at and term.after <= stop)
+
+    def _points(self, at: int) -> bool:
+        """ "In that leak": which one, and no clause of its own."""
+        return at > 0 and self.reading.words[at] in _OPENERS and self.reading.words[at - 1] in _PREPOSITIONS
+
+    def _hedges(self, at: int) -> bool:
+        """ "Recalled | about 46,000 cars": the number follows the verb, and "about" joins nothing."""
+        number = self.reading.number_at.get(at + 1)
+        if number is None or self.reading.words[at] not in _HEDGES:
+            return False
+        return self.reading.quantities[number].kind not in (Kind.DATE, Kind.DURATION)
 
     def _owns(self, at: int) -> bool:
         """ "Palden's council": whose it is stands before it."""

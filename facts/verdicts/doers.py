@@ -20,6 +20,9 @@ def _keys(section: str) -> frozenset[Keys]:
 _GIVING, _TAKING = _keys("verbs of giving"), _keys("verbs of taking")
 _LEAVING, _JOINING, _MOVING = _keys("verbs of leaving"), _keys("verbs of joining"), _keys("verbs of moving")
 _ONE_WAY = _keys("verbs of one way")
+_PARTICLES = {
+    lexicon().key(word) for word in words_of("particles") | words_of("particles of a verb") | words_of("prepositions")
+}
 _KINDS = {"money": _keys("verbs of paying"), "goods": _keys("verbs of trade")}
 
 
@@ -95,7 +98,13 @@ def _excuse_converse(ours: list[Deed], theirs: list[Deed], out: Judgement) -> No
 
 
 def _is_giving(deed: Deed) -> bool:
-    return not _GIVING.isdisjoint((deed.keys, deed.keys[:1]))
+    return not _GIVING.isdisjoint(_verbs(deed))
+
+
+def _verbs(deed: Deed) -> tuple[Keys, ...]:
+    """The keys of a deed's verb, with and without its particle: who "takes part" takes nothing from anybody."""
+    is_idiom = len(deed.keys) > 1 and deed.keys[1] not in _PARTICLES
+    return (deed.keys,) if is_idiom else (deed.keys, deed.keys[:1])
 
 
 def _is_turned(deed: Deed, other: Deed, alignment: Alignment) -> bool:
@@ -130,7 +139,7 @@ def _turn_of_ways(ours: list[Deed], theirs: list[Deed], alignment: Alignment) ->
 
 def _way(deed: Deed) -> Way | None:
     """From whom to whom a deed moves something; None where it is no such deed."""
-    keys = (deed.keys, deed.keys[:1])
+    keys = _verbs(deed)
     goal, source = deed.joined_by("to", "against"), deed.joined_by("from")
     kind = next((kind for kind, verbs in _KINDS.items() if not verbs.isdisjoint(keys)), "")
     if _is_giving(deed):
@@ -165,7 +174,7 @@ def is_same_deed(deed: Deed, other: Deed, alignment: Alignment) -> bool:
 
 
 def _is_one_way(deed: Deed) -> bool:
-    return not _ONE_WAY.isdisjoint((deed.keys, deed.keys[:1]))
+    return not _ONE_WAY.isdisjoint(_verbs(deed))
 
 
 def _known(terms: frozenset[int], alignment: Alignment) -> frozenset[int]:
