@@ -37,7 +37,7 @@ def is_right(case: Case) -> bool:
     return answer.verdict in case["verdicts"] and (answer.fact_id is None or answer.fact_id in case["fact_ids"])
 
 
-@pytest.mark.parametrize("articles", sampled(articles_of("fit"), 9))
+@pytest.mark.parametrize("articles", sampled(articles_of("fit"), 12))
 def test_claims_that_the_rules_were_fitted_on_are_answered_right(articles: tuple[Article, ...]) -> None:
     """Of the claims for fitting this share is right, that harmful: bounds set anew whenever articles are added."""
     found = score(ask_own(articles))
@@ -65,14 +65,13 @@ def test_hard_pairs_that_change_the_meaning_are_seldom_answered_wrongly() -> Non
     assert harmful <= 0.143 * len(pairs)
 
 
-@pytest.mark.parametrize("articles", sampled(LABELLED, 25))
+@pytest.mark.parametrize("articles", sampled(LABELLED, 9))
 def test_a_base_does_not_answer_the_claims_of_another(articles: tuple[Article, ...]) -> None:
     """Of all labelled claims, each held against a base that it is not about, 99.9 % are not answered at all."""
     tried = answered = 0
-    for article in articles:
-        own = LABELLED.index(article)
+    for own, article in enumerate(articles):
         for number, case in enumerate(article.claims):
-            other = LABELLED[(own + 1 + number * 7 % (len(LABELLED) - 1)) % len(LABELLED)]
+            other = articles[(own + 1 + number * 7 % (len(articles) - 1)) % len(articles)]
             assert other is not article
             tried += 1
             answered += checker_of(other).check_claim(case.claim).verdict is not Verdict.NOT_FOUND
@@ -105,7 +104,7 @@ def test_a_claim_about_the_shipped_base_gets_its_answer(case: Case) -> None:
     assert answer.fact_id is None or answer.fact_id in case["fact_ids"]
 
 
-@pytest.mark.parametrize("articles", sampled(articles_of("fit"), 6))
+@pytest.mark.parametrize("articles", sampled(articles_of("fit"), 12))
 def test_a_statement_is_never_held_against_itself(articles: tuple[Article, ...]) -> None:
     """A fact claimed word for word is not contradicted, and nearly always supported by that very fact."""
     bases = [shipped(), *map(checker_of, articles)]

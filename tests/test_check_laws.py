@@ -177,7 +177,7 @@ def test_a_fact_with_another_figure_is_never_confirmed(
 
 
 @pytest.mark.parametrize(
-    "case", spread((case for case in COMPARED if "known" not in case), 8), ids=lambda case: case["claim"]
+    "case", spread((case for case in COMPARED if "known" not in case), 15), ids=lambda case: case["claim"]
 )
 def test_spaces_around_marks_change_no_verdict(case: Case) -> None:
     """Text as taggers write it ("£ 41 , 900", "12 %", "Norvik 's") is judged as people write it, on either side."""

@@ -35,6 +35,7 @@ def text_of(calibration: Calibration, articles: tuple[Article, ...]) -> str:
     return write_model(calibration, Provenance(articles, read_articles([BAKERY]), 3.0, "1.2.3", None))
 
 
+@pytest.mark.slow
 def test_the_order_of_articles_and_claims_does_not_matter(calibration: Calibration) -> None:
     """The same claims in another order give the same file, to the last byte."""
     backwards = tuple(replace(article, claims=article.claims[::-1]) for article in few()[::-1])

@@ -105,7 +105,7 @@ def test_what_is_read_and_what_is_missing() -> None:
     assert (found.lacks, found.unquoted) == ((Lack.QUOTE, Lack.TITLE, Lack.URL), ())
 
 
-@pytest.mark.parametrize("articles", sampled(articles_of("fit"), 6))
+@pytest.mark.parametrize("articles", sampled(articles_of("fit"), 12))
 def test_false_alarms_are_rare(articles: tuple[Article, ...]) -> None:
     """Facts of one article, about one subject, hardly ever alarm: a double in 250 at most, a contradiction in 30."""
     doubles = contradictions = facts = 0

@@ -50,7 +50,7 @@ def test_a_changed_fact_answers_as_it_would_be() -> None:
 
 
 @pytest.mark.parametrize("keeping", ["in memory", "kept"])
-@pytest.mark.parametrize("numbers", sampled(range(101, 120), 6))
+@pytest.mark.parametrize("numbers", sampled(range(101, 120), 9))
 def test_what_is_tried_is_what_will_be_answered(keeping: str, numbers: range, tmp_path: Path) -> None:
     """With a fact that is new or changed every claim is answered as after it was really put."""
     base = make_base(keeping, tmp_path)

@@ -11,6 +11,7 @@ import pytest
 from bot.telegram.polling import TOKEN_TRIES, TokenRefusedError
 from bot.telegram.record import Record
 from tests.botapi import BotApi
+from tests.sampling import sized
 from tests.telegram.conftest import RunBot, Running
 
 CLAIM = "the NCA is hiring 100 officers"
@@ -177,13 +178,14 @@ async def test_a_recorded_update_is_never_handled_again(run_bot: RunBot) -> None
     assert [sent.chat_id for sent in api.sent] == [1, 2]
 
 
-async def test_what_waited_before_the_start_is_answered(run_bot: RunBot) -> None:
+@pytest.mark.parametrize("count", sized(110, 250))
+async def test_what_waited_before_the_start_is_answered(run_bot: RunBot, count: int) -> None:
     """Messages written while the bot was away are answered in order."""
     api = BotApi()
-    updates = write_numbered(api, 1, range(250))
+    updates = write_numbered(api, 1, range(count))
     async with run_bot(api):
         await api.wait_until(lambda: api.is_confirmed(updates[-1]))
-    assert read_numbers(api, 1) == list(range(250))
+    assert read_numbers(api, 1) == list(range(count))
 
 
 async def test_who_else_writes_into_the_file_holds_nobody_up(run_bot: RunBot) -> None:
