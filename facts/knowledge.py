@@ -15,7 +15,7 @@ from facts.keeping.kept_base import KeptBase
 from facts.language import Reading
 from facts.matching.alignment import Context
 from facts.matching.topics import Topic, analyse
-from facts.retrieval import SIBLINGS, Index, names_of, title_words
+from facts.retrieval import SIBLINGS, Index, names_of, names_of_source
 from facts.sources import Source
 
 _FAR = 1_000_000_000  # from the numbers of a base to those of its branches: neither reaches the other's
@@ -161,12 +161,10 @@ class Knowledge:
         if self._whole is not None and source.id not in self._touched:
             return self._whole(source)
         if self._kept is not None and source.id not in self._touched:
-            words, short = self._kept.names_of_source(source.id)
+            names = self._kept.names_of_source(source.id)
         else:
-            siblings = [names_of(fact) for fact in self._of_source(source.id)]
-            words = (*title_words(source.title), *(word for names in siblings for word in names.words))
-            short = tuple(name for names in siblings for name in names.short)
-        return Context(frozenset(words), tuple(dict.fromkeys(short)))
+            names = names_of_source([source.title], [names_of(fact) for fact in self._of_source(source.id)])
+        return Context(frozenset(names.words), names.short)
 
     def _number_of(self, fact_id: str) -> int | None:
         number = self._numbers.get(fact_id)

@@ -11,7 +11,7 @@ from typing import Any
 
 from facts.base import Fact
 from facts.rating import Rating
-from facts.retrieval import SIBLINGS, Names, title_words
+from facts.retrieval import SIBLINGS, Names, names_of_source
 from facts.sources import Source
 
 _TABLES = """
@@ -184,10 +184,7 @@ class NewRecords(Records):
         parts = self._ask("select number, title from sources where id = ?", source_id)
         rows = sorted(row for number, _ in parts for row in self._ask(_NAMES, number, SIBLINGS))[:SIBLINGS]
         siblings = [Names(*marshal.loads(names)) for _, names in rows if names]
-        words = [word for _, title in parts for word in title_words(title)]
-        words += [word for names in siblings for word in names.words]
-        short = [name for names in siblings for name in names.short]
-        return Names(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(short)))
+        return names_of_source([title for _, title in parts], siblings)
 
     def _number_source(self, source: Source) -> int:
         number = self._sources.get(source)

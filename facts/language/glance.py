@@ -24,6 +24,7 @@ class Glance(NamedTuple):
     groups: list[str]  # of meaning, beside the words themselves
     names: list[str]  # groups and keys of its names, and initials
     short_names: list[tuple[Keys, Keys]]  # short name, long name
+    places: list[str]  # those of the names that are places
 
 
 def glance(text: str) -> Glance:
@@ -44,7 +45,7 @@ def glance(text: str) -> Glance:
         is_shouted=is_shouted_of(as_written),
         initials=initials,
     )
-    out = Glance([], [], sorted(initials), named_shortly(reading) if "(" in words else [])
+    out = Glance([], [], sorted(initials), named_shortly(reading) if "(" in words else [], [])
     for phrase, kind in find_topic_phrases(reading, []):
         at, keys, entry = phrase
         groups = _groups_of(id(entry), keys, kind == "idle" or (kind == "light" and len(keys) > 1), entry)
@@ -52,6 +53,8 @@ def glance(text: str) -> Glance:
         out.groups.extend(groups)
         if entry.name_type or (kind is None and words[at] != tokens[at].text and _is_named(reading, phrase)):
             out.names.extend((*groups, *keys))
+            if entry.name_type == "place":
+                out.places.extend((*groups, *keys))
     out.words.extend(out.names[: len(initials)])
     return out
 

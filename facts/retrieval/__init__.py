@@ -11,7 +11,7 @@ The files, each importing only those above it:
     index         all facts of a base, with changes that take milliseconds
 """
 
-from facts.retrieval.documents import SIBLINGS, Names, names_of, title_words
+from facts.retrieval.documents import SIBLINGS, Names, names_of, names_of_source
 from facts.retrieval.index import FEW, Candidate, Index
 
-__all__ = ["FEW", "SIBLINGS", "Candidate", "Index", "Names", "names_of", "title_words"]
+__all__ = ["FEW", "SIBLINGS", "Candidate", "Index", "Names", "names_of", "names_of_source"]

@@ -1,5 +1,7 @@
 """A fact as it is indexed: its words, groups and title; and the names in it, by which its siblings may be called."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +11,7 @@ from facts.language.lexicon import Keys
 from facts.language.numerals import numerals_of
 
 SIBLINGS = 50  # facts of one source that are looked at for its names, and for mix-ups
+_FEW_SIBLINGS = 4  # of so few facts each may name what all are about
 
 
 class Names(NamedTuple):
@@ -16,6 +19,7 @@ class Names(NamedTuple):
 
     words: tuple[str, ...]  # their groups and keys, and initials
     short: tuple[tuple[Keys, Keys], ...]  # ("tyne", "met") for ("tyne", "metropolitan", "police")
+    places: tuple[str, ...] = ()  # those of the words that are of places
 
 
 class Document(NamedTuple):
@@ -44,7 +48,21 @@ def names_of(fact: Fact) -> Names:
 
 
 def _names_in(seen: Glance) -> Names:
-    return Names(tuple(dict.fromkeys(seen.names)), tuple(seen.short_names))
+    return Names(tuple(dict.fromkeys(seen.names)), tuple(seen.short_names), tuple(dict.fromkeys(seen.places)))
+
+
+def names_of_source(titles: Iterable[str], siblings: Sequence[Names]) -> Names:
+    """What a source is about: what its titles speak of, and the names in its facts.
+
+    A place that only one of many facts names the others are not about: the Dublin helicopter is not all of them.
+    """
+    counted = Counter(word for names in siblings for word in names.words)
+    is_one_of_many = len(siblings) > _FEW_SIBLINGS
+    lone = {word for names in siblings for word in names.places if is_one_of_many and counted[word] == 1}
+    words = [word for title in titles for word in title_words(title)]
+    words += [word for word in counted if word not in lone]
+    short = [name for names in siblings for name in names.short]
+    return Names(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(short)))
 
 
 def title_words(title: str) -> tuple[str, ...]:
