@@ -35,6 +35,7 @@ _INCLUDING = words_of("including")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _MOVING = frozenset({"to", "from"})
 _OVER_COMMA = 12.0  # tokens that a comma between a value and a date counts as
+_BESIDE = 2.0  # tokens from a word of change to its figure
 _LONGEST_MOVEMENT = 4  # tokens from a "from" value to its "to" value
 
 
@@ -223,6 +224,8 @@ def _describe(reading: Reading, figures: list[Figure], values: list[Figure]) -> 
         figure.signs = nearest_signs(reading, figure, firsts)
         if figure.role not in VALUES:
             continue
+        if _is_change(figure):
+            origins.append(figure)
         origin = _comes_from(reading.words, figure, origins)
         if origin is not None:
             figure.signs = origin.signs  # one movement: "fell from 7492 to 7444 and rose …", "fell by 48 to 7444"
@@ -267,8 +270,14 @@ def _gap(words: list[str], value: Figure, date: Figure) -> float:
     return last - first + (0.0 if follows else 0.5) + _OVER_COMMA * is_parted
 
 
+def _is_change(figure: Figure) -> bool:
+    """ "Fell 5%": by so much something changed."""
+    amount = figure.signs.get("amount")
+    return figure.quantity.kind is Kind.PERCENT and amount is not None and amount.distance <= _BESIDE
+
+
 def _comes_from(words: list[str], figure: Figure, origins: list[Figure]) -> Figure | None:
-    """The first figure of a "from … to …" or a "by … to …" whose second this is."""
+    """The first figure of a "from … to …", a "by … to …" or a "fell 5% to …" whose second this is."""
     if not is_goal_of(words, figure):
         return None
     return next((f for f in origins if f.last < figure.first <= f.last + _LONGEST_MOVEMENT), None)
