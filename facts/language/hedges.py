@@ -21,11 +21,17 @@ def mark_hedges(reading: Reading) -> None:
         term.is_hedge = _is_place_or_time(reading, term)
     candidates = [term for term in candidates if not _is_action(reading, term)]
     for n, (first, last) in reading.places().items():
-        if reading.quantities[n].hedge in _UNBOUNDED:
-            continue
+        hedge = reading.quantities[n].hedge
         for term in candidates:
-            if _reaches(reading, term, first, last):
+            is_bound = hedge not in _UNBOUNDED or (hedge is Hedge.AROUND and _bounds_about(reading, term, last))
+            if is_bound and _reaches(reading, term, first, last):
                 term.is_hedge = True
+
+
+def _bounds_about(reading: Reading, term: Term, last: int) -> bool:
+    """ "Up to about 350"; what is "up to about 350 from 310" has gone up."""
+    is_up_to = reading.words[term.at : term.after] == ["up", "to"]
+    return is_up_to and "from" not in reading.words[last + 1 : last + 1 + _REACH_AFTER]
 
 
 def _is_place_or_time(reading: Reading, term: Term) -> bool:
