@@ -35,6 +35,8 @@ def write_reason(verdict: Verdict, ruling: Ruling) -> str:
     correct = _words(ruling.correct.quantity) if ruling.correct else None
     claimed = _words(ruling.claimed.quantity) if ruling.claimed else None
     if verdict is Verdict.CONTRADICTED and ruling.fault in (Fault.FIGURE, Fault.UNIT) and correct and claimed:
+        if correct == claimed:  # 112 thefts per 1,000 people, or per 100,000
+            return f"The source says {correct}, but not of the same."
         return f"The source says {correct}, not {claimed}."
     if verdict is Verdict.CONTRADICTED:
         return f"The {ruling.fault} differs from what the source says."

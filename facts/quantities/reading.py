@@ -17,6 +17,7 @@ from facts.quantities.word_guards import is_name, is_no_number
 from facts.quantities.years import Date
 
 _OLDEST = 110  # years
+_FEWEST_RATED = 2  # things that something is per; "for every one" says nothing
 _FAR_AGE = 4  # tokens from "age" to the number: "age of the over 65s"
 _PERCENT_WORDS = frozenset({"percent", "percents", "percentage", "cent"})
 
@@ -82,7 +83,7 @@ def _read_number(tokens: Tokens, place: int, floor: int) -> tuple[list[Draft], i
     if numeral is None:
         return [], place + 1
     before = tokens.words[numeral.first - 1]
-    if before == "per" or (before == "past" and tokens.words[numeral.first - 2] in ("half", "quarter")):
+    if before == "per" or _is_rated(tokens, numeral) or (before == "past" and tokens.words[numeral.first - 2] in ("half", "quarter")):
         return [], numeral.stop  # what a rate is of; a time of day
     if numeral.is_plain and not numeral.is_digits:  # twenty twenty-four
         return [_dated(Date(numeral.first, numeral.stop, (int(numeral.value), None, None)))], numeral.stop
@@ -110,6 +111,21 @@ def _read_number(tokens: Tokens, place: int, floor: int) -> tuple[list[Draft], i
     draft.is_digits = numeral.is_digits
     surround(tokens, draft, floor)
     return [draft], draft.resume
+
+
+def _is_rated(tokens: Tokens, numeral: Numeral) -> bool:
+    """ "For every 1,000 residents", "in every thousand homes": per so many; "for every 10 minutes" is a time."""
+    words = tokens.words[numeral.first - 2 : numeral.first]
+    if words[1:] != ["every"] or words[0] not in ("for", "in", "to"):
+        return False
+    return numeral.value >= _FEWEST_RATED and _counts(tokens, numeral)
+
+
+def _counts(tokens: Tokens, numeral: Numeral) -> bool:
+    """Whether a number has a thing behind it, and no unit."""
+    units = lexicon().units
+    is_unit = units.phrases.find(tokens.words, numeral.stop) is not None or tokens.glued[numeral.stop]
+    return tokens.kinds[numeral.stop] == "word" and not is_unit
 
 
 def _measured(tokens: Tokens, numeral: Numeral, low: Measured, is_negative: bool) -> Draft:

@@ -22,7 +22,7 @@ class _Rate(NamedTuple):
     """What a figure is per."""
 
     word: str
-    number: str  # of "per 1,000 residents"; empty where there is none
+    number: float  # of "per 1,000 residents", "per thousand"; 1 where there is none
     term: Term | None
 
 
@@ -84,12 +84,22 @@ def _rate_of(reading: Reading, figure: Figure) -> _Rate | None:
     at = _place(reading, figure)
     if at is None:
         return None
-    behind = at
-    while behind < len(reading.words) and (reading.words[behind].isdecimal() or reading.words[behind] == ","):
-        behind += 1
-    number = "".join(word for word in reading.words[at:behind] if word != ",")
+    number, behind = _number_at(reading.words, at)
     term = next((t for t in reading.terms if t.at <= behind < t.after), None)
     return _Rate(_name_of(reading.words, behind), number, term)
+
+
+def _number_at(words: list[str], at: int) -> tuple[float, int]:
+    """The number that stands at a place, in digits or words, and the place behind it; 1 where there is none."""
+    behind = at
+    while behind < len(words) and (words[behind].isdecimal() or words[behind] == ","):
+        behind += 1
+    number = float("".join(word for word in words[at:behind] if word != ",") or 1)
+    numbers = lexicon().numbers
+    while behind < len(words) and (words[behind] in numbers.scales or words[behind] in numbers.small):
+        number *= numbers.scales.get(words[behind]) or numbers.small[words[behind]]
+        behind += 1
+    return number, behind
 
 
 def _name_of(words: list[str], at: int) -> str:
