@@ -132,9 +132,9 @@ def test_a_claim_against_one_statement_gets_its_verdict(case: Case) -> None:
 def test_of_several_facts_the_one_about_the_very_thing_answers(case: Case) -> None:
     """The fact that knows most of a claim answers it, and not another because the claimed figure stands in it.
 
-    In a `line` each fact supersedes the one before.
+    In a `line` each fact supersedes the one before. `title` is the source's.
     """
-    source = Source("gazette", "News", "Norvik Gazette", published=date(2025, 6, 1))
+    source = Source("gazette", case.get("title", "News"), "Norvik Gazette", published=date(2025, 6, 1))
     facts = (
         Fact(f"fact-{n}", statement, source, supersedes=f"fact-{n - 1}" if n and case.get("line") else None)
         for n, statement in enumerate(case["facts"])

@@ -17,6 +17,7 @@ _TAKEN_OFF = (Kind.MONEY, Kind.PERCENT)
 _PER = words_of("per") | words_of("bare articles")
 _DIFFERENCES = words_of("differences in amount")
 _RIGHT_BEHIND = 0.5  # tokens that a word right behind its figure counts as
+_DIVIDERS = words_of("value dividers") - words_of("value dividers near a value")
 _VALUE_BETWEEN, _OTHER_CLAUSE = 8.0, 20.0  # tokens of distance that these count as
 _NEXT_CLAUSE = 4.0  # where no other clause has a value: "240 inspectors to be sacked"
 
@@ -68,7 +69,7 @@ def nearest_signs(reading: Reading, figure: Figure, values: dict[int, list[int]]
     for term in reading.terms:
         if not term.signs or term.is_hedge or (term.clause != figure.clause and values.get(term.clause)):
             continue  # a clause with a figure of its own tells that figure's direction
-        distance = _distance(figure, term, firsts, _OTHER_CLAUSE if len(values) > 1 else _NEXT_CLAUSE)
+        distance = _distance(reading.words, figure, term, firsts, _OTHER_CLAUSE if len(values) > 1 else _NEXT_CLAUSE)
         for axis, sign in term.signs:
             if axis not in nearest or distance < nearest[axis].distance:
                 nearest[axis] = Sign(sign, distance, term.name)
@@ -108,7 +109,7 @@ def _sign_of_money_moved(reading: Reading, figure: Figure) -> dict[str, Sign]:
     return {"into": Sign(end, 1.0, "")} if end and figure.quantity.kind is Kind.MONEY else {}
 
 
-def _distance(figure: Figure, term: Term, firsts: list[int], over_clause: float) -> float:
+def _distance(words: list[str], figure: Figure, term: Term, firsts: list[int], over_clause: float) -> float:
     """Tokens between; another value of the figure's clause between them makes it longer, and so does another clause."""
     if term.at == figure.last + 1 and (term.text.lower() in _DIFFERENCES or term in figure.noun):
         return _RIGHT_BEHIND  # "recovered 21% more", "from a £3m loss to a £9m profit"
@@ -117,4 +118,13 @@ def _distance(figure: Figure, term: Term, firsts: list[int], over_clause: float)
     else:
         tokens, low, high = term.at - figure.last + 1, figure.first, term.at
     between = bisect_left(firsts, high) - bisect_right(firsts, low)
+    if _is_of_next(words, figure, term, firsts):
+        between += 1
     return tokens + _VALUE_BETWEEN * between + (over_clause if term.clause != figure.clause else 0.0)
+
+
+def _is_of_next(words: list[str], figure: Figure, term: Term, firsts: list[int]) -> bool:
+    """ "Highest in Braga at 70.1% | and lowest in the Azores at 47.6%": what the next value is said to be."""
+    if term.at < figure.first or not firsts or firsts[-1] < term.at:
+        return False
+    return not _DIVIDERS.isdisjoint(words[figure.last + 1 : term.at])

@@ -1,6 +1,8 @@
 """Subjects: whom and what a claim names, and whether the fact is about somebody, something or somewhere else."""
 
-from facts.language import GENERIC_WEIGHT, Reading, Term
+from functools import lru_cache
+
+from facts.language import GENERIC_WEIGHT, Reading, Term, glance
 from facts.language.lexicon import words_of
 from facts.matching.alignment import LOOSER, NARROWER, Alignment
 from facts.matching.remarks import attributed
@@ -24,7 +26,24 @@ def strangers(claim: Reading, topic: Topic, alignment: Alignment) -> list[Term]:
         for term in claim.terms
         if term.number not in beside
         and (_is_stranger(claim, alignment, term, lost) or _has_place_of_name(claim, topic, alignment, term))
+        and not _is_place_of_all(term, topic, alignment, lost)
     ]
+
+
+def _is_place_of_all(term: Term, topic: Topic, alignment: Alignment, lost: set[str | None]) -> bool:
+    """ "Portugal: the Alliance got 29.5%": the place that the source's title names is that of all its facts.
+
+    Where the fact has a place of its own that the claim leaves out, "70% in Portugal" says it of the whole.
+    """
+    if not (alignment.is_context[term.number] and term.name_type == "place"):
+        return False
+    is_named = "place" not in lost or not alignment.matched.isdisjoint(topic.names)
+    return is_named and not _names_in(topic.fact.source.title).isdisjoint(term.same)
+
+
+@lru_cache(maxsize=4096)
+def _names_in(title: str) -> frozenset[str]:
+    return frozenset(glance(title).groups)
 
 
 def _has_place_of_name(claim: Reading, topic: Topic, alignment: Alignment, term: Term) -> bool:
