@@ -22,6 +22,8 @@ _BETWEEN = words_of("between a bearer and a value") | _BEFORE_A_NUMBER
 _OF_WHOM = [[word] for word in words_of("before a group")]
 _AGAINST = words_of("against")
 _JOINING = words_of("prepositions before a number")
+_PLACES = ("place", "name")  # a name that nobody knows may be a place
+_PLACE_PREPOSITIONS = words_of("prepositions of place")
 _SUBJECTS = ("name", "place", "body", "institution", "publisher")
 
 
@@ -193,7 +195,25 @@ def owners_of(reading: Reading, figures: list[Figure]) -> list[Figure | None]:
         return [None] * len(reading.terms)
     kinds = [value.quantity.kind for value in values]
     counted = {term.number for value in values if kinds.count(value.quantity.kind) > 1 for term in value.noun}
-    return [None if term.number in counted else _owner(reading, values, term) for term in reading.terms]
+    owners = [None if term.number in counted else _owner(reading, values, term) for term in reading.terms]
+    place = _place_of_first(reading, values[0], owners)
+    if place is not None:
+        owners[place] = values[0]
+    return owners
+
+
+def _place_of_first(reading: Reading, first: Figure, owners: list[Figure | None]) -> int | None:
+    """ "In Braga at 70.1% and in the Azores at 47.6%": the first value's place, by its term, where others have one."""
+    places = [term for term in reading.terms if term.name_type in _PLACES and _stands_in(reading.words, term)]
+    if not any(owners[term.number] not in (None, first) for term in places):
+        return None
+    return next((term.number for term in reversed(places) if term.at < first.first), None)
+
+
+def _stands_in(words: list[str], term: Term) -> bool:
+    """Whether a name stands right behind a preposition of place, or behind that and its article."""
+    before = [word for word in words[max(0, term.at - 2) : term.at] if word != "the"]
+    return bool(before) and before[-1] in _PLACE_PREPOSITIONS
 
 
 def _owner(reading: Reading, values: list[Figure], term: Term) -> Figure | None:

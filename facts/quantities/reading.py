@@ -82,8 +82,8 @@ def _read_number(tokens: Tokens, place: int, floor: int) -> tuple[list[Draft], i
     )
     if numeral is None:
         return [], place + 1
-    before = tokens.words[numeral.first - 1]
-    if before == "per" or _is_rated(tokens, numeral) or (before == "past" and tokens.words[numeral.first - 2] in ("half", "quarter")):
+    before, second = tokens.words[numeral.first - 1], tokens.words[numeral.first - 2]
+    if before == "per" or _is_rated(tokens, numeral) or (before == "past" and second in ("half", "quarter")):
         return [], numeral.stop  # what a rate is of; a time of day
     if numeral.is_plain and not numeral.is_digits:  # twenty twenty-four
         return [_dated(Date(numeral.first, numeral.stop, (int(numeral.value), None, None)))], numeral.stop

@@ -1,5 +1,6 @@
 """Ranks: "the biggest" against "the third-biggest", the first of them against the last, one of the oldest, of where."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from facts.language import FAINT_WEIGHT, Figure, Reading, Term
@@ -40,9 +41,10 @@ def judge_rank(claim: Reading, figures: list[Figure], topic: Topic, out: Judgeme
         out.find(Fault.RANK)
         return
     ours = _rank(claim, figures)
-    theirs = _rank(topic.reading, topic.figures) if ours is not None else None
-    if theirs is None:
+    ranks = list(_ranks(topic.reading, topic.figures)) if ours is not None else []
+    if not ranks:
         return
+    theirs = ours if len(ranks) > 1 and ours in ranks else ranks[0]  # "highest in Braga and lowest in the Azores"
     out.faults = [f for f in out.faults if f.claimed is None or f.claimed.quantity.kind is not Kind.ORDINAL]
     out.loose = [f for f in out.loose if f.quantity.kind is not Kind.ORDINAL]
     if theirs[0] == 1 and _is_of_runner_up(claim, topic):
@@ -159,19 +161,20 @@ def _before_runners_up(reading: Reading) -> int | None:
 
 def _rank(reading: Reading, figures: list[Figure]) -> Rank | None:
     """The first rank that a sentence gives; None where it ranks nothing."""
+    return next(_ranks(reading, figures), None)
+
+
+def _ranks(reading: Reading, figures: list[Figure]) -> Iterator[Rank]:
     words = reading.words
     if _RANKING.isdisjoint(words):
-        return None
+        return
     for at, word in enumerate(words):
-        if word in _COMPARATIVES and _is_unsurpassed(words, at):
-            return 1, _COMPARATIVES[word]
-        if word in _COMPARATIVES and words[at + 1 : at + 4] == ["than", "any", "other"]:
-            return 1, _COMPARATIVES[word]
+        if word in _COMPARATIVES and (_is_unsurpassed(words, at) or words[at + 1 : at + 4] == ["than", "any", "other"]):
+            yield 1, _COMPARATIVES[word]
         if word in _EXTREMES and at not in reading.number_at:
             rank = _rank_of_extreme(reading, figures, at)
             if rank is not None:
-                return rank
-    return None
+                yield rank
 
 
 def _is_unsurpassed(words: list[str], at: int) -> bool:
