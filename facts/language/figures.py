@@ -3,6 +3,7 @@
 1,237 in "from 1,237 to 1,103" is no claim about today, and 2018 in "since 2018" is no count.
 """
 
+import re
 from itertools import pairwise
 
 from facts.language.directions import nearest_signs
@@ -18,13 +19,15 @@ from facts.language.roles import (
     role_of,
     was_before,
 )
-from facts.quantities import Hedge, Kind
+from facts.quantities import Hedge, Kind, Quantity
 
 __all__ = ["DATES", "TIMES", "VALUES", "Figure", "Period", "Role", "Sign", "read_figures"]
 
 _UNITS = (Kind.DURATION, Kind.MEASURE, Kind.MONEY, Kind.PERCENT)
 _COPULAS = words_of("copulas")
 _MOST_TIMES = 10.0  # more or less: numbers in one unit are not further apart
+_LEAST_SCALE = 1000
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _ALL_BUT = words_of("all but")
 _COUNTING_NOUNS = words_of("counting nouns")
 _OF_THEM = words_of("of what is counted")
@@ -52,6 +55,7 @@ def read_figures(reading: Reading, year: int | None = None) -> list[Figure]:
     for figure in figures:
         if figure.role is Role.VALUE and was_before(reading.words, figure):
             figure.role = Role.PAST
+    _inherit_scales(figures)
     _inherit_units(reading, figures)
     _date_the_past(reading.words, figures, year)
     return figures
@@ -169,6 +173,26 @@ def _inherit_nouns(words: list[str], figures: list[Figure]) -> None:
             figure.noun = last
         before = figure
         last = figure.noun or last
+
+
+def _inherit_scales(figures: list[Figure]) -> None:
+    """ "214 million, down from 640": the second is in millions too."""
+    for before, figure in pairwise(figures):
+        ours, theirs = figure.quantity, before.quantity
+        is_bare = ours.kind is Kind.COUNT and ours.noun is None and ours.value is not None and ours.value < _LEAST_SCALE
+        if not is_bare or figure.role is not Role.PAST or before.role not in VALUES or not theirs.value:
+            continue
+        scale = _written_scale(theirs)
+        if scale >= _LEAST_SCALE and 1 / _MOST_TIMES < (ours.value or 0) * scale / theirs.value < _MOST_TIMES:
+            low, high = (None if end is None else end * scale for end in (ours.low, ours.high))
+            figure.quantity = ours._replace(value=(ours.value or 0) * scale, low=low, high=high, step=ours.step * scale)
+
+
+def _written_scale(quantity: Quantity) -> float:
+    """How many times the digits its value is: a million for "£1.9m"; 1 where it has none."""
+    digits = _DIGITS.search(quantity.text)
+    written = float(digits.group().replace(",", "")) if digits else 0.0
+    return round((quantity.value or 0.0) / written, 6) if written else 1.0
 
 
 def _inherit_units(reading: Reading, figures: list[Figure]) -> None:

@@ -173,8 +173,8 @@ def _deny_dropped_plans(reading: Reading) -> None:
     if _PLANS.isdisjoint(words):
         return
     for at, word in enumerate(words[:-1]):
-        if word not in _PLANS or words[at + 1] not in _PLAN_JOINERS:
-            continue
+        if word not in _PLANS or words[at + 1] not in _PLAN_JOINERS or at + 2 in reading.number_at:
+            continue  # a pledge that is cut to 420 million is not dropped
         clause = reading.clause_of[at]
         here = [term for term in reading.terms if term.clause == clause]
         stop = _dropping_word(words, here, at)

@@ -49,7 +49,8 @@ def _names_in(title: str) -> frozenset[str]:
 def _has_place_of_name(claim: Reading, topic: Topic, alignment: Alignment, term: Term) -> bool:
     """ "The river wye", where the fact says "the River Rother": right behind the same word."""
     n = term.number
-    if n == 0 or alignment.quality[n] > 0.0 or term.weight < _RARE or term.axes or claim.terms[n - 1].after != term.at:
+    is_word = term.weight >= _RARE and not term.axes and term.text.isalpha()
+    if n == 0 or alignment.quality[n] > 0.0 or not is_word or claim.terms[n - 1].after != term.at:
         return False
     partner = alignment.partner[n - 1]
     if partner is None or alignment.quality[n - 1] < LOOSER or not claim.terms[n - 1].is_known:

@@ -169,7 +169,8 @@ def _rule_without_figures(
     is_covered = _is_covered(claim, topic, alignment, judgement)
     main = main_figure(topic)
     # A date that was to come is what the fact says; one that is past only dates its figure.
-    tells_date = judgement.dates_agreeing > (judgement.own_dates if main is not None else 0)
+    has_value = main is not None and not (_is_rank(main) and main.noun)  # "the first feature" is told beside
+    tells_date = judgement.dates_agreeing > (judgement.own_dates if has_value else 0)
     if (judgement.telling_details or tells_date) and is_covered:
         return Ruling(Verdict.SUPPORTED, needed=model.supported)
     if main is not None:

@@ -48,7 +48,7 @@ def judge_called_off(claim: Reading, topic: Topic, alignment: Alignment, out: Ju
 
 def _states(claim: Reading) -> bool:
     """Whether anything is said to be so or done: "trams to the airport" names a thing, and denies nothing of it."""
-    is_said = any(term.axes or term.is_negated for term in claim.terms)
+    is_said = any(term.axes or term.is_negated or term.keys in _AFFIRMING for term in claim.terms)
     return is_said or bool(claim.quantities) or not _AUXILIARIES.isdisjoint(claim.words)
 
 
@@ -65,7 +65,7 @@ def _is_denial(term: Term, topic: Topic) -> bool:
 def _says_the_same(claim: Reading, topic: Topic, alignment: Alignment) -> bool:
     """Whether all that the claim speaks of, but for what denies, the fact speaks of too, and most of the other way."""
     for term, quality in zip(claim.terms, alignment.quality, strict=True):
-        if quality < LOOSER and term.weight > _MOST_LEFT and not is_denying(term):
+        if quality < LOOSER and term.weight > _MOST_LEFT and not is_denying(term) and term.keys not in _AFFIRMING:
             return False
     content = [t for t in topic.terms if t.weight > FAINT_WEIGHT and not t.is_negated and not is_denying(t)]
     shared = sum(t.weight for t in content if t.number in alignment.matched)
