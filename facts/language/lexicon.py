@@ -16,6 +16,7 @@ Keys = tuple[str, ...]
 
 _KEYS_KEPT = 100_000
 _PHRASED = ("light", "asking", "present", "filler")  # kinds of small words whose phrases are found as one
+_PLURALS = (("ies", "y"), ("s", ""))
 _FOLDER = Path(__file__).parent
 _FILES = ("forms.txt", "small_words.txt", "synonyms.txt", "axes.txt", "names.txt")
 _GRAMMAR = _FOLDER / "grammar.txt"
@@ -78,8 +79,10 @@ class Lexicon:
                 lower = lower[: -len(american)] + self._suffixes[american]
         if lower in self._unstemmed or not lower.isprintable():
             return lower  # half a character has no stem either
-        if lower[-1:] == "s" and lower[:-1] in self._unstemmed:
-            return lower[:-1]
+        for plural, ending in _PLURALS:
+            singular = lower.removesuffix(plural) + ending
+            if lower.endswith(plural) and singular in self._unstemmed:
+                return singular
         stem: str = self._stem(lower)
         return self._forms.get(stem, stem)
 

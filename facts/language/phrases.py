@@ -24,6 +24,7 @@ _SMALL = (
     "completed",
 )
 _BOUNDING = words_of("hedge words") - {"up"}  # "took up 40" bounds nothing, "up to 40" does
+_UP_OR_DOWN = words_of("up or down")
 _NO_COMPARISON = words_of("no comparison between as and as")
 _PARTICLES = words_of("particles")
 _ADVERBS = words_of("adverbs like verbs")
@@ -150,8 +151,14 @@ def _holds_together(reading: Reading, phrase: Keys, at: int) -> bool:
         return False  # "declined to 5%" refuses nothing, "went down to 2.99" loses to nobody
     if reading.words[after - 1 : after + 1] == ["up", "to"] and _is_hedged(reading, after + 1):
         return False  # "to pay up to £5" pays nothing up, "went up to £5" does
+    if after in reading.number_at and reading.words[after - 1] in _UP_OR_DOWN and _is_attribute(phrase[:-1]):
+        return False  # "university pay up 17%" pays nothing up
     is_bound = after in reading.number_at and reading.words[after - 1] in _BOUNDING
     return not is_bound or lexicon().is_small("light", phrase)
+
+
+def _is_attribute(keys: Keys) -> bool:
+    return lexicon().is_small("attributes", keys)
 
 
 def _is_hedged(reading: Reading, at: int) -> bool:

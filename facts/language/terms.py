@@ -11,6 +11,7 @@ from facts.language.vocabulary import is_common, rarity
 
 # Small words that may still be a topic when they are all there is: kept, at a low weight.
 _FAINT = frozenset({"idle", "light", "modifiers", "moods", "completed"})
+_OF_AN_AGE = frozenset({"old", "olds"})
 _IDLE_PARTICIPLES = words_of("idle participles")
 _ATTRIBUTE_WEIGHT = 0.55  # price, cost, pay: common words, and yet they are what a claim is about
 _LEAST_WEIGHT = 0.05
@@ -68,6 +69,7 @@ def _term(reading: Reading, phrase: Phrase, kind: str | None, number: int) -> Te
     at, keys, entry = phrase
     tokens = reading.tokens[at : phrase.after]
     meaning = _meaning_of(keys, tuple(reading.words[at : phrase.after]), kind, entry)
+    is_age = reading.words[at] in _OF_AN_AGE and at - 1 in reading.number_at  # "the 17-year-old" is not old
     name_type = entry.name_type
     if name_type is None and kind is None and is_name(reading, at, meaning.is_known):
         name_type = "name"
@@ -83,7 +85,7 @@ def _term(reading: Reading, phrase: Phrase, kind: str | None, number: int) -> Te
         heads=meaning.heads,
         broad=meaning.broad,
         narrow=meaning.narrow,
-        axes=() if name_type == "name" else meaning.axes,  # nothing grows in the Ministry for Regional Growth
+        axes=() if name_type == "name" or is_age else meaning.axes,  # nothing grows in the Ministry for Regional Growth
         links=meaning.links,
         weight=meaning.weight,
         name_type=name_type,

@@ -67,7 +67,7 @@ def judge_belonging(claim: Reading, pair: Pair, topic: Topic, alignment: Alignme
         or _of_another(claim, pair, topic, alignment)
         or _owner_of_words(pair, topic, alignment)
     )
-    if meant is not None:
+    if meant is not None and meant.quantity.is_age >= pair.claim.quantity.is_age:  # a 17-year-old is no 48-year history
         out.find(Fault.FIGURE, pair.claim, meant)
 
 
