@@ -7,10 +7,11 @@ from facts.language.lexicon import lexicon
 from facts.matching.alignment import TYPO, Alignment
 from facts.matching.topics import Topic
 from facts.quantities import Kind, Quantity
-from facts.quantities.agreement import PLAIN, Agreement, compare
+from facts.quantities.agreement import LOWER, PLAIN, UPPER, Agreement, compare
 
 _SHARES = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
 _SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.MONEY)  # kinds whose sign is a direction
+_BOUNDS = (*LOWER, *UPPER)
 _NO_PAIR = -9.0
 _WORLDS = 500.0  # times as long: hours and years
 _BESIDE = 2.0  # tokens
@@ -79,9 +80,17 @@ def agree(claim: Figure, fact: Figure) -> Agreement | None:
     "-4%" is the size of "fell by 4%"; which way they point is for the signs to tell.
     """
     ours, theirs = claim.quantity, fact.quantity
+    if _is_age_group(ours) and _is_age_group(theirs):
+        is_same = ours.value == theirs.value and (ours.hedge in LOWER) is (theirs.hedge in LOWER)
+        return Agreement.AGREES if is_same else Agreement.DIFFERS  # over-75s are not the over-65s
     if ours.kind in _SIGNED and theirs.kind in _SIGNED and _is_negative(ours) is not _is_negative(theirs):
         ours, theirs = _unsigned(ours), _unsigned(theirs)
     return compare(ours, theirs)
+
+
+def _is_age_group(quantity: Quantity) -> bool:
+    """ "Over-65s", "children under 13"; what "is over 400 years old" is no group."""
+    return quantity.is_age and quantity.hedge in _BOUNDS and "year" not in quantity.text
 
 
 def _is_negative(quantity: Quantity) -> bool:

@@ -4,6 +4,7 @@ The files, each importing only those above it:
 
     judgement     Judgement: the shape
     polarity      what is denied, and which way words point
+    ages          the over-50s are not the under-19s
     values        do the figures agree, and are they said of the same thing?
     shares        what is not late is on time
     wholes        what a share is a share of

@@ -6,6 +6,7 @@ from facts.matching.alignment import Alignment
 from facts.matching.kinds import kinds_in, of_other_kind
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic
+from facts.verdicts.ages import other_ages
 from facts.verdicts.bases import other_bases
 from facts.verdicts.comparisons import judge_comparison
 from facts.verdicts.denials import judge_called_off, judge_denial
@@ -76,6 +77,7 @@ def judge(claim: Reading, figures: list[Figure], topic: Topic, alignment: Alignm
         *of_other_kind(kinds_in(claim), topic, alignment),
         *other_measures(claim, pairs, topic, alignment),
         *all_but_the_only(topic, alignment),
+        *other_ages(pairs),
         *turned_wholes(claim, pairs, topic, alignment),
     )
     out.unknown = (
