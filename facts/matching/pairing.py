@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from facts.language import VALUES, Figure, Period, Role
-from facts.language.lexicon import lexicon
+from facts.language.lexicon import lexicon, words_of
 from facts.matching.alignment import TYPO, Alignment
 from facts.matching.topics import Topic
 from facts.quantities import Kind, Quantity
@@ -12,6 +12,7 @@ from facts.quantities.agreement import LOWER, PLAIN, UPPER, Agreement, compare
 _SHARES = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
 _SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.MONEY)  # kinds whose sign is a direction
 _BOUNDS = (*LOWER, *UPPER)
+_OCCASIONS = frozenset(key for word in words_of("occasions") for key in lexicon().keys(word)[-1:])
 _NO_PAIR = -9.0
 _WORLDS = 500.0  # times as long: hours and years
 _BESIDE = 2.0  # tokens
@@ -240,6 +241,8 @@ def _nouns_match(ours: Figure, theirs: Figure, alignment: Alignment) -> int:
             return 1
         if not head.same.isdisjoint(term.same) or not head.broad.isdisjoint(term.narrow):
             return 1
+    if head.text.lower() == "times" and any(term.keys[-1] in _OCCASIONS for term in theirs.noun):
+        return 1  # "went out 861 times": on so many missions
     return _strangeness(ours, alignment)
 
 
