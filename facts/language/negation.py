@@ -8,6 +8,7 @@ _REACH = 5  # words after "not" that it may negate
 _LATER_REACH = 5  # words after "not" that may tell that it means "only later"
 _PLAN_REACH = 4  # words before "plan" where it may be dropped
 _RANKING = words_of("ranking negations")
+_COPULAS = words_of("copulas")
 _NOT_ONE = (["a", "single"], ["one", "single"])
 _DENYING_VERBS = words_of("verbs of denying")
 _BANS = words_of("bans")
@@ -75,7 +76,7 @@ def _means_only_later(reading: Reading, negation: int) -> bool:
 
 def _ranks(reading: Reading, negation: int) -> bool:
     """ "Has never sold as many", "nowhere are prices climbing faster than in …": the most there is, and no denial."""
-    if reading.words[negation] not in _RANKING:
+    if reading.words[negation] not in _RANKING and not _says_none_is_more(reading.words, negation):
         return False
     clause = reading.clause_of[negation]
     ahead = [at for at in range(negation + 1, len(reading.words)) if reading.clause_of[at] == clause]
@@ -87,6 +88,13 @@ def _ranks(reading: Reading, negation: int) -> bool:
     return any(
         word in _COMPARATIVES and "than" in words and at + 2 not in reading.number_at
         for at, word in zip(ahead, words, strict=True)
+    )
+
+
+def _says_none_is_more(words: list[str], negation: int) -> bool:
+    """ "No mine in Poland is older than …"."""
+    return words[negation] == "no" and any(
+        words[at] in _COPULAS and words[at + 1] in _COMPARATIVES for at in range(negation + 2, len(words) - 2)
     )
 
 
