@@ -33,6 +33,7 @@ The files, each importing only those above it:
     standing      is it done, or only meant?
     speakers      who says so, and is it only alleged?
     additions     the only one, worldwide, each
+    causes        why something came about
     judging       all of these, in their order
     repeating     a claim in the fact's very words: figure by figure
     deciding      judgement -> verdict

@@ -1,0 +1,46 @@
+"""Causes: why something came about. A fact that tells no cause, or another, does not bear out the claimed one."""
+
+from facts.language import FAINT_WEIGHT, Reading
+from facts.language.deeds import find_deeds
+from facts.language.lexicon import words_of
+from facts.language.phrase_sets import phrases_of
+from facts.language.periods import is_span
+from facts.matching.alignment import CONTEXT, LOOSER, Alignment
+from facts.matching.topics import Topic
+
+_CAUSING = words_of("verbs of bringing about")
+_ENDS = frozenset(",.;:()!?") | words_of("clause openers")
+
+
+def claims_cause(claim: Reading, topic: Topic, alignment: Alignment) -> bool:
+    """Whether a claim tells of a cause that the fact does not tell of as one: "because of staff shortages"."""
+    doers = {n for n in _doers(claim) if alignment.quality[n] <= CONTEXT}
+    causes = _causes(claim, "before a cause") or doers - alignment.beside
+    if not causes or any(claim.terms[n].name_type for n in causes):
+        return False  # "1,000 jobs, thanks to the Norvane plant": whose it is, is for matching to tell
+    told = _causes(topic.reading, "before a cause") | _causes(topic.reading, "before what may be a cause")
+    told |= {n for deed in find_deeds(topic.reading) for n in deed.doer}
+    return told.isdisjoint(alignment.partner[n] for n in causes if alignment.quality[n] >= LOOSER)
+
+
+def _causes(reading: Reading, section: str) -> set[int]:
+    """The terms, by number, that stand behind a "because of" or the like, up to the end of what it joins."""
+    words = reading.words
+    found: set[int] = set()
+    for first, stop in phrases_of(section).find(words).items():
+        end = next((at for at in range(stop + 1, len(words)) if words[at] in _ENDS), len(words))
+        terms = [t.number for t in reading.terms if stop <= t.at < end and t.weight > FAINT_WEIGHT]
+        if first == 0 and end == len(words):
+            found.update(terms[:1])  # "because of the war the port handled less"
+        elif first == 0 or not is_span(words[first - 1]):  # "the year after it began"
+            found.update(terms)
+    return found
+
+
+def _doers(reading: Reading) -> set[int]:
+    """The things, by numbers of terms, that are said to bring something about: "a heatwave pushes up sales"."""
+    if _CAUSING.isdisjoint(reading.words):
+        return set()
+    deeds = [deed for deed in find_deeds(reading) if not deed.is_passive and reading.words[deed.at] in _CAUSING]
+    doers = {n for deed in deeds for n in deed.doer}
+    return {n for n in doers if reading.terms[n].name_type is None and reading.terms[n].is_known}
