@@ -45,7 +45,8 @@ def negate(reading: Reading, negations: list[int]) -> None:
     _deny_dropped_plans(reading)
     _turn_lifted_bans(reading)
     for at in reading.negations:
-        if reading.words[at] in _SUBJECTS or _denies_bound(reading, at):
+        is_bound_itself = reading.words[at + 2 : at + 3] == ["than"]  # "no more than 200"
+        if not is_bound_itself and (reading.words[at] in _SUBJECTS or _denies_bound(reading, at)):
             _turn_bound(reading, at)
 
 

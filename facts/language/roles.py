@@ -27,7 +27,8 @@ _COMPARING, _COMPARING_JOINERS = words_of("comparing"), words_of("comparing join
 _NO_STEP = words_of("no step before by")
 _BASELINES = words_of("baselines")
 _CHANGES_ON = words_of("changes before on")
-_INSTEAD, _USED_TO_BE = (("of", "instead"), ("than", "rather")), ("be", "to", "used")
+_INSTEAD, _USED_TO = (("of", "instead"), ("than", "rather")), ("to", "used")
+_BEING_USED = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
 _NEEDED = words_of("what is needed")
 _DATES_COMPARED, _DATES_COMPARED_JOINERS = words_of("dates compared"), words_of("dates compared joiners")
 _TARGETS, _TARGET_JOINERS = words_of("targets"), words_of("target joiners")
@@ -254,8 +255,10 @@ def _is_compared(here: _Setting) -> bool:
         return True  # "against a budget of £210m"
     if here.before is not None and here.one in _MULTIPLES:
         return True  # "£38bn, almost double the £20bn estimated in 2020"
-    if (here.one, here.two) in _INSTEAD or (here.one, here.two, here.three) == _USED_TO_BE:
+    if (here.one, here.two) in _INSTEAD:
         return True
+    if (here.two, here.three) == _USED_TO and here.four not in _BEING_USED:
+        return True  # "used to have 36 rooms"
     if here.before is not None and not _NEEDED.isdisjoint(here.after[:3]) and here.kind is Kind.PERCENT:
         return True  # "71%, below the 90% needed"
     return here.kind is not Kind.ORDINAL and not _FORMER.isdisjoint((here.one, here.two, here.three))

@@ -3,8 +3,8 @@
 from facts.language import FAINT_WEIGHT, Reading
 from facts.language.deeds import find_deeds
 from facts.language.lexicon import words_of
-from facts.language.phrase_sets import phrases_of
 from facts.language.periods import is_span
+from facts.language.phrase_sets import phrases_of
 from facts.matching.alignment import CONTEXT, LOOSER, Alignment
 from facts.matching.topics import Topic
 
