@@ -1,6 +1,6 @@
 """Deeds: who does what to whom: the verbs of a sentence with the parts that stand around them."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from facts.language.lexicon import Keys, lexicon, words_of
@@ -13,6 +13,7 @@ _HELPERS = words_of("helping verbs")
 _WHEN = words_of("openers of when it was done")
 _JOINERS = words_of("joiners of parts")
 _CORE = ("", "of", POSSESSIVE)
+_OF_ACTIONS = ("by", "on", "against", "of")
 _SAID = words_of("including").union(_CORE)
 _ASIDES = {",": ",", ")": "("}  # how an aside ends, and how it begins
 
@@ -58,8 +59,35 @@ class Deed(NamedTuple):
         return any(part.first <= at < part.stop for part in self.behind)
 
     def joined_by(self, *joiners: str) -> frozenset[int]:
-        """Who stands behind the verb and one of these prepositions."""
-        return next((part.who for part in self.behind if part.joiner in joiners), frozenset())
+        """Who stands behind the verb and one of these prepositions, and whose or of what that is."""
+        first = next((n for n, part in enumerate(self.behind) if part.joiner in joiners), len(self.behind))
+        belonging = takewhile(lambda part: part.joiner in ("of", POSSESSIVE), self.behind[first + 1 :])
+        return _who((self.behind[first]._replace(joiner=""), *belonging)) if first < len(self.behind) else frozenset()
+
+
+class Action(NamedTuple):
+    """A deed told by a noun: "94 assaults by patients on nurses"."""
+
+    noun: Term
+    doer: frozenset[int]
+    patient: frozenset[int]
+
+
+def find_actions(reading: Reading) -> list[Action]:
+    """The nouns of a sentence with who does it behind a "by", and to whom."""
+    if "by" not in reading.words:
+        return []
+    verbs = find_verbs(reading)
+    parts = find_parts(reading, verbs)
+    found = []
+    for n, part in enumerate(parts):
+        joined = list(takewhile(lambda other: other.joiner in _OF_ACTIONS and not other.is_number, parts[n + 1 :]))
+        joined = [other for other in joined if not any(part.stop <= verb < other.first for verb in verbs)]
+        doer = next((other.who for other in joined if other.joiner == "by"), frozenset[int]())
+        patient = next((other.who for other in joined if other.joiner != "by"), frozenset[int]())
+        if doer and part.terms:
+            found.append(Action(part.terms[-1], doer, patient))
+    return found
 
 
 def find_deeds(reading: Reading) -> list[Deed]:

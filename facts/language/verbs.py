@@ -45,7 +45,7 @@ def _is_verb(reading: Reading, at: int) -> bool:
     word, before = reading.words[at], reading.words[at - 1] if at else ""
     has_form = word in _VERBS or (len(word) >= _SHORTEST_VERB and word.endswith("ed"))
     if not has_form and before != "to" and before not in _MODALS:
-        return False
+        return _is_said_of_subject(reading, at)
     if (at in reading.number_at and word not in _CAUSING) or word in _NO_VERBS or _is_in_name(reading, at):
         return False
     if before in _MODALS and word not in _NO_INFINITIVES and not word.endswith("ly"):
@@ -56,6 +56,17 @@ def _is_verb(reading: Reading, at: int) -> bool:
         return False
     is_counted = word.endswith("s") and at - 1 in reading.number_at  # "46 runs"
     return not is_counted and not _stands_for_adjective(reading, at)
+
+
+def _is_said_of_subject(reading: Reading, at: int) -> bool:
+    """ "Trusts supply 430 assistants", "Malawi sending the 200": a known verb between a subject and how many."""
+    words = reading.words
+    if not 0 < at < len(words) - 1 or not (at + 1 in reading.number_at or words[at + 1] in _OPENERS):
+        return False
+    subject = next((term for term in reading.terms if term.after == at), None)
+    if subject is None or subject.is_hedge or lexicon().key(words[at]) not in _infinitives():
+        return False
+    return words[at].endswith("ing") or (words[at - 1].endswith("s") and not words[at].endswith("s"))
 
 
 def _is_in_name(reading: Reading, at: int) -> bool:
@@ -73,7 +84,10 @@ def _stands_for_adjective(reading: Reading, at: int) -> bool:
         return False
     if words[behind] in _BEFORE_NO_NOUN:
         return False
-    return not before or before in _BEFORE_ADJECTIVES or at - 1 in reading.number_at
+    if not before or before in _BEFORE_ADJECTIVES or at - 1 in reading.number_at:
+        return True
+    is_of_place = any(term.after == at and term.name_type == "place" for term in reading.terms)
+    return is_of_place and at > 1 and words[at - 2] in _OPENERS  # "the Finnish drinks group"
 
 
 @cache

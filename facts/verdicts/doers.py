@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from facts.language import Reading
-from facts.language.deeds import Deed
+from facts.language.deeds import Deed, find_actions
 from facts.language.lexicon import Keys, lexicon, words_of
 from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
 from facts.matching.pairing import agree
@@ -52,6 +52,19 @@ def judge_doers(
         for deed in ours:
             _judge_deed(deed, theirs, alignment, out)
     _judge_figures(theirs, topic, alignment, out)
+    _judge_actions(claim, topic, alignment, out)
+
+
+def _judge_actions(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> None:
+    """ "Assaults by nurses on patients", where the fact says "by patients"."""
+    ours = find_actions(claim)
+    theirs = find_actions(topic.reading) if ours else []
+    for action in ours:
+        doer, patient = _known(action.doer, alignment), _known(action.patient, alignment)
+        for other in theirs:
+            is_crossed = bool(doer & other.patient) or bool(patient & other.doer)
+            if is_crossed and not doer & other.doer and not action.noun.same.isdisjoint(other.noun.same):
+                out.is_turned = True
 
 
 def _judge_deed(deed: Deed, theirs: list[Deed], alignment: Alignment, out: Judgement) -> None:
@@ -140,7 +153,7 @@ def _turn_of_ways(ours: list[Deed], theirs: list[Deed], alignment: Alignment) ->
 def _way(deed: Deed) -> Way | None:
     """From whom to whom a deed moves something; None where it is no such deed."""
     keys = _verbs(deed)
-    goal, source = deed.joined_by("to", "against"), deed.joined_by("from")
+    goal, source = deed.joined_by("to", "against"), deed.joined_by("from", "off")
     kind = next((kind for kind, verbs in _KINDS.items() if not verbs.isdisjoint(keys)), "")
     if _is_giving(deed):
         if deed.is_passive and deed.objects and deed.objects[0].is_object:
@@ -150,6 +163,8 @@ def _way(deed: Deed) -> Way | None:
         return Way(kind, deed.doer, goal)
     if not _TAKING.isdisjoint(keys):
         return Way(kind, source, deed.doer)
+    if not _LEAVING.isdisjoint(keys) and goal and deed.objects and deed.objects[0].is_number:
+        return Way("money", deed.doer, goal)  # "left £640,000 to a farmer"
     if not _LEAVING.isdisjoint(keys):
         return Way("people", deed.patient, goal or deed.joined_by("for"))
     if not _JOINING.isdisjoint(keys):
