@@ -15,6 +15,7 @@ _FILLERS = words_of("span fillers")
 _PER = words_of("per")
 _JOINERS = words_of("span joiners")
 _COMPARERS = words_of("span comparers")
+_NO_TIMES = words_of("behind a before of no time")
 _BEFORE_NOW = words_of("before now")
 _PRECEDING = words_of("preceding")
 _RELATIVE = words_of("relative spans")
@@ -91,7 +92,7 @@ def _single(words: list[str], n: int, at: int, is_behind_number: bool) -> Period
         return None  # "what a day"
     is_comparison = (
         (not _COMPARERS.isdisjoint((one, two, three)) and not (is_bare and is_behind_number))
-        or (n + 1 < len(words) and words[n + 1] in _BEFORE_NOW)
+        or (n + 1 < len(words) and words[n + 1] in _BEFORE_NOW and _NO_TIMES.isdisjoint(words[n + 2 : n + 3]))
         or one in _PRECEDING
     )
     is_relative = one in _RELATIVE or "last" in (one, two)

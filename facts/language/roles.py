@@ -15,6 +15,7 @@ _FORMER = words_of("former")
 _PHRASES_OF_FORMER = words_of("phrases of a former value")
 _PHRASES_OF_EXPECTED = words_of("phrases of an expected value")
 _BEFORE_NOW = words_of("before now")
+_NO_TIMES = words_of("behind a before of no time")
 _SPAN_ARTICLES = words_of("articles of a span")
 _PHRASES_OF_LAST_YEAR = words_of("phrases of the year before")
 _WINDOWS = words_of("windows")
@@ -128,7 +129,8 @@ def was_before(words: list[str], figure: Figure) -> bool:
     head = words[:3] if figure.first >= 4 else []
     if not _SPAN_ARTICLES.isdisjoint(head[:2]) and not _BEFORE_NOW.isdisjoint(head[2:]) and "than" not in head:
         return True
-    if not _SPAN_ARTICLES.isdisjoint(tail[:3]) and not _BEFORE_NOW.isdisjoint(tail) and "than" not in tail:
+    is_of_before = not _SPAN_ARTICLES.isdisjoint(tail[:3]) and not _BEFORE_NOW.isdisjoint(tail) and "than" not in tail
+    if is_of_before and _NO_TIMES.isdisjoint(words[figure.last + 1 : figure.last + 6]):
         return True
     then = any(d.role is Role.BASELINE and d.quantity.kind is Kind.DURATION for d in figure.dates)
     return then and "than" not in words

@@ -30,7 +30,9 @@ _TURNS = (Fault.DIRECTION, Fault.NEGATION)  # "stopped 46 of 60", of a fact that
 _EXCUSED = (Fault.FIGURE, Fault.UNIT)
 _EACH = words_of("per") | words_of("shared out")
 _FORMER = words_of("former") | words_of("before now") | words_of("formerly")
+_WAS, _LEFT = words_of("what it was"), words_of("what is left")
 _ALL_BUT = words_of("all but some")
+_MOVED = "ed"
 _TOGETHER = words_of("together")
 
 
@@ -116,7 +118,7 @@ def _derive(claim: Reading, figure: Figure, topic: Topic) -> Iterator[Derived]:
         for value in values:
             if value.period is not None and value.period.is_rate and value.period.days != figure.period.days:
                 yield Derived(value, _scaled(value.quantity, figure.period.days / value.period.days))
-    if not _FORMER.isdisjoint(claim.words):
+    if not (_FORMER | _WAS).isdisjoint(claim.words):
         for now in values:
             yield from (Derived(now, quantity) for quantity in _values_before(now, topic))
 
@@ -174,6 +176,7 @@ def _reckon(claim: Reading, figure: Figure, topic: Topic) -> Iterator[Quantity]:
     is_denied = bool(claim.negations) is not bool(topic.reading.negations)
     is_of_rest = is_denied or _counts_others(figure, numbers) or any(_is_of_contrary(figure, f) for f in numbers)
     is_former = not _FORMER.isdisjoint(claim.words)
+    is_left = not _LEFT.isdisjoint(claim.words)
     is_apart = not _ALL_BUT.isdisjoint(topic.reading.words)
     if is_of_rest:
         yield from (_rest(f.quantity) for f in numbers if f.quantity.dimension == "share")
@@ -183,16 +186,27 @@ def _reckon(claim: Reading, figure: Figure, topic: Topic) -> Iterator[Quantity]:
         is_mark = _speaks_of_mark(claim, topic, b)
         is_rest = is_of_rest and Role.BASE in (a.role, b.role)
         is_other_time = bool(figure.dates) and (a.is_part or b.is_part)  # 2,000 of the 9,000 came in January
-        if is_mark or is_apart or is_rest or is_other_time or is_former or _is_difference(figure):
+        if is_mark or is_apart or is_rest or is_other_time or is_former or is_left or _is_difference(figure):
             yield from _sum(a.quantity, b.quantity, -1)
         if is_mark or is_former or _is_sum(claim, figure, a, b):
             yield from _sum(a.quantity, b.quantity, 1)
+    for times in filter(_is_multiple, topic.figures):
+        yield from (_scaled(f.quantity, factor) for f in numbers for factor in _both_ways(times.quantity))
     is_shared_out = not _EACH.isdisjoint([*claim.words, *topic.reading.words]) or any(f.quantity.rate for f in numbers)
     for a, b in permutations(numbers, 2):
         if b.quantity.dimension == "share" and not _is_difference(b):
             yield from _parts(a.quantity, b.quantity, is_of_rest)
         elif a.quantity.dimension != "share" != b.quantity.dimension:
             yield from _combine(a.quantity, b.quantity, is_shared_out)
+
+
+def _is_multiple(figure: Figure) -> bool:
+    """ "Twice as much as on the platform", and no "doubled"."""
+    return figure.quantity.kind is Kind.CHANGE and not figure.quantity.text.lower().endswith(_MOVED)
+
+
+def _both_ways(times: Quantity) -> tuple[float, ...]:
+    return (times.value, 1 / times.value) if times.value else ()
 
 
 def _is_of_contrary(ours: Figure, theirs: Figure) -> bool:
