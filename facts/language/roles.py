@@ -29,6 +29,7 @@ _NO_STEP = words_of("no step before by")
 _BASELINES = words_of("baselines")
 _CHANGES_ON = words_of("changes before on")
 _INSTEAD, _USED_TO = (("of", "instead"), ("than", "rather")), ("to", "used")
+_STARTING = frozenset({"starting", "beginning", "commencing"})
 _BEING_USED = frozenset({"is", "are", "was", "were", "be", "been", "being", "get", "got"})
 _NEEDED = words_of("what is needed")
 _DATES_COMPARED, _DATES_COMPARED_JOINERS = words_of("dates compared"), words_of("dates compared joiners")
@@ -180,6 +181,8 @@ def _role_of_date(here: _Setting) -> Role:
         return Role.BASELINE
     if one == "since" or (one in ("in", "of") and "since" in back) or (one == "from" and here.after[0] != "to"):
         return Role.SINCE
+    if one in ("in", "on") and two in _STARTING:
+        return Role.SINCE  # "starting in 2032"
     if one in _BY:
         return Role.BY
     if one == "than" or one in _AGAINST or one in _ABOVE_OR_BELOW:

@@ -98,8 +98,17 @@ def _differ(ours: _Base, theirs: _Base, alignment: Alignment, year: int | None) 
         return False
     if ours.days is not None and theirs.days is not None:
         return not same_span(ours.days, theirs.days)
+    if ours.days is None and theirs.days is None:
+        return (
+            bool(ours.dates) and bool(theirs.dates) and not any(_may_be(a, b) for a in ours.dates for b in theirs.dates)
+        )
     days, dates = (ours.days, theirs.dates) if ours.days is not None else (theirs.days, ours.dates)
     return days is not None and bool(dates) and not any(_is_so_long_before(date, days, year) for date in dates)
+
+
+def _may_be(date: tuple[int | None, int | None], other: tuple[int | None, int | None]) -> bool:
+    """Whether the months of two dates may be one, as far as both are told."""
+    return date[1] is None or other[1] is None or date[1] == other[1]
 
 
 def _is_so_long_before(date: tuple[int | None, int | None], days: float, year: int | None) -> bool:

@@ -8,6 +8,8 @@ from facts.language.phrase_sets import phrases_of
 from facts.matching.alignment import CONTEXT, LOOSER, Alignment
 from facts.matching.topics import Topic
 
+_SURE, _MAYBE = "before a cause", "before what may be a cause"
+_ARTICLES = words_of("articles of a span")
 _CAUSING = words_of("verbs of bringing about")
 _ENDS = frozenset(",.;:()!?") | words_of("clause openers")
 
@@ -15,10 +17,10 @@ _ENDS = frozenset(",.;:()!?") | words_of("clause openers")
 def claims_cause(claim: Reading, topic: Topic, alignment: Alignment) -> bool:
     """Whether a claim tells of a cause that the fact does not tell of as one: "because of staff shortages"."""
     doers = {n for n in _doers(claim) if alignment.quality[n] <= CONTEXT}
-    causes = _causes(claim, "before a cause") or doers - alignment.beside
+    causes = _causes(claim, _SURE) or doers - alignment.beside
     if not causes or any(claim.terms[n].name_type for n in causes):
         return False  # "1,000 jobs, thanks to the Norvane plant": whose it is, is for matching to tell
-    told = _causes(topic.reading, "before a cause") | _causes(topic.reading, "before what may be a cause")
+    told = _causes(topic.reading, _SURE) | _causes(topic.reading, _MAYBE)
     told |= {n for deed in find_deeds(topic.reading) for n in deed.doer}
     return told.isdisjoint(alignment.partner[n] for n in causes if alignment.quality[n] >= LOOSER)
 
@@ -32,7 +34,9 @@ def _causes(reading: Reading, section: str) -> set[int]:
         terms = [t.number for t in reading.terms if stop <= t.at < end and t.weight > FAINT_WEIGHT]
         if first == 0 and end == len(words):
             found.update(terms[:1])  # "because of the war the port handled less"
-        elif first == 0 or not is_span(words[first - 1]):  # "the year after it began"
+        elif (
+            section == _SURE or first < 2 or not (is_span(words[first - 1]) and words[first - 2] in _ARTICLES)
+        ):  # "the year after it began"
             found.update(terms)
     return found
 

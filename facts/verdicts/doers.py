@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from facts.language import Reading
+from facts.language import Reading, Role
 from facts.language.deeds import Deed, find_actions
 from facts.language.lexicon import Keys, lexicon, words_of
 from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
@@ -24,6 +24,9 @@ _PARTICLES = {
     lexicon().key(word) for word in words_of("particles") | words_of("particles of a verb") | words_of("prepositions")
 }
 _KINDS = {"money": _keys("verbs of paying"), "goods": _keys("verbs of trade")}
+
+
+_BESIDE = 2  # tokens from a verb to the figure that it has for its object: "closed only 12"
 
 
 class Way(NamedTuple):
@@ -52,6 +55,7 @@ def judge_doers(
         for deed in ours:
             _judge_deed(deed, theirs, alignment, out)
     _judge_figures(theirs, topic, alignment, out)
+    _judge_verbs(theirs, topic, alignment, out)
     _judge_actions(claim, topic, alignment, out)
 
 
@@ -93,6 +97,24 @@ def _judge_figures(theirs: list[Deed], topic: Topic, alignment: Alignment, out: 
                 if other.has(figure.first) and agree(pair.claim, figure) is Agreement.DIFFERS:
                     out.find(Fault.FIGURE, pair.claim, figure)
                     return
+
+
+def _judge_verbs(theirs: list[Deed], topic: Topic, alignment: Alignment, out: Judgement) -> None:
+    """A figure of what the fact says is done, claimed of what else it says is: "closed 12 and fined 95"."""
+    bare = [figure for figure in topic.figures if figure.role is Role.VALUE and not figure.noun]
+    if len(theirs) < 2 or len(bare) < 2:
+        return
+    done = {figure.first: deed for figure in bare for deed in theirs if 0 < figure.first - deed.at <= _BESIDE}
+    for pair in out.agreeing:
+        own = done.get(pair.fact.first) if pair.fact is not None else None
+        if own is None or own.verb is None or own.verb.number in alignment.matched:
+            continue
+        for figure in bare:
+            verb = done[figure.first].verb if figure.first in done else None
+            is_said = verb is not None and verb.number in alignment.matched and verb.keys != own.verb.keys
+            if is_said and agree(pair.claim, figure) is Agreement.DIFFERS:
+                out.find(Fault.FIGURE, pair.claim, figure)
+                return
 
 
 def _differing(topic: Topic, one: frozenset[int], other: frozenset[int]) -> frozenset[int]:

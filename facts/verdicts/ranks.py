@@ -127,7 +127,7 @@ def judge_rank_of_all(claim: Reading, topic: Topic, alignment: Alignment, out: J
     added = _OF_ALL.intersection(claim.words).difference(topic.reading.words)
     if any(" ".join(pair) in _OF_ALL for pair in pairwise(claim.words)) and _EVERY.isdisjoint(topic.reading.words):
         added = added | {"all"}
-    by_other = _is_by_other_measure(claim, topic, alignment)
+    by_other = _is_by_other_measure(claim, topic, alignment) or _is_first_on_another(claim, topic, alignment, out)
     if by_other or (added and any(t.number not in alignment.matched for t in topic.terms if t.weight > FAINT_WEIGHT)):
         out.is_turned = True
 
@@ -140,6 +140,24 @@ def _is_by_other_measure(claim: Reading, topic: Topic, alignment: Alignment) -> 
     )
     is_lost = bool(theirs) and theirs.isdisjoint(alignment.matched)
     return is_lost and any(alignment.quality[n] < CONTEXT and claim.terms[n].name_type is None for n in ours)
+
+
+def _is_first_on_another(claim: Reading, topic: Topic, alignment: Alignment, out: Judgement) -> bool:
+    """ "First on comfort", where the fact says "first on punctuality and last on comfort"."""
+    for pair in out.agreeing:
+        if pair.fact is None or pair.claim.quantity.kind is not Kind.ORDINAL:
+            continue
+        ours, theirs = _measure(claim, pair.claim), _measure(topic.reading, pair.fact)
+        if ours is not None and theirs is not None and alignment.partner[ours] not in (None, theirs):
+            return True
+    return False
+
+
+def _measure(reading: Reading, figure: Figure) -> int | None:
+    """The term, by number, that tells by what a rank is one, right behind it: "first on comfort"."""
+    if reading.words[figure.last + 1 : figure.last + 2] not in ([word] for word in _BY_WHAT):
+        return None
+    return next((term.number for term in reading.terms if term.at == figure.last + 2), None)
 
 
 def _is_of_runner_up(claim: Reading, topic: Topic) -> bool:

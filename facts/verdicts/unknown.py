@@ -1,7 +1,7 @@
 """What a claim says that the fact does not know, and that therefore keeps it from being supported."""
 
 from facts.language import FAINT_WEIGHT, VALUES, Figure, Reading, Term
-from facts.language.lexicon import words_of
+from facts.language.lexicon import lexicon, words_of
 from facts.matching.alignment import CONTEXT, NARROWER, Alignment
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic
@@ -20,6 +20,9 @@ _JOINING = words_of("prepositions of a verb")
 _THEN = words_of("times compared with")
 _COMPARATIVES = words_of("comparatives +") | words_of("comparatives -") | words_of("differences")
 _BEFORE_VERBS = words_of("before a verb with a figure")
+_PERSONS, _EVENTS = (
+    frozenset(map(lexicon().keys, words_of(section))) for section in ("persons", "what one may have several of")
+)
 _NEAR = 3.0  # tokens from a deed to the figure that it changes
 _LEAST_NARROWING = 0.3
 _LEAST = 0.25  # of weight: a word of less before a counted noun tells no other thing
@@ -33,6 +36,7 @@ def find_unknown(
         *_unknown_deeds(claim, topic, pairs, alignment, told),
         *_unknown_verbs(claim, pairs, alignment),
         *_unknown_nouns(pairs, alignment),
+        *_persons_for_events(pairs),
         *claimed_levels(claim, topic, pairs),
         *substitutes(claim, figures, topic, alignment),
         *_added_rates(pairs, topic),
@@ -148,6 +152,20 @@ def _counts_narrower(pair: Pair, alignment: Alignment) -> bool:
     if pair.fact is None or not pair.claim.noun or alignment.quality[pair.claim.noun[-1].number] != NARROWER:
         return False
     return any(term.number not in alignment.matched and term.weight > _LEAST for term in pair.fact.noun[:-1])
+
+
+def _persons_for_events(pairs: list[Pair]) -> list[str]:
+    """ "88,000 people", where the fact counts donations, of which one may make several."""
+    return [
+        pair.claim.noun[-1].text
+        for pair in pairs
+        if pair.fact is not None
+        and pair.claim.noun
+        and pair.fact.noun
+        and pair.claim.quantity.kind is Kind.COUNT
+        and pair.claim.noun[-1].keys in _PERSONS
+        and pair.fact.noun[-1].keys in _EVENTS
+    ]
 
 
 def _added_rates(pairs: list[Pair], topic: Topic) -> list[str]:
