@@ -21,6 +21,8 @@ _PAST_HELPERS = _HAVING | _WAS | {"already"}
 _AUXILIARIES = _HAVING | _WAS | {"is", "are"}
 _WILL_BE = frozenset({"will", "would", "shall", "is", "are", "was", "were"})
 _BEING = words_of("passive auxiliaries")
+_GOING = frozenset({"be", "go"})
+_MAY = frozenset({"could", "may", "might", "would"})
 _MARKS = frozenset(".;:()!?")
 _BEFORE_NO_VERB = words_of("determiners") | words_of("before no past form")
 _NUMBER = "#"  # stands for each token of a number
@@ -82,6 +84,8 @@ def standings(reading: Reading) -> list[Standing]:
         _lower(out, _ahead(words, at, after), standing)
         if is_past(words[at]) or words[at] in _BEHIND_A_NUMBER or _is_said_of_number(words, at):
             _lower(out, _behind(words, at), standing)
+        elif words[at] in _MAY and not _GOING.isdisjoint(words[after : after + 1]):
+            _lower(out, _behind(words, at), Standing.OPEN)  # "400 people could be housed", "40,000 would be too many"
     return out
 
 

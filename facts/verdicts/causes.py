@@ -21,7 +21,7 @@ def claims_cause(claim: Reading, topic: Topic, alignment: Alignment) -> bool:
     if not causes or any(claim.terms[n].name_type for n in causes):
         return False  # "1,000 jobs, thanks to the Norvane plant": whose it is, is for matching to tell
     told = _causes(topic.reading, _SURE) | _causes(topic.reading, _MAYBE)
-    told |= {n for deed in find_deeds(topic.reading) for n in deed.doer}
+    told |= {n for deed in find_deeds(topic.reading) for n in deed.doer} | _before_what_follows(topic.reading)
     return told.isdisjoint(alignment.partner[n] for n in causes if alignment.quality[n] >= LOOSER)
 
 
@@ -34,11 +34,20 @@ def _causes(reading: Reading, section: str) -> set[int]:
         terms = [t.number for t in reading.terms if stop <= t.at < end and t.weight > FAINT_WEIGHT]
         if first == 0 and end == len(words):
             found.update(terms[:1])  # "because of the war the port handled less"
-        elif (
-            section == _SURE or first < 2 or not (is_span(words[first - 1]) and words[first - 2] in _ARTICLES)
-        ):  # "the year after it began"
+        elif section == _SURE or not _is_only_later(words, first):
             found.update(terms)
     return found
+
+
+def _is_only_later(words: list[str], at: int) -> bool:
+    """ "The year after it began"; "closed for ten days after a fire" may tell why."""
+    return at > 1 and is_span(words[at - 1]) and words[at - 2] in _ARTICLES
+
+
+def _before_what_follows(reading: Reading) -> set[int]:
+    """The terms, by number, that stand before a verb of bringing about: "a software error meant that …"."""
+    at = next((at for at, word in enumerate(reading.words) if word in _CAUSING), 0)
+    return {term.number for term in reading.terms if term.at < at}
 
 
 def _doers(reading: Reading) -> set[int]:

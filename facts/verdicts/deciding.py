@@ -10,7 +10,7 @@ from facts.matching.asking import read_asked, states
 from facts.matching.scoring import Model
 from facts.matching.topics import Topic
 from facts.quantities import Kind
-from facts.verdicts.additions import adds_more
+from facts.verdicts.additions import adds_more, narrows
 from facts.verdicts.causes import claims_cause
 from facts.verdicts.judgement import Fault, Finding, Judgement
 from facts.verdicts.polarity import negates, points_alike
@@ -76,6 +76,7 @@ def rule(
         overstates(claim, topic, alignment, judgement)
         or is_said_otherwise(claim, topic, alignment, judgement)
         or adds_more(claim.words, topic.reading.words)
+        or narrows(claim, topic.reading.words)
         or claims_cause(claim, topic, alignment)
     ):
         return Ruling(None)

@@ -8,6 +8,7 @@ from facts.language.lexicon import Keys, lexicon, words_of
 from facts.matching.alignment import LOOSER, OPPOSITE, Alignment
 from facts.matching.pairing import agree
 from facts.matching.topics import Topic
+from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
 from facts.verdicts.judgement import Fault, Judgement
 from facts.verdicts.polarity import negates
@@ -26,6 +27,7 @@ _PARTICLES = {
 _KINDS = {"money": _keys("verbs of paying"), "goods": _keys("verbs of trade")}
 
 
+_PREPOSITIONS = words_of("prepositions")
 _BESIDE = 2  # tokens from a verb to the figure that it has for its object: "closed only 12"
 
 
@@ -101,7 +103,9 @@ def _judge_figures(theirs: list[Deed], topic: Topic, alignment: Alignment, out: 
 
 def _judge_verbs(theirs: list[Deed], topic: Topic, alignment: Alignment, out: Judgement) -> None:
     """A figure of what the fact says is done, claimed of what else it says is: "closed 12 and fined 95"."""
-    bare = [figure for figure in topic.figures if figure.role is Role.VALUE and not figure.noun]
+    counts = (f for f in topic.figures if f.role is Role.VALUE and f.quantity.kind is Kind.COUNT and not f.noun)
+    words = topic.reading.words
+    bare = [figure for figure in counts if figure.first and words[figure.first - 1] not in _PREPOSITIONS]
     if len(theirs) < 2 or len(bare) < 2:
         return
     done = {figure.first: deed for figure in bare for deed in theirs if 0 < figure.first - deed.at <= _BESIDE}

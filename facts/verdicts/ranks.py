@@ -22,7 +22,7 @@ _BEFORE_RUNNERS_UP = phrases_of("before runners-up")
 _OF_ALL = words_of("all that may be ranked")
 _EVERY = frozenset({"all", "any", "every"})
 _BY_WHAT = ("by", "for", "on")
-_RANKING = _EXTREMES.keys() | {"never", "ever", "any"}
+_RANKING = _EXTREMES.keys() | {"never", "ever", "any", "other"}
 
 _ENDS = ("first", "last")
 _SEVERAL = tuple(tuple(phrase.split()) for phrase in words_of("one of several"))
@@ -52,6 +52,8 @@ def judge_rank(claim: Reading, figures: list[Figure], topic: Topic, out: Judgeme
             out.find(Fault.RANK)
     elif ours == theirs:
         out.telling_details += 1
+        if "than" in claim.words and claim.negations:  # "no other city has cheaper child care than Bern"
+            out.faults = [finding for finding in out.faults if finding.fault is not Fault.DIRECTION]
     else:
         out.find(Fault.RANK)
 
@@ -197,6 +199,8 @@ def _ranks(reading: Reading, figures: list[Figure]) -> Iterator[Rank]:
 
 def _is_unsurpassed(words: list[str], at: int) -> bool:
     """ "Has never been higher", "no younger player has ever won"."""
+    if any(words[n : n + 2] == ["no", "other"] for n in range(at)) and "than" in words[at:]:
+        return True  # "no other city has cheaper child care than Bern"
     return "never" in words[max(0, at - 3) : at] or (words[at - 1] == "no" and "ever" in words[at:])
 
 
