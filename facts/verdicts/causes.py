@@ -2,13 +2,14 @@
 
 from facts.language import FAINT_WEIGHT, Reading
 from facts.language.deeds import find_deeds
-from facts.language.lexicon import words_of
+from facts.language.lexicon import lexicon, words_of
 from facts.language.periods import is_span
 from facts.language.phrase_sets import phrases_of
 from facts.matching.alignment import CONTEXT, LOOSER, Alignment
 from facts.matching.topics import Topic
 
 _SURE, _MAYBE = "before a cause", "before what may be a cause"
+_NO_CAUSES = frozenset(map(lexicon().key, words_of("doers that are no causes")))
 _ARTICLES = words_of("articles of a span")
 _CAUSING = words_of("verbs of bringing about")
 _ENDS = frozenset(",.;:()!?") | words_of("clause openers")
@@ -56,4 +57,5 @@ def _doers(reading: Reading) -> set[int]:
         return set()
     deeds = [deed for deed in find_deeds(reading) if not deed.is_passive and reading.words[deed.at] in _CAUSING]
     doers = {n for deed in deeds for n in deed.doer}
-    return {n for n in doers if reading.terms[n].name_type is None and reading.terms[n].is_known}
+    terms = (reading.terms[n] for n in doers)
+    return {t.number for t in terms if t.name_type is None and t.is_known and t.keys[-1] not in _NO_CAUSES}
