@@ -10,6 +10,7 @@ from facts.quantities import Kind, Quantity
 from facts.quantities.agreement import LOWER, PLAIN, UPPER, Agreement, compare
 
 _SHARES = (Kind.PERCENT, Kind.RATIO, Kind.CHANGE)
+_LEAST_COUNTED = 100  # 1.2 may be of millions
 _SIGNED = (Kind.PERCENT, Kind.COUNT, Kind.MONEY)  # kinds whose sign is a direction
 _BOUNDS = (*LOWER, *UPPER)
 _OCCASIONS = frozenset(key for word in words_of("occasions") for key in lexicon().keys(word)[-1:])
@@ -84,6 +85,8 @@ def agree(claim: Figure, fact: Figure) -> Agreement | None:
     if _is_age_group(ours) and _is_age_group(theirs):
         is_same = ours.value == theirs.value and (ours.hedge in LOWER) is (theirs.hedge in LOWER)
         return Agreement.AGREES if is_same else Agreement.DIFFERS  # over-75s are not the over-65s
+    if _is_score(fact) and claim.noun and ours.kind is Kind.COUNT:
+        return None  # two states are no 4.5
     if ours.kind in _SIGNED and theirs.kind in _SIGNED and _is_negative(ours) is not _is_negative(theirs):
         ours, theirs = _unsigned(ours), _unsigned(theirs)
     return compare(ours, theirs)
@@ -92,6 +95,13 @@ def agree(claim: Figure, fact: Figure) -> Agreement | None:
 def _is_age_group(quantity: Quantity) -> bool:
     """ "Over-65s", "children under 13"; what "is over 400 years old" is no group."""
     return quantity.is_age and quantity.hedge in _BOUNDS and "year" not in quantity.text
+
+
+def _is_score(figure: Figure) -> bool:
+    """Whether a figure counts nothing: "a score of 4.5"."""
+    quantity = figure.quantity
+    is_bare = quantity.kind is Kind.COUNT and not figure.noun and not quantity.noun
+    return is_bare and quantity.value is not None and quantity.value % 1 != 0 and quantity.value < _LEAST_COUNTED
 
 
 def _is_negative(quantity: Quantity) -> bool:

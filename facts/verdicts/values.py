@@ -10,7 +10,7 @@ from facts.matching.pairing import Pair, agree, are_of_kind, belonging
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
-from facts.verdicts.judgement import Fault, Judgement
+from facts.verdicts.judgement import Fault, Finding, Judgement
 
 _NAMED_CHANGES = words_of("changes by name")
 _COMPARERS = words_of("comparing") | words_of("against") | {"than"}
@@ -158,6 +158,10 @@ def settle_values(out: Judgement) -> None:
     """What is said twice is judged once: "a 28 foot mirror, twenty-eight!!"."""
     if not out.agreeing:
         return
+    taken = [pair.fact for pair in out.agreeing]
+    beside = [f for f in out.faults if f.fault is Fault.FIGURE and _counts_other(f, taken)]
+    out.faults = [finding for finding in out.faults if finding not in beside]
+    out.loose += [finding.claimed for finding in beside if finding.claimed is not None]
     said = {pair.claim.quantity.value for pair in out.agreeing}
     agreed = [pair.claim for pair in out.agreeing]
     out.loose = [figure for figure in out.loose if figure.quantity.value not in said]
@@ -169,6 +173,17 @@ def settle_values(out: Judgement) -> None:
         or finding.claimed.quantity.value not in said
         or any(finding.claimed is figure for figure in agreed)
     ]
+
+
+def _counts_other(finding: Finding, taken: list[Figure | None]) -> bool:
+    """Whether a claimed figure counts something, held against a figure that counts nothing and agrees with another.
+
+    "Only two states did better than our schools with their 4.5": no two for the 4.5.
+    """
+    ours, theirs = finding.claimed, finding.correct
+    if ours is None or theirs is None or not any(theirs is figure for figure in taken):
+        return False
+    return bool(ours.noun) and not theirs.noun and ours.quantity.kind is theirs.quantity.kind is Kind.COUNT
 
 
 def _takes_step_for_level(pair: Pair) -> bool:
