@@ -84,8 +84,16 @@ def _find(reading: Reading) -> list[Figure]:
             figure.role, before.noun = Role.BASE, figure.noun
         if before is not None and figure.role is Role.BASE:
             _count_rest(reading, before, figure)
-        figure.is_part = n > 0 and " ".join(reading.words[figure.last + 1 : figure.last + 3]) in _OF_THEM
+        if before is None and following is not None and _is_owned_whole_ahead(reading, figure, following):
+            figure.role = Role.BASE
+        figure.is_part = n > 0 and _is_of_them(reading.words, figure)
     return figures
+
+
+def _is_of_them(words: list[str], figure: Figure) -> bool:
+    """ "Seven of them", "of whom seven"."""
+    behind, before = words[figure.last + 1 : figure.last + 3], words[max(0, figure.first - 2) : figure.first]
+    return " ".join(behind) in _OF_THEM or " ".join(before) in _OF_THEM
 
 
 def _date_months(words: list[str], figures: list[Figure]) -> None:
@@ -110,6 +118,16 @@ def _is_owned_whole(reading: Reading, part: Figure, whole: Figure) -> bool:
         return False
     owner = reading.text[reading.tokens[part.last].start : reading.tokens[whole.first].start]
     return owner.replace(" ", "").endswith(_POSSESSIVES)
+
+
+def _is_owned_whole_ahead(reading: Reading, whole: Figure, part: Figure) -> bool:
+    """ "Of the railway's 27 lines, 16 pay"."""
+    if reading.words[0] != "of" or not whole.noun or part.quantity.noun or whole.first > _LONGEST_OWNER:
+        return False
+    if any(figure.quantity.kind is not Kind.COUNT for figure in (part, whole)):
+        return False
+    owner = reading.text[: reading.tokens[whole.first].start]
+    return owner.rstrip().endswith(_POSSESSIVES)
 
 
 def _count_rest(reading: Reading, part: Figure, whole: Figure) -> None:

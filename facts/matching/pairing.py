@@ -85,7 +85,7 @@ def agree(claim: Figure, fact: Figure) -> Agreement | None:
     if _is_age_group(ours) and _is_age_group(theirs):
         is_same = ours.value == theirs.value and (ours.hedge in LOWER) is (theirs.hedge in LOWER)
         return Agreement.AGREES if is_same else Agreement.DIFFERS  # over-75s are not the over-65s
-    if _is_score(fact) and claim.noun and ours.kind is Kind.COUNT:
+    if _is_score(fact) and claim.noun and ours.kind is Kind.COUNT and (ours.value or 0) % 1 == 0:
         return None  # two states are no 4.5
     if ours.kind in _SIGNED and theirs.kind in _SIGNED and _is_negative(ours) is not _is_negative(theirs):
         ours, theirs = _unsigned(ours), _unsigned(theirs)
@@ -169,7 +169,8 @@ def _pair(ours: Figure, theirs: Figure, telling: set[str], alignment: Alignment)
         score -= 1.5  # goals, where this figure counts games
     if ours.noun and theirs.is_part and not ours.is_part:
         is_stated = agreement is Agreement.AGREES and ours.quantity.hedge in PLAIN  # a bound may hold by chance
-        score -= 2.0 if is_stated else 3.5  # "seven of them": of the 19 productions
+        is_meant = is_stated and any(said.owner is theirs for said in alignment.said_of.get(ours.first, ()))
+        score -= 0.0 if is_meant else 2.0 if is_stated else 3.5  # "seven of them": of the 19 productions
     score += _score_times(ours, theirs)
     if a is b is Kind.DURATION and ours.quantity.is_age is not theirs.quantity.is_age:
         score -= 4.0  # how old somebody is, and how long something takes

@@ -18,6 +18,7 @@ _INCLUDING = words_of("including")
 _SHARES = frozenset({Kind.PERCENT, Kind.RATIO})
 _BESIDE = 2.0  # tokens
 _EXACT = 1e-9  # of a thousandfold: what floats may be out
+_LEAST_TELLING = 0.2  # of weight
 _CLEAR = 0.5  # of 1: so much of a figure's words belong to one figure rather than another
 
 
@@ -66,9 +67,22 @@ def judge_belonging(claim: Reading, pair: Pair, topic: Topic, alignment: Alignme
         or _contrasted(claim, pair, topic, alignment)
         or _of_another(claim, pair, topic, alignment)
         or _owner_of_words(pair, topic, alignment)
+        or _whole_of_part(claim, pair, topic, alignment)
     )
     if meant is not None and meant.quantity.is_age >= pair.claim.quantity.is_age:  # a 17-year-old is no 48-year history
         out.find(Fault.FIGURE, pair.claim, meant)
+
+
+def _whole_of_part(claim: Reading, pair: Pair, topic: Topic, alignment: Alignment) -> Figure | None:
+    """The 21 athletes of whom 12 are women, where the claim says that there were 12 athletes."""
+    assert pair.fact is not None
+    if not pair.fact.is_part or any(topic.owners[n] is pair.fact for n in alignment.matched):
+        return None
+    unknown = zip(claim.terms, alignment.quality, strict=True)
+    if any(quality < LOOSER and term.weight > _LEAST_TELLING for term, quality in unknown):
+        return None  # what it says of the part in other words
+    others = [f for f in _counted_alike(pair.claim, topic) if f.first < pair.fact.first and not f.is_part]
+    return next((f for f in others if agree(pair.claim, f) is Agreement.DIFFERS), None)
 
 
 def _owner_of_words(pair: Pair, topic: Topic, alignment: Alignment) -> Figure | None:
