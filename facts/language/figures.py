@@ -35,6 +35,7 @@ _SPAN_JOINERS = words_of("joiners of two dates")
 _LONGEST_OWNER = 8  # tokens: "of the Kettleby housing plan's"
 _OF_A_SPAN = frozenset({"of", "in"})
 _INCLUDING = words_of("including")
+_PART_KINDS = (Kind.COUNT, Kind.RATIO, Kind.PERCENT)
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 _MOVING = frozenset({"to", "from"})
 _OVER_COMMA = 12.0  # tokens that a comma between a value and a date counts as
@@ -114,7 +115,7 @@ def _is_owned_whole(reading: Reading, part: Figure, whole: Figure) -> bool:
     between = reading.words[part.last + 1 : whole.first]
     if between[:1] != ["of"] or len(between) > _LONGEST_OWNER or not whole.noun:
         return False
-    if any(figure.quantity.kind is not Kind.COUNT for figure in (part, whole)):
+    if whole.quantity.kind is not Kind.COUNT or part.quantity.kind not in _PART_KINDS:
         return False
     owner = reading.text[reading.tokens[part.last].start : reading.tokens[whole.first].start]
     return owner.replace(" ", "").endswith(_POSSESSIVES)
