@@ -1,5 +1,6 @@
 """Roles: what a number is for, told by the words right before and after it. The first rule that fits decides."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from facts.language.lexicon import words_of
@@ -14,6 +15,8 @@ _OFF, _MARKS_SET = words_of("off a mark"), words_of("marks that are set")
 _FORMER = words_of("former")
 _PHRASES_OF_FORMER = words_of("phrases of a former value")
 _PHRASES_OF_EXPECTED = words_of("phrases of an expected value")
+_SAYING_IT = tuple((who, verb) for who in ("it", "they", "there") for verb in ("was", "were", "had"))
+_LONGEST_TAIL, _LONGEST_LEAD = 9, 7  # tokens
 _BEFORE_NOW = words_of("before now")
 _NO_TIMES = words_of("behind a before of no time")
 _SPAN_ARTICLES = words_of("articles of a span")
@@ -126,8 +129,11 @@ def was_before(words: list[str], figure: Figure) -> bool:
     sign = figure.signs.get("amount")
     if sign is not None and sign.distance <= _NEAR_SIGN:
         return False
-    tail = words[figure.last + 1 : figure.last + 5]
+    tail = _behind(words, figure)[:4]
     head = words[:3] if figure.first >= 4 else []
+    lead = words[max(0, figure.first - _LONGEST_LEAD) : figure.first]
+    if tuple(lead[-2:]) in _SAYING_IT and not _BEFORE_NOW.isdisjoint(lead) and not _SPAN_ARTICLES.isdisjoint(lead):
+        return True  # "the year before it was 21"
     if not _SPAN_ARTICLES.isdisjoint(head[:2]) and not _BEFORE_NOW.isdisjoint(head[2:]) and "than" not in head:
         return True
     is_of_before = not _SPAN_ARTICLES.isdisjoint(tail[:3]) and not _BEFORE_NOW.isdisjoint(tail) and "than" not in tail
@@ -139,8 +145,16 @@ def was_before(words: list[str], figure: Figure) -> bool:
 
 def is_of_last_year(words: list[str], figure: Figure) -> bool:
     """Whether a value is said to be the year before's: "203 metres a year earlier"."""
-    tail = " ".join(words[figure.last + 1 : figure.last + 8])
+    tail = " ".join(_behind(words, figure)[:7])
     return any(phrase in tail for phrase in _PHRASES_OF_LAST_YEAR)
+
+
+def _behind(words: list[str], figure: Figure) -> list[str]:
+    """What stands behind a number; of "38bn, the year before it was 21bn" nothing, for that is of the next."""
+    behind = words[figure.last + 1 : figure.last + 1 + _LONGEST_TAIL]
+    if behind[:1] == [","] and any(pair in _SAYING_IT for pair in pairwise(behind)):
+        return []
+    return behind
 
 
 def _setting(words: list[str], figure: Figure, before: Figure | None, following: Figure | None) -> _Setting:
@@ -149,7 +163,7 @@ def _setting(words: list[str], figure: Figure, before: Figure | None, following:
         figure.quantity.kind,
         figure.quantity.hedge in (Hedge.MORE_THAN, Hedge.FEWER_THAN),
         *_words_before(words, figure.first),
-        after=[*words[figure.last + 1 : figure.last + 7], "", "", ""],
+        after=[*_behind(words, figure)[:6], "", "", ""],
         has_than="than" in words[figure.last :],
         is_before_arrow=following is not None and _is_arrow(words[figure.last + 1 : following.first]),
         goes_to=following.first - figure.last if following is not None and is_goal else None,
