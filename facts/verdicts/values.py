@@ -6,7 +6,7 @@ from facts.language import Figure, Reading, Role
 from facts.language.lexicon import words_of
 from facts.matching.alignment import LOOSER, Alignment
 from facts.matching.kinds import lone_contrasts
-from facts.matching.pairing import Pair, agree, are_of_kind, belonging
+from facts.matching.pairing import Pair, agree, are_of_kind, belonging, dates_agree
 from facts.matching.topics import Topic
 from facts.quantities import Kind
 from facts.quantities.agreement import Agreement
@@ -78,6 +78,8 @@ def _whole_of_part(claim: Reading, pair: Pair, topic: Topic, alignment: Alignmen
     assert pair.fact is not None
     if not pair.fact.is_part or any(topic.owners[n] is pair.fact for n in alignment.matched):
         return None
+    if dates_agree(pair.claim, pair.fact) > 0:
+        return None  # 11 of the 60 pubs in 2020
     unknown = zip(claim.terms, alignment.quality, strict=True)
     if any(quality < LOOSER and term.weight > _LEAST_TELLING for term, quality in unknown):
         return None  # what it says of the part in other words
