@@ -94,7 +94,7 @@ def _find(reading: Reading) -> list[Figure]:
 def _is_of_them(words: list[str], figure: Figure) -> bool:
     """ "Seven of them", "of whom seven"."""
     behind, before = words[figure.last + 1 : figure.last + 3], words[max(0, figure.first - 2) : figure.first]
-    return " ".join(behind) in _OF_THEM or " ".join(before) in _OF_THEM
+    return " ".join(behind) in _OF_THEM or (figure.quantity.kind is Kind.COUNT and " ".join(before) in _OF_THEM)
 
 
 def _date_months(words: list[str], figures: list[Figure]) -> None:
