@@ -57,7 +57,7 @@ def analyse(fact: Fact, reading: Reading | None = None, figures: list[Figure] | 
     figures = read_figures(reading, fact.source.year) if figures is None else figures
     figures = [*figures, *_shares(figures)]
     aliases = [read_once(alias) for alias in fact.aliases]
-    terms = reading.terms
+    terms, named = reading.terms, _named(reading, figures)
     extra = frozenset(group for alias in aliases for term in alias.terms for group in (*term.same, *term.keys))
     initials = reading.initials.union(*(alias.initials for alias in aliases))
     return Topic(
@@ -73,8 +73,8 @@ def analyse(fact: Fact, reading: Reading | None = None, figures: list[Figure] | 
         narrow=_places([term.narrow for term in terms]),
         axes=_places([[axis for axis, _ in term.axes] for term in terms]),
         keys=_places([term.keys for term in terms]),
-        owners=owners_of(reading, figures),
-        named=_named(reading, figures),
+        owners=_with_named(owners_of(reading, figures), named),
+        named=named,
         bearers=_bearers(reading, figures),
         extra=extra,
         initials=initials,
@@ -120,6 +120,13 @@ def _named(reading: Reading, figures: list[Figure]) -> dict[int, Figure]:
             if at > 0 and reading.words[at] == "of":
                 named.update((term.number, figure) for term in reading.terms if term.after == at)
     return named
+
+
+def _with_named(owners: list[Figure | None], named: dict[int, Figure]) -> list[Figure | None]:
+    """ "A net profit of €41m on revenue of €890m": where several values have names, each name is of its own."""
+    if len({id(figure) for figure in named.values()}) < 2:
+        return owners
+    return [named.get(number, owner) for number, owner in enumerate(owners)]
 
 
 def _bearers(reading: Reading, figures: list[Figure]) -> dict[int, tuple[int, ...]]:

@@ -134,10 +134,11 @@ def _agree_nearly(claim: Measured, fact: Measured) -> Agreement:
 
 
 def _overlap(claim: Measured, fact: Measured) -> bool:
-    """Whether some value is within both; "more than 50" and "at most 50" only touch."""
+    """Whether some value is within both; "at least 50" and "at most 50" only touch."""
     ours, theirs = _hedged_range(claim), _hedged_range(fact)
     slack = _EPS * max(1.0, abs(fact.value))
-    if claim.hedge in OPEN or fact.hedge in OPEN:
+    are_opposite = (claim.hedge in LOWER and fact.hedge in UPPER) or (claim.hedge in UPPER and fact.hedge in LOWER)
+    if are_opposite or claim.hedge in OPEN or fact.hedge in OPEN:
         slack = -slack
     return ours[0] <= theirs[1] + slack and theirs[0] <= ours[1] + slack
 

@@ -68,9 +68,23 @@ def judge_belonging(claim: Reading, pair: Pair, topic: Topic, alignment: Alignme
         or _of_another(claim, pair, topic, alignment)
         or _owner_of_words(pair, topic, alignment)
         or _whole_of_part(claim, pair, topic, alignment)
+        or _step_of_level(claim, pair, topic)
     )
     if meant is not None and meant.quantity.is_age >= pair.claim.quantity.is_age:  # a 17-year-old is no 48-year history
         out.find(Fault.FIGURE, pair.claim, meant)
+
+
+def _step_of_level(claim: Reading, pair: Pair, topic: Topic) -> Figure | None:
+    """By how much it rose, where the claim says that it rose by what it rose to: "up 48 cents", of 6 to 48 cents."""
+    assert pair.fact is not None
+    amount = pair.claim.signs.get("amount")
+    is_moved = amount is not None and amount.distance <= _BESIDE and not pair.claim.is_reached
+    if "," in claim.words[max(0, pair.claim.first - 2) : pair.claim.first]:
+        return None  # "prices are up, 48 cents"
+    if not (is_moved and pair.fact.is_reached and pair.claim.role is pair.fact.role is Role.VALUE):
+        return None
+    steps = (f for f in topic.figures if f.role is Role.STEP and f.quantity.kind is pair.fact.quantity.kind)
+    return next((step for step in steps if agree(pair.claim, step) is Agreement.DIFFERS), None)
 
 
 def _whole_of_part(claim: Reading, pair: Pair, topic: Topic, alignment: Alignment) -> Figure | None:
