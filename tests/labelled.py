@@ -4,6 +4,7 @@ fit      rules, word lists, weights, thresholds and confidence may be fitted on 
 fresh    weights, thresholds and confidence are fitted on them; nobody looks at them while tuning rules and words
 test     nothing is fitted on them, and nobody looks at them
 hard     written to mislead; of museum, rugby, tram and trust the failures were read, the other four are as test
+read     articles as people write of them; their failures were read when they were new, and in part mended
 """
 
 from functools import cache
@@ -12,7 +13,7 @@ from pathlib import Path
 from facts.check import Checker
 from facts.evaluation import Article, Score, ask_own, read_articles, score
 
-SPLITS = ("fit", "fresh", "test", "hard")
+SPLITS = ("fit", "fresh", "test", "hard", "read")
 CLAIMS = Path(__file__).parent / "cases" / "claims"
 
 
