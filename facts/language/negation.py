@@ -37,7 +37,9 @@ _TURNED = {
 def negate(reading: Reading, negations: list[int]) -> None:
     """Mark the terms that a sentence denies, given its negating words; turn the bounds that it denies."""
     reading.negations = tuple(
-        at for at in negations if not _means_only_later(reading, at) and not _only_answers(reading.words, at)
+        at
+        for at in negations
+        if not (_means_only_later(reading, at) or _only_answers(reading.words, at) or _only_bounds(reading, at))
     )
     for at in reading.negations:
         if not any(term.is_negated and term.at == at for term in reading.terms):
@@ -45,9 +47,14 @@ def negate(reading: Reading, negations: list[int]) -> None:
     _deny_dropped_plans(reading)
     _turn_lifted_bans(reading)
     for at in reading.negations:
-        is_bound_itself = reading.words[at + 2 : at + 3] == ["than"]  # "no more than 200"
-        if not is_bound_itself and (reading.words[at] in _SUBJECTS or _denies_bound(reading, at)):
+        if reading.words[at] in _SUBJECTS or _denies_bound(reading, at):
             _turn_bound(reading, at)
+
+
+def _only_bounds(reading: Reading, negation: int) -> bool:
+    """ "No more than 200" is a bound, and denies nothing."""
+    words = reading.words[negation : negation + 3]
+    return words[::2] == ["no", "than"] and words[1] in _COMPARATIVES and negation + 3 in reading.number_at
 
 
 def _only_answers(words: list[str], negation: int) -> bool:

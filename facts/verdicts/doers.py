@@ -81,6 +81,8 @@ def _judge_deed(deed: Deed, theirs: list[Deed], alignment: Alignment, out: Judge
             out.find(Fault.DIRECTION)
     elif same and all(_is_of_another(deed, other, theirs, alignment) for other in same):
         out.is_turned = True
+    elif not same and deed.is_passive and any(_is_turned(deed, other, alignment) for other in theirs):
+        out.is_turned = True  # "the office was told by 300 workers", of 300 workers that the office moved
 
 
 def _judge_figures(theirs: list[Deed], topic: Topic, alignment: Alignment, out: Judgement) -> None:
