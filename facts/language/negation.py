@@ -53,8 +53,9 @@ def negate(reading: Reading, negations: list[int]) -> None:
 
 def _only_bounds(reading: Reading, negation: int) -> bool:
     """ "No more than 200", "not more than 200": a bound, which denies nothing."""
-    words = reading.words[negation : negation + 3]
-    return words[::2] in (["no", "than"], ["not", "than"]) and words[1] in _COMPARATIVES and negation + 3 in reading.number_at
+    no, *compared = reading.words[negation : negation + 3]
+    is_bound = no in ("no", "not") and compared[1:] == ["than"] and compared[0] in _COMPARATIVES
+    return is_bound and negation + 3 in reading.number_at
 
 
 def _only_answers(words: list[str], negation: int) -> bool:
