@@ -155,6 +155,8 @@ def _match_words(term: Term, topic: Topic, context: frozenset[str]) -> _Match | 
     if not shared or (term.name_type in _WHOLE and not is_whole):
         return None
     partners = [n for key in shared for n in topic.keys[key]]
+    if term.axes and len(term.keys) == 1 and all(_only_tells_kind(term, topic.terms[n]) for n in partners):
+        return _Match(PARTLY, partners)
     if term.heads and shared == [*term.keys[:-1]]:  # a rent hike, where rents go up
         heads = [n for n in _places(term.heads, topic.same) if not topic.terms[n].heads]
         if heads:
@@ -167,6 +169,11 @@ def _match_words(term: Term, topic: Topic, context: frozenset[str]) -> _Match | 
             return _Match(HEAD, plain)
     is_taken_apart = is_whole and any(not topic.terms[n].heads for n in topic.keys[term.keys[-1]])
     return _Match(HEAD if is_taken_apart else PARTLY, partners)
+
+
+def _only_tells_kind(deed: Term, theirs: Term) -> bool:
+    """Whether a word for a deed only stands amid a name: beds "removed", and immigration removal centres."""
+    return deed.keys[0] in theirs.keys[1:-1]
 
 
 def _match_alias(term: Term, topic: Topic) -> _Match | None:
