@@ -30,7 +30,7 @@ The files, each importing only those above it:
 """
 
 from facts.language.figures import read_figures
-from facts.language.glance import Glance, glance
+from facts.language.glance import Glance, glance, glance_at_title
 from facts.language.model import (
     DATES,
     FAINT_WEIGHT,
@@ -51,6 +51,6 @@ from facts.language.reading import read, read_once
 __all__ = [
     "DATES", "FAINT_WEIGHT", "GENERIC_WEIGHT", "TIMES", "VALUES",
     "Figure", "Glance", "Period", "Reading", "Role", "Sign", "Term",
-    "glance", "named_shortly", "read", "read_figures", "read_once",
+    "glance", "glance_at_title", "named_shortly", "read", "read_figures", "read_once",
     "says_it_happened", "says_it_is_planned",
 ]  # fmt: skip

@@ -117,8 +117,7 @@ def _is_owned_whole(reading: Reading, part: Figure, whole: Figure) -> bool:
         return False
     if whole.quantity.kind is not Kind.COUNT or part.quantity.kind not in _PART_KINDS:
         return False
-    owner = reading.text[reading.tokens[part.last].start : reading.tokens[whole.first].start]
-    return owner.replace(" ", "").endswith(_POSSESSIVES)
+    return _ends_as_owner(reading, whole)
 
 
 def _is_owned_whole_ahead(reading: Reading, whole: Figure, part: Figure) -> bool:
@@ -127,8 +126,12 @@ def _is_owned_whole_ahead(reading: Reading, whole: Figure, part: Figure) -> bool
         return False
     if any(figure.quantity.kind is not Kind.COUNT for figure in (part, whole)):
         return False
-    owner = reading.text[: reading.tokens[whole.first].start]
-    return owner.rstrip().endswith(_POSSESSIVES)
+    return _ends_as_owner(reading, whole)
+
+
+def _ends_as_owner(reading: Reading, whole: Figure) -> bool:
+    """Whether what stands right before a number owns what it counts: "the railway's | 27 lines"."""
+    return reading.text[: reading.tokens[whole.first].start].rstrip().endswith(_POSSESSIVES)
 
 
 def _count_rest(reading: Reading, part: Figure, whole: Figure) -> None:

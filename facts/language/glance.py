@@ -4,7 +4,7 @@ For what is done with every fact of a large base. What belongs to a number is to
 words, and the units beside digits.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from facts.language.lexicon import Entry, Keys
@@ -57,6 +57,9 @@ def glance(text: str) -> Glance:
                 out.places.extend((*groups, *keys))
     out.words.extend(out.names[: len(initials)])
     return out
+
+
+glance_at_title = lru_cache(maxsize=4096)(glance)  # facts of one source mostly stand together
 
 
 def _numbers(words: list[str]) -> list[int]:

@@ -42,6 +42,11 @@ class Alignment:
     # For each value of the claim (by its place) the words said of it that the fact says of one of its figures.
     said_of: dict[int, list[Said]] = field(default_factory=dict)
 
+    def partners(self, terms: Iterable[int]) -> frozenset[int]:
+        """The fact's terms that some of the claim's, by number, answer to in the same or a looser sense."""
+        found = (self.partner[n] for n in terms if self.quality[n] >= LOOSER)
+        return frozenset(partner for partner in found if partner is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -1,8 +1,6 @@
 """Subjects: whom and what a claim names, and whether the fact is about somebody, something or somewhere else."""
 
-from functools import lru_cache
-
-from facts.language import GENERIC_WEIGHT, Reading, Term, glance
+from facts.language import GENERIC_WEIGHT, Reading, Term, glance_at_title
 from facts.language.lexicon import words_of
 from facts.matching.alignment import LOOSER, NARROWER, Alignment
 from facts.matching.remarks import attributed
@@ -38,12 +36,7 @@ def _is_place_of_all(term: Term, topic: Topic, alignment: Alignment, lost: set[s
     if not (alignment.is_context[term.number] and term.name_type == "place"):
         return False
     is_named = "place" not in lost or not alignment.matched.isdisjoint(topic.names)
-    return is_named and not _names_in(topic.fact.source.title).isdisjoint(term.same)
-
-
-@lru_cache(maxsize=4096)
-def _names_in(title: str) -> frozenset[str]:
-    return frozenset(glance(title).groups)
+    return is_named and not term.same.isdisjoint(glance_at_title(topic.fact.source.title).groups)
 
 
 def _has_place_of_name(claim: Reading, topic: Topic, alignment: Alignment, term: Term) -> bool:

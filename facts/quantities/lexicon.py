@@ -181,23 +181,11 @@ def _units(data: dict[str, Any], currencies: dict[str, Any]) -> Units:
                     tight[symbol] = unit
                 else:
                     phrases.add(symbol, unit)
-    return _with_currencies(
-        Units(
-            phrases,
-            tight,
-            loose_letters,
-            compounds,
-            between,
-            by_name,
-            Phrases(True),
-            Phrases(),
-            {},
-            {},
-            frozenset(),
-            {},
-        ),
-        currencies,
-    )
+    units = Units(
+        phrases, tight, loose_letters, compounds, between, by_name, signs=Phrases(True), signs_after=Phrases(),
+        codes={}, minor_signs={}, spaced_signs=frozenset(), may_be={},
+    )  # fmt: skip
+    return _with_currencies(units, currencies)
 
 
 def _with_currencies(units: Units, data: dict[str, Any]) -> Units:

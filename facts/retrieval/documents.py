@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from facts.base import Fact
-from facts.language import Glance, glance
+from facts.language import Glance, glance, glance_at_title
 from facts.language.lexicon import Keys
 from facts.language.numerals import numerals_of
 
@@ -37,7 +36,7 @@ def describe(fact: Fact) -> Document:
     return Document(
         words=" ".join([word for seen in glances for word in seen.words] + numerals_of(fact.statement)),
         groups=" ".join(as_token(group) for seen in glances for group in seen.groups),
-        title=" ".join(_glance_at_title(fact.source.title).words + numerals_of(fact.source.title)),
+        title=" ".join(glance_at_title(fact.source.title).words + numerals_of(fact.source.title)),
         names=_names_in(glances[0]),
     )
 
@@ -67,11 +66,8 @@ def names_of_source(titles: Iterable[str], siblings: Sequence[Names]) -> Names:
 
 def title_words(title: str) -> tuple[str, ...]:
     """The groups and keys of a source's title."""
-    seen = _glance_at_title(title)
+    seen = glance_at_title(title)
     return tuple(dict.fromkeys((*seen.words, *seen.groups)))
-
-
-_glance_at_title = lru_cache(maxsize=4096)(glance)  # facts of one source mostly stand together
 
 
 def as_token(group: str) -> str:

@@ -115,7 +115,7 @@ def _rule_on_faults(figures: list[Figure], topic: Topic, judgement: Judgement, m
     if judgement.has(Fault.FIGURE) and judgement.has(Fault.NEGATION, Fault.DIRECTION) and is_denied:
         return Ruling(None)  # "is not hiring 1,000": true of a fact that says 100, and no claim of a figure
     if judgement.has(Fault.FIGURE) and judgement.has(Fault.DATE) and not judgement.agreeing:
-        return Ruling(None)
+        return Ruling(None)  # another figure for another year: the fact says nothing of that year
     if is_denied and judgement.agreeing and judgement.loose:
         return Ruling(None)  # "isn't hiring 1,000 no it's hiring 100": of which of the two the "not" is said is open
     gravest: Finding = min(judgement.faults, key=lambda finding: _GRAVITY[finding.fault])

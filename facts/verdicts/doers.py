@@ -21,13 +21,9 @@ def _keys(section: str) -> frozenset[Keys]:
 _GIVING, _TAKING = _keys("verbs of giving"), _keys("verbs of taking")
 _LEAVING, _JOINING, _MOVING = _keys("verbs of leaving"), _keys("verbs of joining"), _keys("verbs of moving")
 _ONE_WAY = _keys("verbs of one way")
-_PARTICLES = {
-    lexicon().key(word) for word in words_of("particles") | words_of("particles of a verb") | words_of("prepositions")
-}
-_KINDS = {"money": _keys("verbs of paying"), "goods": _keys("verbs of trade")}
-
-
 _PREPOSITIONS = words_of("prepositions")
+_PARTICLES = frozenset(map(lexicon().key, words_of("particles").union(words_of("particles of a verb"), _PREPOSITIONS)))
+_KINDS = {"money": _keys("verbs of paying"), "goods": _keys("verbs of trade")}
 _BESIDE = 2  # tokens from a verb to the figure that it has for its object: "closed only 12"
 
 
@@ -66,7 +62,7 @@ def _judge_actions(claim: Reading, topic: Topic, alignment: Alignment, out: Judg
     ours = find_actions(claim)
     theirs = find_actions(topic.reading) if ours else []
     for action in ours:
-        doer, patient = _known(action.doer, alignment), _known(action.patient, alignment)
+        doer, patient = alignment.partners(action.doer), alignment.partners(action.patient)
         for other in theirs:
             is_crossed = bool(doer & other.patient) or bool(patient & other.doer)
             if is_crossed and not doer & other.doer and not action.noun.same.isdisjoint(other.noun.same):
@@ -150,14 +146,14 @@ def _verbs(deed: Deed) -> tuple[Keys, ...]:
 
 def _is_turned(deed: Deed, other: Deed, alignment: Alignment) -> bool:
     """Whether who does it in the claim has it done in the fact, and the other way round."""
-    doer, patient = _known(deed.doer, alignment), _known(deed.patient, alignment)
+    doer, patient = alignment.partners(deed.doer), alignment.partners(deed.patient)
     first, second = other.doer - other.patient, other.patient - other.doer
     return bool(doer & second) and bool(patient & first) and not doer & first and not patient & second
 
 
 def _is_of_another(deed: Deed, other: Deed, theirs: list[Deed], alignment: Alignment) -> bool:
     """Whether the claim says of somebody in the fact what the fact says of somebody else, whom the claim leaves out."""
-    doer = _known(deed.doer, alignment)
+    doer = alignment.partners(deed.doer)
     if not doer or doer & other.core or other.doer & alignment.matched:
         return False
     return bool(other.doer) or (bool(other.subject) and any(doer & third.joined_by("by") for third in theirs))
@@ -167,7 +163,7 @@ def _turn_of_ways(ours: list[Deed], theirs: list[Deed], alignment: Alignment) ->
     """1 where something goes from whom it goes to in the fact, -1 where it goes the same way; 0 where that is open."""
     turns = [0]
     for way in filter(None, map(_way, ours)):
-        source, goal = _known(way.source, alignment), _known(way.goal, alignment)
+        source, goal = alignment.partners(way.source), alignment.partners(way.goal)
         for other in filter(None, map(_way, theirs)):
             if "" not in (way.kind, other.kind) and way.kind != other.kind:
                 continue
@@ -218,9 +214,3 @@ def is_same_deed(deed: Deed, other: Deed, alignment: Alignment) -> bool:
 
 def _is_one_way(deed: Deed) -> bool:
     return not _ONE_WAY.isdisjoint(_verbs(deed))
-
-
-def _known(terms: frozenset[int], alignment: Alignment) -> frozenset[int]:
-    """The fact's terms that a claim's terms, by number, answer to."""
-    partners = (alignment.partner[n] for n in terms if alignment.quality[n] >= LOOSER)
-    return frozenset(partner for partner in partners if partner is not None)

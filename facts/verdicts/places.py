@@ -3,7 +3,7 @@
 from facts.language.deeds import Deed
 from facts.language.lexicon import words_of
 from facts.language.parts import Part
-from facts.matching.alignment import LOOSER, Alignment
+from facts.matching.alignment import Alignment
 from facts.matching.topics import Topic
 from facts.verdicts.doers import is_same_deed
 from facts.verdicts.judgement import Judgement
@@ -19,7 +19,7 @@ def judge_places(ours: list[Deed], topic: Topic, theirs: list[Deed], alignment: 
     """
     for deed in ours if topic.names and len(theirs) > 1 else ():
         same = [other for other in theirs if is_same_deed(deed, other, alignment)]
-        named = {partner for part in _places(deed) for partner in _known(part, alignment)}
+        named = {partner for part in _places(deed) for partner in alignment.partners(part.who)}
         if named and same and not any(named & other.all for other in same):
             out.is_turned |= any(_has_it_elsewhere(topic, other, third, named) for other in same for third in theirs)
 
@@ -33,9 +33,3 @@ def _has_it_elsewhere(topic: Topic, deed: Deed, other: Deed, named: set[int]) ->
 
 def _places(deed: Deed) -> list[Part]:
     return [part for part in deed.behind if part.joiner in _JOINERS and not part.is_number]
-
-
-def _known(part: Part, alignment: Alignment) -> frozenset[int]:
-    """The fact's terms that a claim's part answers to."""
-    partners = (alignment.partner[n] for n in part.who if alignment.quality[n] >= LOOSER)
-    return frozenset(partner for partner in partners if partner is not None)

@@ -35,7 +35,7 @@ def judge_dates(figures: list[Figure], topic: Topic, pairs: list[Pair], out: Jud
     theirs = [figure for figure in topic.figures if figure.role in TIMES]
     several = len([date for date in ours if date.role is Role.WHEN]) > 1
     for date in ours:
-        if several and date.role is Role.WHEN and sum(same_date(date, d) for d in theirs) and len(theirs) > 1:
+        if several and date.role is Role.WHEN and len(theirs) > 1 and any(same_date(date, d) for d in theirs):
             out.dates_agreeing += 1  # which figure each date is of the pairs tell: "6.2% -> 3.8%, 2021 to 2022"
         else:
             _judge_date(date, theirs, topic, pairs, out)

@@ -1,12 +1,11 @@
 """Wholes: what a share is a share of. 27% of the visitors who are German are no 27% of the Germans who visit."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from facts.language import FAINT_WEIGHT, Figure, Reading, Term
 from facts.language.lexicon import lexicon, words_of
 from facts.language.verbs import find_verbs
-from facts.matching.alignment import LOOSER, Alignment
+from facts.matching.alignment import Alignment
 from facts.matching.pairing import Pair
 from facts.matching.topics import Topic
 from facts.verdicts.shares import is_share
@@ -65,19 +64,14 @@ def _is_turned(claim: Reading, ours: _Whole, topic: Topic, theirs: _Whole, align
     head = [claim.terms[n] for n in ours.head]
     known = {name for n in theirs.all for name in (*topic.terms[n].same, *topic.terms[n].keys)}
     is_other = all(known.isdisjoint((*term.same, *term.keys)) for term in head) and not _is_anybody(head[-1])
-    if is_other and _partners(ours.head, alignment):
+    if is_other and alignment.partners(ours.head):
         return True
-    told = _partners(ours.behind, alignment) - _partners(ours.all, alignment)
+    told = alignment.partners(ours.behind) - alignment.partners(ours.all)
     return bool(told & theirs.rest) and bool(theirs.behind) and told.isdisjoint(theirs.behind)
 
 
 def _is_anybody(term: Term) -> bool:
     return lexicon().is_small("generic_nouns", term.keys)
-
-
-def _partners(terms: Iterable[int], alignment: Alignment) -> set[int | None]:
-    """The fact's terms that a claim's answer to."""
-    return {alignment.partner[n] for n in terms if alignment.quality[n] >= LOOSER} - {None}
 
 
 def _whole_of(reading: Reading, figure: Figure) -> _Whole | None:
